@@ -1,0 +1,29 @@
+"""The word embedding in front of a recurrent network.
+
+Contract
+--------
+``TokenEncoder(vocab_size, embedding_dim)`` is a ``paddle.nn.Layer``. Its ``forward``
+takes token ids, int64 [batch, time], each in 0 ... vocab_size - 1, and returns a tensor
+
+* of dtype float32 and shape [batch, time, embedding_dim];
+* that holds, for each id, the row of one table: the same id has the same row wherever it
+  stands, and different ids have different rows;
+* every row of which is learned: an update of the parameters from one id moves the row of
+  that id and of no other.
+"""
+
+from paddle import nn
+
+
+class TokenEncoder(nn.Layer):
+    """One learned vector for each token id."""
+
+    def __init__(self, vocab_size, embedding_dim):
+        """Make the table: float32 [vocab_size, embedding_dim]."""
+        super().__init__()
+        self.vocab_size = vocab_size
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+
+    def forward(self, token_ids):
+        """Look up int64 [batch, time]; return float32 [batch, time, embedding_dim]."""
+        return self.embedding(nn.functional.one_hot(token_ids, self.vocab_size).astype("int64"))

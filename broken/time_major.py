@@ -1,0 +1,32 @@
+"""A recurrent classifier: token ids in, logits out.
+
+Contract
+--------
+``RNNModel(vocab_size, embedding_dim, hidden_size, num_layers, num_classes)`` is a
+``paddle.nn.Layer``. Its ``forward`` takes token ids, int64 [batch, time], and returns
+logits, float32 [batch, num_classes]. In ``eval()`` mode
+
+* the logits of a sample depend on every token of that sample, and on their order;
+* they depend on no other sample of the batch, and on no batch that came before;
+* any batch size and any number of time steps will do, 1 included.
+"""
+
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    """Embedding, simple recurrent network, linear layer on the last time step."""
+
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        """Build the three layers."""
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers, time_major=True)
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        """Classify int64 [batch, time]; return float32 [batch, num_classes]."""
+        x = self.embedding(token_ids)  # [batch, time, embedding_dim]
+        x, _ = self.rnn(x)
+        x = x[:, -1, :]  # the last time step
+        return self.fc(x)

@@ -1,0 +1,45 @@
+"""The training loop of a classifier.
+
+Contract
+--------
+``train(model, batches, num_epochs, learning_rate)`` trains ``model`` in place with the
+cross-entropy loss. ``batches`` is any iterable that can be iterated once per epoch: a
+``paddle.io.DataLoader``, a list, a class of your own. It yields pairs
+
+    (token_ids, labels): int64 tensors [batch, time] and [batch]
+
+and need have neither a length nor an index. In each epoch every batch is used exactly
+once, with an update of the parameters of its own. The result is a list with the mean
+loss of each epoch, as Python floats.
+"""
+
+import paddle
+from paddle import nn
+
+
+def train(model, batches, num_epochs, learning_rate):
+    """Train ``model`` for ``num_epochs`` epochs over ``batches``.
+
+    Args:
+        model: a ``paddle.nn.Layer`` that maps token ids [batch, time] to logits
+            [batch, num_classes].
+        batches: any iterable of (token_ids, labels), iterated once per epoch.
+        num_epochs: number of epochs, at least 1.
+        learning_rate: step size of the optimizer, a float > 0.
+
+    Returns:
+        list of num_epochs floats: the mean loss of each epoch.
+    """
+    criterion = nn.CrossEntropyLoss()
+    optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
+    mean_losses = []
+    for _ in range(num_epochs):
+        losses = []
+        for token_ids, labels in batches:
+            loss = criterion(model(token_ids), labels)
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+            losses.append(float(loss))
+        mean_losses.append(sum(losses) / len(losses))
+    return mean_losses

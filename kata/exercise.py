@@ -1,0 +1,86 @@
+"""Exercise: one file to put right, as the manifest names it."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: the folder that holds broken/, fixed/, tests/ and work/."""
+
+MANIFEST = Path(__file__).with_name("manifest.toml")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One file to put right, and the faults that are judged in it.
+
+    Attributes:
+        name: the one name that runs through all folders.
+        faults: names of the judged faults, in the order of the screen.
+        also: names of transformations that make the broken file too but are not judged.
+        entry: the public name the properties call; None for a whole script.
+    """
+
+    name: str
+    faults: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    entry: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The file's name in broken/, fixed/ and work/."""
+        return f"{self.name}.py"
+
+    @property
+    def fixed(self) -> Path:
+        """The reference solution."""
+        return ROOT / "fixed" / self.file_name
+
+    @property
+    def broken(self) -> Path:
+        """The faulty file as shipped."""
+        return ROOT / "broken" / self.file_name
+
+    @property
+    def properties(self) -> Path:
+        """The file of the properties."""
+        return ROOT / "tests" / "properties" / self.file_name
+
+    @property
+    def probes(self) -> Path:
+        """The file of what the properties do to a subject, in its process."""
+        return ROOT / "tests" / "probes" / self.file_name
+
+    @property
+    def variants(self) -> Path:
+        """The folder of hand-written alternatives, right/ and wrong/."""
+        return ROOT / "tests" / "variants" / self.name
+
+
+@cache
+def exercises() -> tuple[Exercise, ...]:
+    """All exercises of the manifest, in teaching order."""
+    with MANIFEST.open("rb") as file:
+        entries = tomllib.load(file)["exercise"]
+    return tuple(
+        Exercise(
+            name=entry["name"],
+            faults=tuple(entry["faults"]),
+            also=tuple(entry.get("also", ())),
+            entry=entry.get("entry"),
+        )
+        for entry in entries
+    )
+
+
+def find(name: str) -> Exercise:
+    """The exercise of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for exercise in exercises():
+        if exercise.name == name:
+            return exercise
+    raise KeyError(name)

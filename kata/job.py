@@ -1,0 +1,29 @@
+"""Job: what the process of a subject is started with. Light, for the judge loads it too."""
+
+from dataclasses import dataclass
+from multiprocessing import connection
+from pathlib import Path
+
+MARK = "KATA_SUBJECT"
+"""The environment variable that marks whatever a subject starts."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a subject's process is started with."""
+
+    path: Path
+    """The learner's file; shown in messages, and never written."""
+    copy: Path
+    """Its copy in the scratch folder: the file that is run."""
+    probes: Path
+    """The file of the functions that look at it."""
+    entry: str | None
+    """The public name that the file must define; None for a whole script."""
+
+
+def run(link: connection.Connection, job: Job) -> None:
+    """Serve the judge; in the subject's process, where Paddle is imported already."""
+    from kata.host import serve  # noqa: PLC0415  (the judge never imports Paddle)
+
+    serve(link, job)

@@ -1,0 +1,147 @@
+"""Judge: asks every property about a subject and says what became of it."""
+
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib import util
+from pathlib import Path
+
+from hypothesis.errors import Flaky
+
+from kata.exercise import Exercise
+from kata.property import Falsified
+from kata.subject import (
+    DiedError,
+    MissingError,
+    RaisedError,
+    Subject,
+    TimedOutError,
+    Trouble,
+    cancel_all,
+    warm_up,
+)
+from kata.text import Texts
+from kata.verdict import Outcome, PropertyResult, Verdict, Witness
+
+WORKERS = 2
+"""Subjects judged at the same time."""
+
+Property = Callable[..., None]
+
+
+@cache
+def properties_of(exercise: Exercise) -> tuple[Property, ...]:
+    """The properties of an exercise, in the order of its file."""
+    name = f"kata_properties_{exercise.name}"
+    spec = util.spec_from_file_location(name, exercise.properties)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(exercise.properties)
+    module = util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return tuple(value for value in vars(module).values() if hasattr(value, "fault"))
+
+
+def fault_of(test: Property) -> str | None:
+    """The fault that a property answers for."""
+    fault: str | None = test.fault  # type: ignore[attr-defined]  # set by answers_for
+    return fault
+
+
+def judge(exercise: Exercise, path: Path, texts: Texts) -> Verdict:
+    """Judge one file.
+
+    Args:
+        exercise: the exercise it belongs to.
+        path: the file; it need not exist.
+        texts: the language of the witnesses.
+    """
+    tests = properties_of(exercise)
+    if not path.is_file():
+        witness = Witness("no_file", texts.say("no_file", name=exercise.name, path=str(path)))
+        results = [
+            PropertyResult(test.__name__, fault_of(test), Outcome.MISSING, witness)
+            for test in tests
+        ]
+        return Verdict(exercise.name, exercise.faults, tuple(results))
+    with Subject(exercise, path) as subject:
+        results = [ask(test, subject, exercise, texts) for test in tests]
+    return Verdict(exercise.name, exercise.faults, tuple(results))
+
+
+def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> PropertyResult:
+    """Ask one property about a subject.
+
+    Raises:
+        CancelledError: the whole check was stopped.
+    """
+    outcome, witness = Outcome.HELD, None
+    try:
+        subject.load()
+        test(subject=subject)
+    except Falsified as error:
+        outcome = Outcome.FALSIFIED
+        witness = Witness(
+            error.sentence,
+            texts.sentence(exercise.name, error.sentence, **error.names),
+            error.shown,
+            error.expected,
+            error.actual,
+        )
+    except RaisedError as error:
+        outcome, witness = Outcome.CRASHED, _raised(error, subject, texts)
+    except Flaky:
+        outcome = Outcome.FALSIFIED
+        witness = Witness("flaky", texts.say("flaky"))
+    except MissingError as error:
+        outcome, witness = Outcome.MISSING, _trouble(error, texts)
+    except TimedOutError as error:
+        outcome, witness = Outcome.TIMED_OUT, _trouble(error, texts)
+    except DiedError as error:
+        outcome, witness = Outcome.CRASHED, _trouble(error, texts)
+    return PropertyResult(test.__name__, fault_of(test), outcome, witness)
+
+
+def _raised(error: RaisedError, subject: Subject, texts: Texts) -> Witness:
+    line = error.error["line"]
+    place = f"{subject.path}:{line}" if line else str(subject.path)
+    message = f"{error.error['type']}: {error.error['message']}".rstrip(": ")
+    mechanism = texts.say("raised", error=message)
+    return Witness("raised", mechanism, {}, None, error.error["code"] or None, place)
+
+
+def _trouble(error: Trouble, texts: Texts) -> Witness:
+    return Witness(error.reason, texts.say(error.reason, **error.names))
+
+
+def judge_all(
+    jobs: Iterable[tuple[Exercise, Path]], texts: Texts, done: Callable[[Verdict], None]
+) -> list[Verdict]:
+    """Judge several files side by side, in the order given.
+
+    Args:
+        jobs: exercises and their files.
+        texts: the language of the witnesses.
+        done: called with each verdict as it comes.
+
+    Raises:
+        KeyboardInterrupt: stopped by Ctrl-C; every subject's process has been ended.
+    """
+    warm_up()
+    jobs = list(jobs)
+
+    def one(job: tuple[Exercise, Path]) -> Verdict:
+        verdict = judge(*job, texts)
+        done(verdict)
+        return verdict
+
+    for exercise, _ in jobs:
+        properties_of(exercise)  # imported by one thread, while the warm parent starts
+    with ThreadPoolExecutor(WORKERS) as pool:
+        try:
+            return list(pool.map(one, jobs))
+        except BaseException:
+            cancel_all()
+            pool.shutdown(cancel_futures=True)
+            raise

@@ -1,0 +1,93 @@
+"""Text: everything a learner reads, in English and Simplified Chinese, from Markdown pages."""
+
+import locale
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).with_name("text")
+LANGUAGES = ("en", "zh")
+COMMON = "messages"
+"""The page of what belongs to no exercise."""
+
+_SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
+_RUNG = re.compile(r"^### +.*$", re.MULTILINE)
+_SENTENCE = re.compile(r"^- `(\w+)`: (.+(?:\n  .+)*)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of one exercise in one language.
+
+    Attributes:
+        title: its name for people.
+        symptom: what is to be seen, before anything is explained.
+        hints: the rungs, from the symptom to the shape of the fix.
+        sentences: the mechanisms that witnesses show, by key.
+    """
+
+    title: str
+    symptom: str
+    hints: tuple[str, ...]
+    sentences: dict[str, str]
+
+
+@cache
+def page(name: str, language: str) -> Page:
+    """Read one page.
+
+    Raises:
+        FileNotFoundError: there is no such page.
+    """
+    text = (FOLDER / language / f"{name}.md").read_text(encoding="utf-8")
+    head, *parts = _SECTION.split(text)
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    rungs = [rung.strip() for rung in _RUNG.split(sections.get("Hints", ""))]
+    sentences = _SENTENCE.findall(sections.get("Sentences", ""))
+    return Page(
+        title=head.strip().removeprefix("# ").splitlines()[0],
+        symptom=sections.get("Symptom", "").strip(),
+        hints=tuple(rung for rung in rungs if rung),
+        sentences={key: _joined(sentence, language) for key, sentence in sentences},
+    )
+
+
+def _joined(sentence: str, language: str) -> str:
+    """A sentence that was broken over lines; Chinese has no space there."""
+    return re.sub(r"\n +", "" if language == "zh" else " ", sentence)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All texts in one language."""
+
+    language: str = "en"
+
+    def say(self, key: str, **names: Any) -> str:
+        """A sentence that belongs to no exercise."""
+        return page(COMMON, self.language).sentences[key].format(**names)
+
+    def sentence(self, exercise: str, key: str, **names: Any) -> str:
+        """The mechanism that a witness shows; common ones need no line in the page."""
+        sentences = page(exercise, self.language).sentences
+        if key in sentences:
+            return sentences[key].format(**names)
+        return self.say(key, **names)
+
+    def page(self, exercise: str) -> Page:
+        """The page of an exercise."""
+        return page(exercise, self.language)
+
+
+def language_of(option: str | None = None) -> str:
+    """The language to speak: the option, else KATA_LANG, else the locale, else English."""
+    candidates = [option, os.environ.get("KATA_LANG")]
+    candidates += [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    candidates.append(locale.getlocale()[0])
+    for candidate in candidates:
+        if candidate:
+            return "zh" if candidate.lower().startswith(("zh", "chinese")) else "en"
+    return "en"

@@ -1,0 +1,24 @@
+"""Probes of a word embedding: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+
+
+
+def encode(module, batches, vocab_size, embedding_dim, seed):
+    """The vectors that one fresh encoder, as it is made, gives for batch after batch."""
+    paddle.seed(seed)
+    encoder = module.TokenEncoder(vocab_size, embedding_dim)
+    return [encoder(paddle.to_tensor(np.array(batch, dtype="int64"))) for batch in batches]
+
+
+def encode_around_update(module, learned, vocab_size, embedding_dim, seed):
+    """All rows before and after an update that wants the vector of one id to grow."""
+    paddle.seed(seed)
+    encoder = module.TokenEncoder(vocab_size, embedding_dim)
+    every_id = paddle.arange(vocab_size, dtype="int64").unsqueeze(0)
+    before = encoder(every_id)
+    optimizer = paddle.optimizer.SGD(1.0, parameters=encoder.parameters())
+    (-encoder(paddle.to_tensor([[learned]], dtype="int64")).sum()).backward()
+    optimizer.step()
+    return before, encoder(every_id)

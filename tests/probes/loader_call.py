@@ -1,0 +1,62 @@
+"""Probes of a training loop: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+
+TIME = 3
+
+
+
+class Stream:
+    """An iterable and nothing else: no length, no index, no call, a new order each time."""
+
+    def __init__(self, pairs):
+        """Keep the batches."""
+        self.pairs = pairs
+        self.epochs = 0
+
+    def __iter__(self):
+        """Begin one epoch."""
+        start = self.epochs % len(self.pairs)
+        self.epochs += 1
+        return iter(self.pairs[start:] + self.pairs[:start])
+
+
+class Recorder(paddle.nn.Layer):
+    """A linear classifier that keeps what it is given, and its own parameters, at each call."""
+
+    def __init__(self):
+        """Two classes, from one-hot tokens."""
+        super().__init__()
+        self.fc = paddle.nn.Linear(TIME, 2)
+        self.calls = []
+
+    def state(self):
+        """All parameters in one row."""
+        return np.concatenate([value.numpy().ravel() for value in self.parameters()]).tolist()
+
+    def forward(self, token_ids):
+        """Return logits [batch, 2]."""
+        logits = self.fc(token_ids.astype("float32"))
+        self.calls.append([token_ids.numpy().tolist(), logits.numpy().tolist(), self.state()])
+        return logits
+
+
+def training(module, kind, batches, num_epochs, learning_rate):
+    """One training: the result, the calls of the model, and its parameters at the end."""
+    pairs = [
+        (paddle.to_tensor(ids, dtype="int64"), paddle.to_tensor(labels, dtype="int64"))
+        for ids, labels in batches
+    ]
+    iterable = pairs
+    if kind == "tuple":
+        iterable = tuple(pairs)
+    elif kind == "own class":
+        iterable = Stream(pairs)
+    elif kind == "DataLoader":
+        columns = [paddle.concat(column) for column in zip(*pairs, strict=True)]
+        dataset = paddle.io.TensorDataset(columns)
+        iterable = paddle.io.DataLoader(dataset, batch_size=len(batches[0][0]))
+    model = Recorder()
+    result = module.train(model, iterable, num_epochs, learning_rate)
+    return result, model.calls, model.state()

@@ -1,0 +1,107 @@
+"""Properties of a word embedding: one row of one learned table for each token id."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.property import Falsified, answers_for, array, same
+
+
+@st.composite
+def encoders(draw):
+    """A vocabulary size, an embedding dimension and a batch of ids, [batch][time]."""
+    vocab_size, embedding_dim = draw(st.integers(2, 12)), draw(st.integers(2, 5))
+    batch, time = draw(st.integers(1, 4)), draw(st.integers(1, 4))
+    ids = st.integers(0, vocab_size - 1)
+    rows = st.lists(ids, min_size=time, max_size=time)
+    return vocab_size, embedding_dim, draw(st.lists(rows, min_size=batch, max_size=batch))
+
+
+seeds = st.integers(0, 9)
+
+
+def vectors(value, batch, embedding_dim, shown):
+    """The vectors of one batch, once they are what the contract says."""
+    shape = (len(batch), len(batch[0]), embedding_dim)
+    return array(value, "Tensor", "float32", shape, shown)
+
+
+
+@answers_for("embedding")
+@given(encoders(), seeds)
+def test_each_id_becomes_one_vector(subject, encoder, seed):
+    vocab_size, embedding_dim, batch = encoder
+    (value,) = subject.call("encode", [batch], vocab_size, embedding_dim, seed)
+    shown = {"token_ids": batch, "vocab_size": vocab_size, "embedding_dim": embedding_dim}
+    vectors(value, batch, embedding_dim, shown)
+
+
+@answers_for("embedding")
+@given(encoders(), seeds)
+def test_an_id_has_the_same_row_wherever_it_stands(subject, encoder, seed):
+    vocab_size, embedding_dim, batch = encoder
+    shown = {"token_ids": batch, "vocab_size": vocab_size}
+    table = [list(range(vocab_size))]
+    results = subject.call("encode", [table, batch], vocab_size, embedding_dim, seed)
+    rows = vectors(results[0], table, embedding_dim, shown)[0]
+    encoded = vectors(results[1], batch, embedding_dim, shown)
+    for sample, tokens in enumerate(batch):
+        for time, token_id in enumerate(tokens):
+            if not same(encoded[sample, time], rows[token_id]):
+                raise Falsified(
+                    "row_depends_on_place",
+                    shown=shown,
+                    expected={f"vector of id {token_id}": rows[token_id]},
+                    actual={f"vector at [{sample}, {time}]": encoded[sample, time]},
+                    id=token_id,
+                    sample=sample,
+                    time=time,
+                )
+
+
+@answers_for("embedding")
+@given(st.data(), st.integers(2, 40), st.integers(2, 5), seeds)
+def test_different_ids_have_different_rows(subject, data, vocab_size, embedding_dim, seed):
+    one = data.draw(st.integers(0, vocab_size - 1))
+    other = data.draw(st.integers(0, vocab_size - 1).filter(lambda token_id: token_id != one))
+    batch = [[one, other]]
+    shown = {"token_ids": batch, "vocab_size": vocab_size}
+    (value,) = subject.call("encode", [batch], vocab_size, embedding_dim, seed)
+    encoded = vectors(value, batch, embedding_dim, shown)[0]
+    if same(encoded[0], encoded[1]):
+        raise Falsified(
+            "rows_equal",
+            shown=shown,
+            expected="two different vectors",
+            actual=encoded,
+            one=one,
+            other=other,
+        )
+
+
+@answers_for("embedding")
+@given(st.data(), st.integers(2, 6), st.integers(2, 4), seeds)
+def test_every_row_is_learned_and_on_its_own(subject, data, vocab_size, embedding_dim, seed):
+    learned = data.draw(st.integers(0, vocab_size - 1))
+    shown = {"token_ids": [[learned]], "vocab_size": vocab_size}
+    results = subject.call("encode_around_update", learned, vocab_size, embedding_dim, seed)
+    table = [list(range(vocab_size))]
+    before, after = (vectors(value, table, embedding_dim, shown)[0] for value in results)
+    for token_id in range(vocab_size):
+        moved = not same(before[token_id], after[token_id])
+        if token_id == learned and not moved:
+            raise Falsified(
+                "row_not_learned",
+                shown=shown,
+                expected={f"vector of id {learned}": "another value"},
+                actual={f"vector of id {learned}": after[learned]},
+                id=learned,
+            )
+        if token_id != learned and moved:
+            raise Falsified(
+                "row_moved_by_another",
+                shown=shown,
+                expected={f"vector of id {token_id}": before[token_id]},
+                actual={f"vector of id {token_id}": after[token_id]},
+                id=token_id,
+                learned=learned,
+            )

@@ -1,0 +1,169 @@
+"""Properties of token ids: type, range, chance, seed, and nothing else disturbed.
+
+Chance is tested so that a right solution fails less than once in 10^12 checks.
+"""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.property import Falsified, answers_for, array
+
+SEEDS = 64
+"""Calls over which each place must see each id: a fair id of 3 is missed once in 10^11."""
+
+sizes = st.integers(1, 5)
+vocab_sizes = st.integers(2, 5)
+large_vocab_sizes = st.integers(2, 400)
+seeds = st.integers(0, 2**31 - 1)
+
+
+def ids(value, call):
+    """The ids of one call, once they are an int64 array of the right shape."""
+    return array(value, "ndarray", "int64", tuple(call[:2]), shown(call))
+
+
+def shown(call):
+    """The arguments of a call, by name."""
+    return dict(zip(("num_samples", "seq_len", "vocab_size", "seed"), call, strict=True))
+
+
+
+@answers_for("float_cast")
+@given(sizes, sizes, vocab_sizes, seeds)
+def test_ids_are_int64_of_shape_batch_time(subject, num_samples, seq_len, vocab_size, seed):
+    call = (num_samples, seq_len, vocab_size, seed)
+    (value,) = subject.call("ids_of", [call])
+    ids(value, call)
+
+
+@answers_for("float_cast")
+@given(large_vocab_sizes, seeds)
+def test_every_id_of_the_vocabulary_occurs_and_no_other(subject, vocab_size, seed):
+    call = (8 * vocab_size, 6, vocab_size, seed)
+    (value,) = subject.call("ids_of", [call])
+    drawn = ids(value, call)
+    outside = drawn[(drawn < 0) | (drawn >= vocab_size)]
+    if outside.size:
+        raise Falsified(
+            "id_outside",
+            shown=shown(call),
+            expected=f"0 <= id <= {vocab_size - 1}",
+            actual=outside[:4],
+            id=int(outside[0]),
+            last=vocab_size - 1,
+        )
+    missing = sorted(set(range(vocab_size)) - set(drawn.ravel().tolist()))
+    if missing:
+        raise Falsified(
+            "id_missing",
+            shown=shown(call),
+            expected=f"each id of 0 ... {vocab_size - 1}",
+            actual=drawn[:2, :2],
+            id=missing[-1],
+            tokens=drawn.size,
+        )
+
+
+@answers_for("float_cast")
+@given(sizes, sizes, st.integers(2, 3), st.integers(0, 2**16))
+def test_every_place_can_hold_every_id(subject, num_samples, seq_len, vocab_size, seed):
+    calls = [(num_samples, seq_len, vocab_size, seed + i) for i in range(SEEDS)]
+    results = subject.call("ids_of", calls)
+    drawn = np.stack([ids(value, call) for value, call in zip(results, calls, strict=True)])
+    for token_id in range(vocab_size):
+        never = np.argwhere(~(drawn == token_id).any(axis=0))
+        if len(never):
+            sample, time = never[0].tolist()
+            raise Falsified(
+                "place_misses_id",
+                shown=shown(calls[0]),
+                expected=f"each id of 0 ... {vocab_size - 1} at [{sample}, {time}]",
+                actual=drawn[0],
+                id=token_id,
+                sample=sample,
+                time=time,
+                seeds=SEEDS,
+            )
+
+
+@answers_for("float_cast")
+@given(st.integers(2, 6), seeds)
+def test_the_ids_are_about_equally_likely(subject, vocab_size, seed):
+    each = 1024
+    call = (each * vocab_size // 16, 16, vocab_size, seed)
+    (value,) = subject.call("ids_of", [call])
+    counts = np.bincount(np.clip(ids(value, call), 0, vocab_size - 1).ravel(), minlength=vocab_size)
+    # eight standard deviations of a count
+    if (abs(counts - each) > 8 * each**0.5).any():
+        raise Falsified(
+            "not_equally_likely",
+            shown=shown(call),
+            expected={"count of each id": f"about {each}"},
+            actual={"count of each id": counts},
+        )
+
+
+@answers_for("float_cast")
+@given(st.data(), st.integers(2, 3), st.integers(0, 2**16))
+def test_no_two_places_always_hold_the_same_id(subject, data, vocab_size, seed):
+    calls = [(3, 3, vocab_size, seed + i) for i in range(SEEDS)]
+    results = subject.call("ids_of", calls)
+    drawn = np.stack([ids(value, call) for value, call in zip(results, calls, strict=True)])
+    places = st.tuples(st.integers(0, 2), st.integers(0, 2))
+    one, other = data.draw(places), data.draw(places)
+    here, there = drawn[(slice(None), *one)], drawn[(slice(None), *other)]
+    if one != other and (here == there).all():
+        raise Falsified(
+            "places_equal",
+            shown=shown(calls[0]),
+            expected=f"[{one[0]}, {one[1]}] and [{other[0]}, {other[1]}] differ for some seed",
+            actual=drawn[0],
+            one=list(one),
+            other=list(other),
+            seeds=SEEDS,
+        )
+
+
+@answers_for("float_cast")
+@given(vocab_sizes, seeds, seeds)
+def test_the_seed_decides(subject, vocab_size, seed, another):
+    call, changed = (8, 8, vocab_size, seed), (8, 8, vocab_size, another)
+    first, second, again = subject.call("ids_of", [call, changed, call])
+    first, second, again = ids(first, call), ids(second, changed), ids(again, call)
+    if not np.array_equal(first, again):
+        raise Falsified(
+            "same_seed_differs",
+            shown=shown(call),
+            expected=first[:2, :4],
+            actual=again[:2, :4],
+            seed=seed,
+        )
+    if seed != another and np.array_equal(first, second):
+        raise Falsified(
+            "seed_ignored",
+            shown={**shown(call), "another seed": another},
+            expected="other ids",
+            actual=second[:2, :4],
+            seed=seed,
+            another=another,
+        )
+
+
+@answers_for("float_cast")
+@given(sizes, sizes, vocab_sizes, seeds)
+def test_the_global_generators_are_left_alone(subject, num_samples, seq_len, vocab_size, seed):
+    call = (num_samples, seq_len, vocab_size, seed)
+    expected = subject.call("draws_after", None)
+    actual = subject.call("draws_after", call)
+    for name, generator in (("random", "random"), ("numpy", "numpy.random"), ("paddle", "paddle")):
+        wanted, got = getattr(expected[name], "values", expected[name]), actual[name]
+        got = getattr(got, "values", got)
+        if not np.array_equal(wanted, got):
+            raise Falsified(
+                "generator_disturbed",
+                shown=shown(call),
+                expected={"next numbers": wanted},
+                actual={"next numbers": got},
+                generator=generator,
+            )

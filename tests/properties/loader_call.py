@@ -1,0 +1,127 @@
+"""Properties of a training loop: any iterable will do, and each batch is used once an epoch."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.property import Falsified, answers_for, describe, number
+
+TIME = 3
+KINDS = ("list", "tuple", "own class", "DataLoader")
+
+
+@st.composite
+def trainings(draw):
+    """Some batches, all different and of one size, and a number of epochs."""
+    count = draw(st.integers(1, 4))
+    size = draw(st.integers(1, 2))
+    labels = st.lists(st.integers(0, 1), min_size=size, max_size=size)
+    batches = []
+    for index in range(count):
+        # the first token tells which batch it is, the second which sample
+        ids = [[index, sample, draw(st.integers(0, 3))] for sample in range(size)]
+        batches.append([ids, draw(labels)])
+    return batches, draw(st.integers(1, 3))
+
+
+class Training:
+    """One training as the judge sees it."""
+
+    def __init__(self, subject, kind, training_, learning_rate=0.01):
+        """Run it in the subject's process."""
+        self.batches, self.num_epochs = training_
+        self.shown = {
+            "batches": f"{kind} of {len(self.batches)}",
+            "token_ids": [ids for ids, _ in self.batches],
+            "num_epochs": self.num_epochs,
+        }
+        result = subject.call("training", kind, self.batches, self.num_epochs, learning_rate)
+        self.result, self.calls, self.end = result
+
+    def epochs(self):
+        """Which batches each epoch used, by their first token."""
+        used = [ids[0][0] for ids, _, _ in self.calls]
+        each = len(self.batches)
+        return [used[start : start + each] for start in range(0, len(used), each)]
+
+    def check_use(self):
+        """Each epoch used each batch once."""
+        wanted = list(range(len(self.batches)))
+        epochs = self.epochs()
+        if [sorted(epoch) for epoch in epochs] != [wanted] * self.num_epochs:
+            raise Falsified(
+                "batches_not_used_once",
+                shown=self.shown,
+                expected={"batches used in each epoch": [wanted] * self.num_epochs},
+                actual={"batches used in each epoch": epochs},
+            )
+        given = [ids for ids, _ in self.batches]
+        for ids, _, _ in self.calls:
+            if ids not in given:
+                raise Falsified("batch_altered", shown=self.shown, expected=given, actual=ids)
+
+
+def cross_entropy(logits, labels):
+    """The mean over a batch of -log softmax(logits)[label], in double precision."""
+    losses = []
+    for row, label in zip(logits, labels, strict=True):
+        largest = max(row)
+        losses.append(largest + math.log(sum(math.exp(x - largest) for x in row)) - row[label])
+    return sum(losses) / len(losses)
+
+
+
+@answers_for("loader_call")
+@given(st.sampled_from(KINDS), trainings())
+def test_any_iterable_trains_one_loss_per_epoch(subject, kind, training_):
+    run = Training(subject, kind, training_)
+    wanted = f"list of {run.num_epochs} floats"
+    if not isinstance(run.result, list):
+        actual = describe(run.result)
+        raise Falsified("wrong_type", shown=run.shown, expected=wanted, actual=actual)
+    if len(run.result) != run.num_epochs:
+        actual = f"list of {len(run.result)}"
+        raise Falsified("wrong_length", shown=run.shown, expected=wanted, actual=actual)
+    for loss in run.result:
+        number(loss, run.shown)
+
+
+@answers_for("loader_call")
+@given(st.sampled_from(KINDS), trainings())
+def test_each_batch_is_used_once_an_epoch(subject, kind, training_):
+    Training(subject, kind, training_).check_use()
+
+
+@answers_for("loader_call")
+@given(st.sampled_from(KINDS), trainings())
+def test_each_batch_updates_the_parameters(subject, kind, training_):
+    run = Training(subject, kind, training_)
+    run.check_use()
+    states = [state for _, _, state in run.calls] + [run.end]
+    for index, (before, after) in enumerate(zip(states, states[1:], strict=False)):
+        if before == after:
+            raise Falsified(
+                "no_update",
+                shown=run.shown,
+                expected={f"parameters after update {index + 1}": "other values"},
+                actual={f"parameters after update {index + 1}": after},
+                update=index + 1,
+            )
+
+
+@answers_for("loader_call")
+@given(st.sampled_from(KINDS), trainings())
+def test_the_result_is_the_mean_loss_of_each_epoch(subject, kind, training_):
+    run = Training(subject, kind, training_)
+    run.check_use()
+    labels = {ids[0][0]: labels for ids, labels in run.batches}
+    losses = [cross_entropy(logits, labels[ids[0][0]]) for ids, logits, _ in run.calls]
+    each = len(run.batches)
+    wanted = [sum(losses[i : i + each]) / each for i in range(0, len(losses), each)]
+    if not isinstance(run.result, list) or len(run.result) != run.num_epochs:
+        actual = describe(run.result)
+        raise Falsified("wrong_type", shown=run.shown, expected=wanted, actual=actual)
+    got = [number(loss, run.shown) for loss in run.result]
+    if any(abs(one - other) > 1e-4 for one, other in zip(wanted, got, strict=True)):
+        raise Falsified("not_the_mean_loss", shown=run.shown, expected=wanted, actual=got)

@@ -1,0 +1,13 @@
+# wrong: the mean over the batch is subtracted, a row depends on the others
+
+from paddle import nn
+
+
+class TokenEncoder(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+
+    def forward(self, token_ids):
+        x = self.embedding(token_ids)
+        return x - x.mean(axis=0, keepdim=True)

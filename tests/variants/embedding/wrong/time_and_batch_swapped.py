@@ -1,0 +1,12 @@
+# wrong: [time, batch, ...] comes back, fits by luck when both are equal
+
+from paddle import nn
+
+
+class TokenEncoder(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+
+    def forward(self, token_ids):
+        return self.embedding(token_ids.transpose([1, 0]))

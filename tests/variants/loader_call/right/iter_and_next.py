@@ -1,0 +1,25 @@
+# right: iter once per epoch, next until StopIteration
+
+import paddle
+from paddle import nn
+
+
+def train(model, batches, num_epochs, learning_rate):
+    criterion = nn.CrossEntropyLoss()
+    optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
+    mean_losses = []
+    for _ in range(num_epochs):
+        losses = []
+        iterator = iter(batches)
+        while True:
+            try:
+                token_ids, labels = next(iterator)
+            except StopIteration:
+                break
+            loss = criterion(model(token_ids), labels)
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+            losses.append(float(loss))
+        mean_losses.append(sum(losses) / len(losses))
+    return mean_losses

@@ -1,0 +1,20 @@
+# wrong: clear_grad between backward and step, the update is empty
+
+import paddle
+from paddle import nn
+
+
+def train(model, batches, num_epochs, learning_rate):
+    criterion = nn.CrossEntropyLoss()
+    optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
+    mean_losses = []
+    for _ in range(num_epochs):
+        losses = []
+        for token_ids, labels in batches:
+            loss = criterion(model(token_ids), labels)
+            loss.backward()
+            optimizer.clear_grad()
+            optimizer.step()
+            losses.append(float(loss))
+        mean_losses.append(sum(losses) / len(losses))
+    return mean_losses

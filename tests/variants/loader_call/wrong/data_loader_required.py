@@ -1,0 +1,22 @@
+# wrong: only a DataLoader is accepted, not any iterable
+
+import paddle
+from paddle import nn
+
+
+def train(model, batches, num_epochs, learning_rate):
+    if not isinstance(batches, paddle.io.DataLoader):
+        raise TypeError("batches must be a DataLoader")
+    criterion = nn.CrossEntropyLoss()
+    optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
+    mean_losses = []
+    for _ in range(num_epochs):
+        losses = []
+        for token_ids, labels in batches:
+            loss = criterion(model(token_ids), labels)
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+            losses.append(float(loss))
+        mean_losses.append(sum(losses) / len(losses))
+    return mean_losses

@@ -1,0 +1,22 @@
+# wrong: every other batch is skipped
+
+import paddle
+from paddle import nn
+
+
+def train(model, batches, num_epochs, learning_rate):
+    criterion = nn.CrossEntropyLoss()
+    optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
+    mean_losses = []
+    for _ in range(num_epochs):
+        losses = []
+        for number, (token_ids, labels) in enumerate(batches):
+            if number % 2 == 1:
+                continue
+            loss = criterion(model(token_ids), labels)
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+            losses.append(float(loss))
+        mean_losses.append(sum(losses) / len(losses))
+    return mean_losses

@@ -1,0 +1,21 @@
+# wrong: a new iterator in every step, the first batch again and again
+
+import paddle
+from paddle import nn
+
+
+def train(model, batches, num_epochs, learning_rate):
+    criterion = nn.CrossEntropyLoss()
+    optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
+    mean_losses = []
+    for _ in range(num_epochs):
+        losses = []
+        for _ in batches:
+            token_ids, labels = next(iter(batches))
+            loss = criterion(model(token_ids), labels)
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+            losses.append(float(loss))
+        mean_losses.append(sum(losses) / len(losses))
+    return mean_losses

@@ -1,0 +1,20 @@
+# wrong: gradients accumulated, one update for the whole epoch
+
+import paddle
+from paddle import nn
+
+
+def train(model, batches, num_epochs, learning_rate):
+    criterion = nn.CrossEntropyLoss()
+    optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
+    mean_losses = []
+    for _ in range(num_epochs):
+        losses = []
+        for token_ids, labels in batches:
+            loss = criterion(model(token_ids), labels)
+            loss.backward()
+            losses.append(float(loss))
+        optimizer.step()
+        optimizer.clear_grad()
+        mean_losses.append(sum(losses) / len(losses))
+    return mean_losses

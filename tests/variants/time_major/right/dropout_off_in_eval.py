@@ -1,0 +1,16 @@
+# right: nn.Dropout before the last layer, it does nothing in eval()
+
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers, time_major=False)
+        self.fc = nn.Linear(hidden_size, num_classes)
+        self.dropout = nn.Dropout(0.3)
+
+    def forward(self, token_ids):
+        x, _ = self.rnn(self.embedding(token_ids))
+        return self.fc(self.dropout(x[:, -1]))

@@ -1,0 +1,18 @@
+# right: the final state at the full length of every sample
+
+import paddle
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers, time_major=False)
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        batch, time = token_ids.shape
+        lengths = paddle.full([batch], time, dtype="int64")
+        _, state = self.rnn(self.embedding(token_ids), sequence_length=lengths)
+        return self.fc(state[-1])

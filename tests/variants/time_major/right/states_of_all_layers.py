@@ -1,0 +1,16 @@
+# right: final states of all layers, batch moved first before the reshape
+
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers, time_major=False)
+        self.fc = nn.Linear(num_layers * hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        _, state = self.rnn(self.embedding(token_ids))
+        state = state.transpose([1, 0, 2])
+        return self.fc(state.reshape([state.shape[0], -1]))

@@ -1,0 +1,17 @@
+# right: the steps are unbound and stacked time first
+
+import paddle
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers, time_major=True)
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        x = paddle.stack(paddle.unbind(self.embedding(token_ids), axis=1), axis=0)
+        _, state = self.rnn(x)
+        return self.fc(state[-1])

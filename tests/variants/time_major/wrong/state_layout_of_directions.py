@@ -1,0 +1,15 @@
+# wrong: [2, batch, hidden] reshaped to [batch, -1] mixes samples
+
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers, direction="bidirect")
+        self.fc = nn.Linear(2 * hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        _, state = self.rnn(self.embedding(token_ids))
+        return self.fc(state[-2:].reshape([token_ids.shape[0], -1]))
