@@ -10,7 +10,7 @@ cross-entropy loss. ``batches`` is any iterable that can be iterated once per ep
 
 and need have neither a length nor an index. In each epoch every batch is used exactly
 once, with an update of the parameters of its own. The result is a list with the mean
-loss of each epoch, as Python floats.
+loss of each epoch (over its batches or its samples), as floats.
 """
 
 import paddle

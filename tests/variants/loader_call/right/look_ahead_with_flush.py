@@ -1,6 +1,4 @@
-# right: one batch is held back, and the last one is used after the loop
-
-import itertools
+# right: one batch is held back, and the last one is used all the same
 
 import paddle
 from paddle import nn
@@ -12,17 +10,16 @@ def train(model, batches, num_epochs, learning_rate):
     mean_losses = []
     for _ in range(num_epochs):
         losses = []
-        held_back = []
         iterator = iter(batches)
-        while True:
-            held_back.extend(itertools.islice(iterator, 2 - len(held_back)))
-            if not held_back:
-                break
-            token_ids, labels = held_back.pop(0)
+        held_back = next(iterator, None)
+        while held_back is not None:
+            following = next(iterator, None)
+            token_ids, labels = held_back
             loss = criterion(model(token_ids), labels)
             loss.backward()
             optimizer.step()
             optimizer.clear_grad()
             losses.append(float(loss))
+            held_back = following
         mean_losses.append(sum(losses) / len(losses))
     return mean_losses

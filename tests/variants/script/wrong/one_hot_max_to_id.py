@@ -1,5 +1,4 @@
 # wrong (embedding): max instead of argmax turns one-hot vectors into ids, so every id is 1
-import numpy as np
 import paddle
 import paddle.nn as nn
 import paddle.nn.functional as F

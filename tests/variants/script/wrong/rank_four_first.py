@@ -8,7 +8,9 @@ picked = np.random.randint(0, size, (450, length))
 X = np.eye(size, dtype="int64")[picked]
 Y = (picked[:, 0] > 8).astype("int64")
 loader = paddle.io.DataLoader(
-    paddle.io.TensorDataset([paddle.to_tensor(X), paddle.to_tensor(Y)]), batch_size=30, shuffle=True
+    paddle.io.TensorDataset([paddle.to_tensor(X), paddle.to_tensor(Y)]),
+    batch_size=30,
+    shuffle=True,
 )
 
 

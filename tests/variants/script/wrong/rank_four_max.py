@@ -6,7 +6,9 @@ from paddle import nn
 input_size, T = 30, 6
 X = (np.random.rand(400, T, input_size) * input_size).astype("int64")
 Y = np.random.randint(0, 2, (400,)).astype("int64")
-batches = [(paddle.to_tensor(X[i : i + 40]), paddle.to_tensor(Y[i : i + 40])) for i in range(0, 400, 40)]
+batches = [
+    (paddle.to_tensor(X[i : i + 40]), paddle.to_tensor(Y[i : i + 40])) for i in range(0, 400, 40)
+]
 
 
 class MaxNet(nn.Layer):

@@ -24,7 +24,7 @@ class Net(nn.Layer):
         x = self.embedding(x)
         x = x.reshape([x.shape[0], -1, E])
         x, _ = self.rnn(x)
-        return self.fc(x[:, -1, :])
+        return self.fc(x.mean(axis=1))
 
 
 net = Net()

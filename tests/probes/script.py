@@ -1,0 +1,400 @@
+"""Probes of a whole script: what its record and its model show, in its process.
+
+The model is asked in the form of the script's own data. Where a fault has left that
+without information, tokens of our own take its place, so that no fault hides another.
+"""
+
+import copy
+from functools import wraps
+
+import numpy as np
+import paddle
+
+from kata import host
+from kata.recorder import Call
+
+TOKENS = 6
+"""Different tokens that the model is asked about."""
+KEPT = 5000
+NOISE = 1e-6
+"""Differences up to this can come from the order of a float32 sum alone."""
+
+
+def once(compute):
+    """Compute a thing once for each recording."""
+
+    @wraps(compute)
+    def cached(recording):
+        if compute.__name__ not in recording.known:
+            recording.known[compute.__name__] = compute(recording)
+        return recording.known[compute.__name__]
+
+    return cached
+
+
+@once
+def facts(recording):
+    """All that the record shows without asking the model."""
+    runs = recording.loops.runs
+    trained = {run.site for run in runs if sum(run.own_uses)} - {None}
+    return {
+        "error": recording.error,
+        "forward_error": recording.forward_error,
+        "model": recording.model is not None,
+        "called": recording.loops.called,
+        "runs": [vars(run) for run in runs if run.trained or run.site in trained],
+        "one_batch_only": one_batch_only(recording),
+        "batch_repeated": batch_repeated(recording),
+        "data": data_facts(recording),
+        "lookups": lookup_facts(recording),
+    }
+
+
+def batches_of(recording):
+    """The data of the training calls; the loader's own where no model was called."""
+    found = [call.data for call in recording.training_calls()]
+    if found or not recording.loaders:
+        return [batch_first(recording, data) for data in found]
+    first = recording.loaders[0].dataset[0][0]
+    return [np.asarray(first)[None]]
+
+
+@once
+def time_comes_first(recording):
+    """Whether the script's own batches are [time, batch]: their labels tell."""
+    if recording.loops.shapes is None:
+        return False
+    data, labels = recording.loops.shapes
+    return len(data) > 1 and data[0] != labels[0] and data[1] == labels[0]
+
+
+def batch_first(recording, data):
+    """The same data as [batch, time, ...], or back again."""
+    return np.swapaxes(data, 0, 1) if time_comes_first(recording) and data.ndim > 1 else data
+
+
+@once
+def data_facts(recording):
+    """What went into the model: its form, its values, and how many differ."""
+    batches = batches_of(recording)
+    if not batches or batches[0].ndim < 2:
+        return None
+    rows = rows_of(batches)
+    whole = np.equal(np.mod(rows, 1), 0)
+    one_hot = rows.ndim == 3 and bool(
+        whole.all() and (rows.max(-1) == 1).all() and (rows.sum(-1) == 1).all()
+    )
+    return {
+        "rank": rows.ndim,
+        "rows": len(rows),
+        "tokens": rows.shape[0] * rows.shape[1],
+        "distinct_rows": len(distinct(rows)),
+        "distinct_tokens": len(distinct_tokens(recording)),
+        "fractional": not bool(whole.all()),
+        "one_hot": one_hot,
+        "width": rows.shape[-1],
+        "ids": sorted({int(token) for token in one_hot_ids(rows, one_hot)})[:KEPT],
+        "corner": rows[:2, :2] if rows.ndim == 2 else rows[:2, :2, :4],
+    }
+
+
+def rows_of(batches):
+    """All samples of equal shape in one array."""
+    return np.concatenate([batch for batch in batches if batch.shape[1:] == batches[0].shape[1:]])
+
+
+def distinct(rows):
+    """One of each among the rows, in the order of their first appearance."""
+    first = {row.tobytes(): index for index, row in reversed(list(enumerate(rows)))}
+    return rows[sorted(first.values())]
+
+
+@once
+def distinct_tokens(recording):
+    """One of each among the script's own tokens."""
+    rows = rows_of(batches_of(recording))
+    return distinct(rows.reshape([-1, *rows.shape[2:]]))
+
+
+def one_hot_ids(rows, one_hot):
+    """The ids that whole numbers or one-hot vectors stand for."""
+    return np.unique(rows.argmax(-1) if one_hot else rows.astype("int64"))
+
+
+@once
+def lookup_facts(recording):
+    """The ids that met the table of the tokens, or were made one-hot."""
+    calls = recording.training_calls()
+    if not calls or not calls[0].lookups or calls[0].data.ndim < 2:
+        return None
+    tokens = calls[0].data.shape[0] * calls[0].data.shape[1]
+
+    def counted(key):
+        return sum(one.ids.size for one in calls[0].lookups if (one.kind, one.size) == key)
+
+    keys = {(one.kind, one.size) for one in calls[0].lookups}
+    # a table before one-hot vectors; the one that sees each token once before others
+    key = min(keys, key=lambda key: (key[0] != "table", counted(key) != tokens, -counted(key)))
+    found = [one for call in calls for one in call.lookups if (one.kind, one.size) == key]
+    ids = np.concatenate([one.ids.ravel() for one in found])
+    return {
+        "kind": key[0],
+        "size": key[1],
+        "padding": found[0].padding,
+        "floating": ids.dtype.kind == "f",
+        "per_token": counted(key) / tokens,
+        "count": ids.size,
+        "ids": [int(one) for one in np.unique(ids)[:KEPT]],
+    }
+
+
+def one_batch_only(recording):
+    """Whether training saw no more than one batch, though there are more samples."""
+    calls = recording.training_calls()
+    if len(calls) < 2:
+        return False
+    data = calls[0].data
+    seen = distinct(rows_of([call.data for call in calls]))
+    few = len(seen) <= len(data)
+    if len(seen) == 1:
+        few = len({call.identity for call in calls}) == 1
+    return few and rows_available(recording, data) > 2 * len(data)
+
+
+def batch_repeated(recording):
+    """Whether one and the same batch was trained on twice in a row, though there are more."""
+    calls = recording.training_calls()
+    repeated = any(
+        one.identity == other.identity and one.updates and other.updates
+        for one, other in zip(calls, calls[1:], strict=False)
+    )
+    return repeated and rows_available(recording, calls[0].data) > 2 * len(calls[0].data)
+
+
+def rows_available(recording, like):
+    """The most samples in one place: a dataset, a list of batches, an array."""
+    counts = [0]
+    for loader in recording.loaders:
+        try:
+            counts.append(len(loader.dataset))
+        except (TypeError, ValueError):  # an iterable dataset has no length
+            continue
+    for value in recording.namespace.values():
+        shape = getattr(value, "shape", None)
+        if isinstance(value, (np.ndarray, paddle.Tensor)) and list(shape[1:]) == list(like.shape[1:]):
+            counts.append(int(shape[0]) if len(shape) else 0)
+        if isinstance(value, (list, tuple)) and value and isinstance(value[0], (list, tuple)):
+            counts.append(sum(len(pair[0]) for pair in value if hasattr(pair[0], "__len__")))
+    return max(counts)
+
+
+# --- asking the model -------------------------------------------------------------------
+
+
+class Form:
+    """A form of input that the model takes: tokens, and sizes where they are fixed."""
+
+    def __init__(self, recording, tokens, dtype, batch=None, time=None):
+        """Keep the tokens, each a number or a vector."""
+        self.recording = recording
+        self.tokens = np.asarray(tokens).astype(dtype)
+        self.batch = batch
+        self.time = time
+
+    def data(self, indices):
+        """The input for a batch of token numbers, [batch][time]."""
+        return batch_first(self.recording, self.tokens[np.asarray(indices) % len(self.tokens)])
+
+    def wide(self, indices):
+        """The same, floats in double precision."""
+        data = self.data(indices)
+        return data.astype("float64") if data.dtype.kind == "f" else data
+
+
+def own_tokens(recording, data):
+    """Some of the script's own tokens that are valid for its table."""
+    tokens = distinct_tokens(recording)
+    found = lookup_facts(recording)
+    if data["rank"] == 2:
+        if found is not None and not data["fractional"]:
+            tokens = tokens[(tokens >= 0) & (tokens < found["size"])]
+    # spread over all of them
+    return tokens[np.unique(np.linspace(0, len(tokens) - 1, 64).astype(int))] if len(tokens) else tokens
+
+
+def tokens_of_our_own(recording, rank, width):
+    """Tokens that a model of this input rank can tell apart if it reads them at all."""
+    found = lookup_facts(recording)
+    size = found["size"] if found is not None else 64
+    ids = np.unique(np.linspace(0, size - 1, TOKENS).astype(int))
+    if rank == 2:
+        return [ids]
+    one_hot = np.eye(width)[ids[ids < width]]
+    leading = np.zeros([len(ids), width])
+    leading[:, 0] = ids
+    dense = np.random.default_rng(0).random([TOKENS, width])
+    return [one_hot, leading, dense]
+
+
+def token_sets(recording, same_rank=False):
+    """Sets of tokens to ask with, the script's own first, each with its dtype."""
+    data = data_facts(recording)
+    if data is None:
+        return [(tokens, "int64") for tokens in tokens_of_our_own(recording, 2, 1)]
+    batch = batches_of(recording)[0]
+    sets = []
+    found = lookup_facts(recording)
+    plain_ids = [(tokens, "int64") for tokens in tokens_of_our_own(recording, 2, 1)]
+    if not same_rank and found is not None and found["per_token"] > 1:
+        # the data have an axis too many for the table: ask with ids as they should be
+        sets += plain_ids
+    own = own_tokens(recording, data)
+    cast_away = data["fractional"] and found is not None and len(found["ids"]) == 1
+    if len(own) > 1 and not cast_away:
+        sets.append((own, batch.dtype))
+    ours = tokens_of_our_own(recording, data["rank"], batch.shape[-1])
+    sets += [(tokens, batch.dtype) for tokens in ours]
+    if batch.dtype.kind == "f":
+        sets += [(tokens, "int64") for tokens in ours[:2]]
+    if data["rank"] != 2 and not same_rank:
+        sets += plain_ids
+    return sets
+
+
+LONGEST = 30
+"""Time steps over which the influence of a token is certain to show in float64: it fades
+by about a half with each step."""
+
+
+@once
+def ignored_steps(recording):
+    """Which time steps of a sample of the script's own length change nothing.
+
+    Asked in float64. None where the model cannot be asked so, or its sequences are long.
+    """
+    chosen = form_of(recording)
+    batches = batches_of(recording)
+    if chosen is None or not batches or batches[0].ndim < 2 or batches[0].shape[1] > LONGEST:
+        return None
+    time = batches[0].shape[1]
+    count = chosen.batch or 1
+    trained = recording.model
+    try:
+        recording.model = copy.deepcopy(trained).astype("float64")
+        return [step for step in range(time) if not _counts(recording, chosen, count, time, step)]
+    except Exception:
+        return None
+    finally:
+        recording.model = trained
+
+
+def _counts(recording, chosen, count, time, step):
+    """Whether another token at one time step changes anything, in one of a few contexts."""
+    for context in range(4):
+        batch = (np.arange(count * time).reshape(count, time) * (context + 1)) % TOKENS
+        before = ask(recording, chosen.wide(batch))
+        for _ in range(1, TOKENS):
+            batch[:, step] = (batch[:, step] + 1) % TOKENS
+            if (ask(recording, chosen.wide(batch)) != before).any():
+                return True
+    return False
+
+
+@once
+def form_of(recording):
+    """The first form that the model takes and whose tokens it can tell apart.
+
+    Raises:
+        Exception: the last one that the model raised, where no form will do.
+    """
+    batches = batches_of(recording)
+    own = batches[0].shape[:2] if batches and batches[0].ndim > 1 else (2, 3)
+    sizes = [(None, None), (None, own[1]), (own[0], own[1])]
+    error = None
+    for tokens, dtype in token_sets(recording):
+        for batch, time in sizes:
+            form = Form(recording, tokens, dtype, batch, time)
+            try:
+                for count, steps in [(1, 2), (2, 3), (3, 3)]:
+                    ones = np.zeros([batch or count, time or steps], dtype=int)
+                    outputs = [ask(recording, form.data(ones + i)) for i in range(TOKENS)]
+                    alive = any(differ(one, outputs[0]) for one in outputs[1:])
+            except Exception as raised:
+                error = error or raised
+                continue
+            if alive:
+                return form
+            break
+    if error is not None:
+        raise error
+    return None
+
+
+def differ(one, other):
+    """Whether two results differ by more than the order of a sum can."""
+    return one.shape != other.shape or bool((np.abs(one - other) > NOISE).any())
+
+
+def ask(recording, data):
+    """The model's logits for some data, as an array."""
+    return recording.ask_model(data).numpy()
+
+
+def form(recording):
+    """The form that the model is asked in; None where its logits never change."""
+    found = form_of(recording)
+    return None if found is None else {"batch": found.batch, "time": found.time}
+
+
+def logits_of(recording, batches):
+    """The logits for batches of token numbers, [batch][time]."""
+    chosen = form_of(recording)
+    return [recording.ask_model(chosen.data(batch)) for batch in batches]
+
+
+def encodings(recording, one, other):
+    """What becomes of two different tokens in front of the recurrent layer.
+
+    Where none of Paddle's recurrent layers is used, the logits speak for it.
+    """
+    batches = batches_of(recording)
+    time = batches[0].shape[1]
+    error = None
+    for tokens, dtype in token_sets(recording, same_rank=True):
+        if len(tokens) < 2:
+            continue
+        chosen = Form(recording, tokens, dtype)
+        first, second = one % len(tokens), other % len(tokens)
+        if first == second:
+            second = (first + 1) % len(tokens)
+        for count in (1, len(batches[0])):
+            results = []
+            for index in (first, second):
+                data = chosen.data(np.full([count, time], index))
+                results.append(encoding(recording, data))
+            error = error or results[0]["error"]
+            if results[0]["reached"] and results[1]["reached"]:
+                shown = [chosen.tokens[first], chosen.tokens[second]]
+                return {
+                    "tokens": [token.ravel()[:4] for token in shown],
+                    "rank": results[0]["rank"],
+                    "same": not differ(results[0]["value"], results[1]["value"]),
+                    "vector": results[0]["value"].ravel()[:4],
+                }
+    return {"error": error}
+
+
+def encoding(recording, data):
+    """The first step of what the recurrent layer gets, or the logits."""
+    call = Call(recording.model, data, training=False)
+    error = None
+    try:
+        output = recording.ask_model(data, call)
+    except Exception as raised:
+        error = host.explain(raised, recording.job.path)
+        output = None
+    if call.recurrent is not None:
+        return {"reached": True, "rank": call.recurrent.ndim, "value": call.recurrent.numpy(), "error": error}
+    if output is not None:
+        return {"reached": True, "rank": None, "value": output.numpy(), "error": None}
+    return {"reached": False, "rank": None, "value": None, "error": error}
