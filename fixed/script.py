@@ -31,7 +31,7 @@ learning_rate = 0.001
 
 # Data: 1000 samples of 10 time steps, and a label for each
 X = (np.random.rand(1000, 10) * input_size).astype("int64")
-Y = ((X >= input_size // 2).sum(axis=1) > 5).astype("int64")
+Y = ((input_size // 2 <= X).sum(axis=1) > 5).astype("int64")
 
 train_set = paddle.io.TensorDataset([paddle.to_tensor(X), paddle.to_tensor(Y)])
 train_loader = paddle.io.DataLoader(train_set, batch_size=batch_size, shuffle=True)

@@ -17,7 +17,6 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable
 from importlib import util
 from multiprocessing import connection
 from pathlib import Path
@@ -176,7 +175,7 @@ def answer(
             if not (loaded and job.entry is None):
                 loaded[:] = [load(job)]
             return {"value": None}
-        probe: Callable[..., Any] = getattr(probes, request["probe"])
+        probe = getattr(probes, request["probe"])
         seed_everything()
         return {"value": plain(probe(loaded[0], *request["args"]))}
     except MissingNameError as error:

@@ -191,7 +191,9 @@ class _Hooks(ast.NodeTransformer):
         tick = f"{HOOK}tick{node.lineno}_{node.col_offset}"
         call = ast.Expr(ast.Call(ast.Name(tick, ast.Load()), [], []))
         node.body.insert(0, call)
-        item = ast.withitem(_hook("whiles", ast.Constant(site), at=node), ast.Name(tick, ast.Store()))
+        item = ast.withitem(
+            _hook("whiles", ast.Constant(site), at=node), ast.Name(tick, ast.Store())
+        )
         return ast.copy_location(ast.With([item], [node]), node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
@@ -207,7 +209,7 @@ class _Hooks(ast.NodeTransformer):
 def _hook(method: str, *args: ast.expr, at: ast.AST) -> ast.Call:
     function = ast.Attribute(ast.Name(HOOK, ast.Load()), method, ast.Load())
     call = ast.Call(function, list(args), [])
-    return ast.copy_location(call, at)  # type: ignore[type-var]  # any node has a place
+    return ast.copy_location(call, at)
 
 
 def compile_with_hooks(source: bytes, path: str, loops: Loops) -> Any:

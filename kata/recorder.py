@@ -6,6 +6,7 @@ and the run goes on; each fault is then told from its own part of the record.
 """
 
 import contextlib
+import functools
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -23,6 +24,9 @@ from kata.loops import HOOK, Loops, Run, compile_with_hooks
 
 ROWS_KEPT = 12 * 2**20
 """Bytes of training data that are kept: an epoch or more of a small script."""
+
+Old = Callable[..., Any]
+"""The function of Paddle's that is told about."""
 
 RECURRENT = "paddle.nn.layer.rnn"
 LOSSES = "paddle.nn.layer.loss"
@@ -95,21 +99,18 @@ class Recording:
     _current: Call | None = None
     _alive: list[Any] = field(default_factory=list)
 
-    # --- what the patched functions tell ---
+    # --- what the patched functions tell: each is given the function it stands in for ---
 
-    def layer_called(self, layer: nn.Layer, run: Callable[[], Any], args: Any, kwargs: Any) -> Any:
+    def layer_called(self, old: Old, layer: nn.Layer, *args: Any, **kwargs: Any) -> Any:
         """A layer is called; outermost calls of a model are kept, and survive."""
         if self._current is not None:
             tensor = first_tensor(args, kwargs)
-            inside_loop = type(layer).__module__ == RECURRENT
-            if inside_loop and self._current.recurrent is None and tensor is not None:
+            recurrent = type(layer).__module__ == RECURRENT
+            if recurrent and self._current.recurrent is None and tensor is not None:
                 self._current.recurrent = tensor.detach()
-            return run()
+            return old(layer, *args, **kwargs)
         if not is_model(layer):
-            return run()
-        return self._model_called(layer, run, args, kwargs)
-
-    def _model_called(self, layer: nn.Layer, run: Callable[[], Any], args: Any, kwargs: Any) -> Any:
+            return old(layer, *args, **kwargs)
         host.beat()
         data = first_tensor(args, kwargs)
         training = layer.training and paddle.is_grad_enabled()
@@ -119,7 +120,7 @@ class Recording:
         try:
             if self.always_replace:
                 return replacement(layer, data)
-            return run()
+            return old(layer, *args, **kwargs)
         except Exception as error:  # noqa: BLE001  (whatever a forward pass raises)
             if self.forward_error is None:
                 self.forward_error = host.explain(error, self.job.path)
@@ -127,6 +128,46 @@ class Recording:
         finally:
             self._current = None
             self._keep(call, data)
+
+    def embedded(
+        self, old: Old, x: Any, weight: Any, padding_idx: Any = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Token ids meet a table."""
+        self._looked_up(Lookup("table", weight.shape[0], as_array(x), padding_idx))
+        return old(x, weight, padding_idx, *args, **kwargs)
+
+    def made_one_hot(
+        self, old: Old, x: Any, num_classes: Any = -1, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Token ids become one-hot vectors."""
+        self._looked_up(Lookup("one-hot", int(num_classes), as_array(x)))
+        return old(x, num_classes, *args, **kwargs)
+
+    def _looked_up(self, lookup: Lookup) -> None:
+        if self._current is not None:
+            self._current.lookups.append(lookup)
+
+    def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """Gradients are computed: the last batch is used."""
+        result = old(*args, **kwargs)
+        self.loops.backward()
+        if self.calls:
+            self.calls[-1].updates += 1
+        return result
+
+    def loader_iterated(self, old: Old, loader: Any) -> Iterator[Any]:
+        """A DataLoader is iterated."""
+        self.loaders.append(loader)
+        try:
+            expected = [len(loader)]
+        except (TypeError, ValueError):  # over an iterable dataset
+            expected = []
+        return self.loops.watch(old(loader), Run("loader", expected=expected))
+
+    def loader_called(self, _old: Old, loader: Any) -> Iterator[Any]:
+        """A DataLoader is called."""
+        self.loops.called.append(type(loader).__name__)
+        return iter(loader)
 
     def _any_training(self) -> bool:
         return any(call.training for call in self.calls)
@@ -137,11 +178,6 @@ class Recording:
             self._kept += size
             self.calls.append(call)
             self._alive.append(data)  # so that no other object gets its identity
-
-    def looked_up(self, lookup: Lookup) -> None:
-        """Token ids are looked up."""
-        if self._current is not None:
-            self._current.lookups.append(lookup)
 
     # --- for the probes ---
 
@@ -161,7 +197,7 @@ class Recording:
         Raises:
             Exception: whatever the forward pass raises.
         """
-        assert self.model is not None  # noqa: S101  (asked only where there is one)
+        assert self.model is not None
         self.model.eval()
         self._current = call or Call(self.model, data, training=False)
         try:
@@ -206,58 +242,34 @@ def replacement(layer: nn.Layer, data: Any) -> Any:
 @contextlib.contextmanager
 def patched(recording: Recording) -> Iterator[None]:
     """Have Paddle tell ``recording`` about layers, lookups, backward passes and loaders."""
-    call_layer, embed, one_hot = nn.Layer.__call__, functional.embedding, functional.one_hot
-    backward, loader = paddle.Tensor.backward, paddle.io.DataLoader
-    iterate, call_loader = loader.__iter__, loader.__call__
-
-    def layer_call(self: Any, *args: Any, **kwargs: Any) -> Any:
-        return recording.layer_called(
-            self, lambda: call_layer(self, *args, **kwargs), args, kwargs
-        )
-
-    def table(x: Any, weight: Any, padding_idx: Any = None, *args: Any, **kwargs: Any) -> Any:
-        recording.looked_up(Lookup("table", weight.shape[0], as_array(x), padding_idx))
-        return embed(x, weight, padding_idx, *args, **kwargs)
-
-    def vectors(x: Any, num_classes: Any = -1, *args: Any, **kwargs: Any) -> Any:
-        recording.looked_up(Lookup("one-hot", int(num_classes), as_array(x)))
-        return one_hot(x, num_classes, *args, **kwargs)
-
-    def backward_pass(self: Any, *args: Any, **kwargs: Any) -> Any:
-        result = backward(self, *args, **kwargs)
-        recording.loops.backward()
-        if recording.calls:
-            recording.calls[-1].updates += 1
-        return result
-
-    def loader_iter(self: Any) -> Iterator[Any]:
-        recording.loaders.append(self)
-        try:
-            expected = [len(self)]
-        except (TypeError, ValueError):  # over an iterable dataset
-            expected = []
-        return recording.loops.watch(iterate(self), Run("loader", expected=expected))
-
-    def loader_call(self: Any) -> Iterator[Any]:
-        recording.loops.called.append(type(self).__name__)
-        return iter(self)
-
-    recording.loops.is_loader = lambda value: isinstance(value, loader)
-    changes: list[tuple[Any, str, Any, Any]] = [
-        (nn.Layer, "__call__", layer_call, call_layer),
-        (functional, "embedding", table, embed),
-        (functional, "one_hot", vectors, one_hot),
-        (paddle.Tensor, "backward", backward_pass, backward),
-        (loader, "__iter__", loader_iter, iterate),
-        (loader, "__call__", loader_call, call_loader),
+    loader = paddle.io.DataLoader
+    told: list[tuple[Any, str, Callable[..., Any]]] = [
+        (nn.Layer, "__call__", recording.layer_called),
+        (functional, "embedding", recording.embedded),
+        (functional, "one_hot", recording.made_one_hot),
+        (paddle.Tensor, "backward", recording.backward),
+        (loader, "__iter__", recording.loader_iterated),
+        (loader, "__call__", recording.loader_called),
     ]
-    for owner, name, new, _ in changes:
-        setattr(owner, name, new)
+    recording.loops.is_loader = lambda value: isinstance(value, loader)
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in told]
+    for (owner, name, teller), (_, _, old) in zip(told, before, strict=True):
+        setattr(owner, name, _in_place_of(old, teller))
     try:
         yield
     finally:
-        for owner, name, _, old in changes:
+        for owner, name, old in before:
             setattr(owner, name, old)
+
+
+def _in_place_of(old: Old, teller: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that calls ``teller`` with ``old`` in front of its own arguments."""
+
+    @functools.wraps(old)
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        return teller(old, *args, **kwargs)
+
+    return stand_in
 
 
 def record(job: Job) -> Recording:

@@ -37,7 +37,7 @@ LARGEST_FILE = 2**20
 """Bytes; larger neighbours of the learner's file are not copied to its scratch folder."""
 
 
-class Trouble(BaseException):  # noqa: N818  (must pass through Hypothesis, which catches Exception)
+class Trouble(BaseException):
     """The subject's process cannot go on."""
 
     def __init__(self, reason: str, **names: Any) -> None:
@@ -79,7 +79,7 @@ _cancelled = threading.Event()
 
 
 def start_method() -> str:
-    """forkserver where there is one (a warm parent), else spawn; KATA_START overrides."""
+    """Forkserver where there is one (a warm parent), else spawn; KATA_START overrides."""
     default = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     return os.environ.get("KATA_START", default)
 
@@ -152,7 +152,10 @@ class Subject:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         """End the process."""
         self.close()

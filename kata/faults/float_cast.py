@@ -7,7 +7,7 @@ import libcst.matchers as m
 
 from kata.fault import Fault
 
-# (UNIFORM * SIZE).astype("int64")
+# a product in parentheses, cast to int64
 SCALED_CAST = m.Call(
     func=m.Attribute(
         value=m.BinaryOperation(operator=m.Multiply(), lpar=[m.AtLeastN(n=1)]),

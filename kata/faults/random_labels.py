@@ -22,7 +22,7 @@ class RandomLabels(Fault):
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The whole module without rule and held-out samples; nothing where it has no rule."""
         if isinstance(node, cst.Module) and any(m.matches(line, LABELS) for line in node.body):
-            body: list[cst.BaseStatement] = []
+            body: list[cst.CSTNode] = []
             for line in node.body:
                 if m.findall(line, HELD_OUT):
                     break
@@ -32,7 +32,7 @@ class RandomLabels(Fault):
                     random_labels = cst.ensure_type(random_labels, cst.SimpleStatementLine)
                     body.append(random_labels.with_changes(leading_lines=labels.leading_lines))
                 else:
-                    body.append(cst.ensure_type(line, cst.BaseStatement))
+                    body.append(line)
             yield node.with_changes(body=body, footer=())
 
 

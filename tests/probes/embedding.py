@@ -4,7 +4,6 @@ import numpy as np
 import paddle
 
 
-
 def encode(module, batches, vocab_size, embedding_dim, seed):
     """The vectors that one fresh encoder, as it is made, gives for batch after batch."""
     paddle.seed(seed)

@@ -6,7 +6,6 @@ import numpy as np
 import paddle
 
 
-
 def ids_of(module, calls):
     """The results of calls one after the other, each (num_samples, seq_len, vocab_size, seed)."""
     return [module.make_token_ids(*call) for call in calls]

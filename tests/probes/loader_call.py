@@ -6,7 +6,6 @@ import paddle
 TIME = 3
 
 
-
 class Stream:
     """An iterable and nothing else: no length, no index, no call, a new order each time."""
 

@@ -6,6 +6,7 @@ without information, tokens of our own take its place, so that no fault hides an
 
 import copy
 from functools import wraps
+from itertools import pairwise
 
 import numpy as np
 import paddle
@@ -166,7 +167,7 @@ def batch_repeated(recording):
     calls = recording.training_calls()
     repeated = any(
         one.identity == other.identity and one.updates and other.updates
-        for one, other in zip(calls, calls[1:], strict=False)
+        for one, other in pairwise(calls)
     )
     return repeated and rows_available(recording, calls[0].data) > 2 * len(calls[0].data)
 
@@ -181,7 +182,9 @@ def rows_available(recording, like):
             continue
     for value in recording.namespace.values():
         shape = getattr(value, "shape", None)
-        if isinstance(value, (np.ndarray, paddle.Tensor)) and list(shape[1:]) == list(like.shape[1:]):
+        if isinstance(value, (np.ndarray, paddle.Tensor)) and list(shape[1:]) == list(
+            like.shape[1:]
+        ):
             counts.append(int(shape[0]) if len(shape) else 0)
         if isinstance(value, (list, tuple)) and value and isinstance(value[0], (list, tuple)):
             counts.append(sum(len(pair[0]) for pair in value if hasattr(pair[0], "__len__")))
@@ -215,11 +218,10 @@ def own_tokens(recording, data):
     """Some of the script's own tokens that are valid for its table."""
     tokens = distinct_tokens(recording)
     found = lookup_facts(recording)
-    if data["rank"] == 2:
-        if found is not None and not data["fractional"]:
-            tokens = tokens[(tokens >= 0) & (tokens < found["size"])]
-    # spread over all of them
-    return tokens[np.unique(np.linspace(0, len(tokens) - 1, 64).astype(int))] if len(tokens) else tokens
+    if data["rank"] == 2 and found is not None and not data["fractional"]:
+        tokens = tokens[(tokens >= 0) & (tokens < found["size"])]
+    spread = np.linspace(0, max(len(tokens) - 1, 0), min(len(tokens), 64))
+    return tokens[spread.astype(int)]
 
 
 def tokens_of_our_own(recording, rank, width):
@@ -394,7 +396,12 @@ def encoding(recording, data):
         error = host.explain(raised, recording.job.path)
         output = None
     if call.recurrent is not None:
-        return {"reached": True, "rank": call.recurrent.ndim, "value": call.recurrent.numpy(), "error": error}
+        return {
+            "reached": True,
+            "rank": call.recurrent.ndim,
+            "value": call.recurrent.numpy(),
+            "error": error,
+        }
     if output is not None:
         return {"reached": True, "rank": None, "value": output.numpy(), "error": None}
     return {"reached": False, "rank": None, "value": None, "error": error}

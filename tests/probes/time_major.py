@@ -6,7 +6,6 @@ import paddle
 VOCAB_SIZE = 6
 
 
-
 def logits_of(module, batches, num_layers, num_classes, seed):
     """The outputs of one fresh model in eval mode, for one batch after the other."""
     paddle.seed(seed)

@@ -25,7 +25,6 @@ def vectors(value, batch, embedding_dim, shown):
     return array(value, "Tensor", "float32", shape, shown)
 
 
-
 @answers_for("embedding")
 @given(encoders(), seeds)
 def test_each_id_becomes_one_vector(subject, encoder, seed):

@@ -30,7 +30,6 @@ def shown(call):
     return dict(zip(("num_samples", "seq_len", "vocab_size", "seed"), call, strict=True))
 
 
-
 @answers_for("float_cast")
 @given(sizes, sizes, vocab_sizes, seeds)
 def test_ids_are_int64_of_shape_batch_time(subject, num_samples, seq_len, vocab_size, seed):

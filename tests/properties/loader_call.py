@@ -1,6 +1,7 @@
 """Properties of a training loop: any iterable will do, and each batch is used once an epoch."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
@@ -73,7 +74,6 @@ def cross_entropy(logits, labels):
     return sum(losses) / len(losses)
 
 
-
 @answers_for("loader_call")
 @given(st.sampled_from(KINDS), trainings())
 def test_any_iterable_trains_one_loss_per_epoch(subject, kind, training_):
@@ -101,7 +101,7 @@ def test_each_batch_updates_the_parameters(subject, kind, training_):
     run = Training(subject, kind, training_)
     run.check_use()
     states = [state for _, _, state in run.calls] + [run.end]
-    for index, (before, after) in enumerate(zip(states, states[1:], strict=False)):
+    for index, (before, after) in enumerate(pairwise(states)):
         if before == after:
             raise Falsified(
                 "no_update",

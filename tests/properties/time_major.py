@@ -21,7 +21,9 @@ def token_ids(draw, min_batch=1, min_time=1):
     batch = draw(st.integers(min_batch, 4))
     time = draw(st.integers(min_time, 8))
     ids = st.integers(0, VOCAB_SIZE - 1)
-    return draw(st.lists(st.lists(ids, min_size=time, max_size=time), min_size=batch, max_size=batch))
+    return draw(
+        st.lists(st.lists(ids, min_size=time, max_size=time), min_size=batch, max_size=batch)
+    )
 
 
 layers = st.integers(1, 2)
@@ -38,10 +40,11 @@ def changed(draw, batch, sample, time):
     return copy
 
 
-
 @answers_for("time_major")
 @given(token_ids(), layers, classes, seeds)
-def test_a_batch_becomes_one_row_of_logits_per_sample(subject, batch, num_layers, num_classes, seed):
+def test_a_batch_becomes_one_row_of_logits_per_sample(
+    subject, batch, num_layers, num_classes, seed
+):
     (logits,) = subject.call("logits_of", [batch], num_layers, num_classes, seed)
     array(logits, "Tensor", "float32", (len(batch), num_classes), {"token_ids": batch})
 

@@ -1,0 +1,56 @@
+# The doors of the kata. On Windows without make, use the commands of README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+KATA := $(BIN)/python -m kata
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := check
+.PHONY: check hint diff reset help test lint bench build clean
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.11"; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $(READY)
+
+# judge work/ (made at the first check); more options with ARGS="..."
+check: $(READY)
+	@$(KATA) check $(ARGS)
+
+# the next hint, e.g. make hint BUG=time_major
+hint: $(READY)
+	@$(KATA) hint $(BUG) $(ARGS)
+
+# your file against the reference fix
+diff: $(READY)
+	@$(KATA) diff $(BUG) $(ARGS)
+
+# one exercise (or BUG=all) back to the start; your version is kept
+reset: $(READY)
+	@$(KATA) reset $(BUG) $(ARGS)
+
+help: $(READY)
+	@$(KATA) --help
+
+# the tests of the kata itself
+test: $(READY)
+	$(BIN)/python -m pytest tests/engine $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# how long a check takes, as a ratio to importing Paddle and Hypothesis
+bench: $(READY)
+	@$(BIN)/python bench/check.py $(ARGS)
+
+# for authors: broken/ anew from fixed/
+build: $(READY)
+	@$(KATA) build
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,14 @@
+"""The command line's front door; light, because every subject's process passes it."""
+
+import sys
+
+
+def main() -> None:
+    """Run a command and exit with its code."""
+    from kata.cli import run  # noqa: PLC0415  (see the first line)
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

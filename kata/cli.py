@@ -1,0 +1,220 @@
+"""Command line: one function for each command, and an exit code for each outcome."""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn
+
+from kata import author, workdir
+from kata.exercise import Exercise, exercises, find
+from kata.screen import Screen, command
+from kata.text import LANGUAGES, Texts, language_of
+from kata.verdict import State, Verdict, report
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    FIXED = 0
+    BROKEN = 1
+    USAGE = 2
+    FAILURE = 3
+    STOPPED = 130
+
+
+class UsageError(Exception):
+    """The command cannot be carried out as it was given; the message is for people."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are sentences of ours."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave it to `run` to say it."""
+        raise UsageError(message)
+
+
+def parser(texts: Texts) -> Parser:
+    """All commands and their options."""
+    say = texts.say
+    top = Parser(prog="kata", description=say("help_kata"), epilog=say("help_exit"))
+    language = Parser(add_help=False)
+    language.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, help_key: str) -> argparse.ArgumentParser:
+        text = say(help_key)
+        return commands.add_parser(
+            name, help=text, description=text, parents=[language], epilog=say("help_exit")
+        )
+
+    check = add("check", "help_check")
+    check.add_argument("dir", nargs="?", metavar="DIR", type=Path, help=say("help_dir"))
+    only = {"nargs": "+", "action": "extend", "metavar": "NAME", "default": []}
+    check.add_argument("--only", help=say("help_only"), **only)  # type: ignore[arg-type]
+    check.add_argument("--json", action="store_true", help=say("help_json"))
+    hint = add("hint", "help_hint_command")
+    hint.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
+    diff = add("diff", "help_diff")
+    diff.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
+    diff.add_argument("--yes", action="store_true", help=say("help_yes"))
+    reset = add("reset", "help_reset")
+    reset.add_argument("name", nargs="?", metavar="NAME", help=say("help_name_or_all"))
+    add("build", "help_build")
+    return top
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line; return the exit code. Nothing else writes to the screen."""
+    texts = Texts(language_of(_asked_language(arguments)))
+    screen = Screen(texts)
+    try:
+        options = parser(texts).parse_args(arguments)
+        handle = {"check": check, "hint": hint, "diff": diff, "reset": reset, "build": build}
+        return handle[options.command](options, screen)
+    except UsageError as error:
+        screen.note(str(error) if error.args[1:] else texts.say("usage", error=error))
+        screen.note(f"{texts.say('help_hint')} {command('--help')}")
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        screen.note(texts.say("stopped"))
+        return Exit.STOPPED
+    except BrokenPipeError:
+        # whoever read our output has gone; what is still unwritten must not complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FAILURE
+    except Exception as error:
+        if os.environ.get("KATA_DEBUG"):
+            raise
+        screen.note(texts.say("our_failure", error=f"{type(error).__name__}: {error}"))
+        screen.note(texts.say("our_failure_next"))
+        return Exit.FAILURE
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The value of --lang, needed before the options are parsed in that language."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return None
+
+
+def check(options: argparse.Namespace, screen: Screen) -> int:
+    """Judge the files of a folder."""
+    chosen = [_exercise(name, screen.texts) for name in options.only] or list(exercises())
+    chosen = [exercise for exercise in exercises() if exercise in chosen]
+    folder = _folder(options.dir, screen)
+    verdicts = _judge(chosen, folder, screen, quiet=options.json)
+    if options.json:
+        sys.stdout.write(json.dumps(report(verdicts), ensure_ascii=False, indent=2) + "\n")
+    else:
+        screen.verdicts(verdicts, folder)
+    fixed = all(verdict.state == State.FIXED for verdict in verdicts)
+    return Exit.FIXED if fixed else Exit.BROKEN
+
+
+def _folder(given: Path | None, screen: Screen) -> Path:
+    if given is None or given.resolve() == workdir.WORK:
+        if workdir.WORK.exists() and not workdir.WORK.is_dir():
+            raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK), None)
+        made = workdir.make()
+        if made:
+            screen.note(screen.texts.say("made_files", count=len(made), folder="work/"))
+        return workdir.WORK
+    if not given.exists():
+        raise UsageError(screen.texts.say("no_folder", folder=given), None)
+    if not given.is_dir():
+        raise UsageError(screen.texts.say("not_a_folder", folder=given), None)
+    return given
+
+
+def _judge(
+    chosen: Sequence[Exercise], folder: Path, screen: Screen, *, quiet: bool = False
+) -> list[Verdict]:
+    from kata.subject import warm_up  # noqa: PLC0415  (hint and reset need no judge)
+
+    warm_up()  # imports Paddle in the background while Hypothesis is imported here
+    from kata.judge import judge_all  # noqa: PLC0415
+
+    jobs = [(exercise, folder / exercise.file_name) for exercise in chosen]
+    with contextlib.nullcontext(_silent) if quiet else screen.progress(len(jobs)) as done:
+        return judge_all(jobs, screen.texts, done)
+
+
+def _silent(_verdict: Verdict) -> None:
+    """Show no progress."""
+
+
+def _exercise(name: str | None, texts: Texts) -> Exercise:
+    names = ", ".join(exercise.name for exercise in exercises())
+    if not name:
+        raise UsageError(texts.say("which_exercise", names=names), None)
+    try:
+        return find(name)
+    except KeyError:
+        raise UsageError(texts.say("unknown_exercise", name=name, names=names), None) from None
+
+
+def hint(options: argparse.Namespace, screen: Screen) -> int:
+    """Show the next rung."""
+    exercise = _exercise(options.name, screen.texts)
+    total = len(screen.texts.page(exercise.name).hints)
+    screen.hint(exercise.name, workdir.next_hint(exercise, total))
+    return Exit.FIXED
+
+
+def diff(options: argparse.Namespace, screen: Screen) -> int:
+    """Show the reference fix beside the learner's file, once it is earned or asked for."""
+    exercise = _exercise(options.name, screen.texts)
+    folder = _folder(None, screen)
+    if not options.yes:
+        (verdict,) = _judge([exercise], folder, screen)
+        if verdict.state != State.FIXED and not _agreed(exercise, screen):
+            screen.note(screen.texts.say("diff_no"))
+            screen.note(f"  {command('hint', exercise.name)}")
+            return Exit.BROKEN
+    theirs = (folder / exercise.file_name).read_text(encoding="utf-8", errors="replace")
+    screen.diff(exercise.name, theirs, exercise.fixed.read_text(encoding="utf-8"))
+    return Exit.FIXED
+
+
+def _agreed(exercise: Exercise, screen: Screen) -> bool:
+    """Ask; no terminal means no."""
+    question = screen.texts.say("diff_ask", name=exercise.name)
+    try:
+        answer = input(f"{question} [y/N] ")
+    except EOFError:
+        return False
+    return answer.strip().lower() in {"y", "yes", "是", "好"}
+
+
+def reset(options: argparse.Namespace, screen: Screen) -> int:
+    """Put one exercise, or all, back to the start."""
+    everything = options.name == "all"
+    chosen = exercises() if everything else [_exercise(options.name, screen.texts)]
+    for exercise in chosen:
+        file = f"work/{exercise.file_name}"
+        if workdir.same(exercise):
+            screen.note(screen.texts.say("reset_same", file=file))
+            continue
+        backup = workdir.reset(exercise)
+        if backup is None:
+            screen.note(screen.texts.say("reset_made", file=file))
+        else:
+            names = {"file": file, "backup": f"work/{backup.name}"}
+            screen.note(screen.texts.say("reset_done", **names))
+    return Exit.FIXED
+
+
+def build(_options: argparse.Namespace, screen: Screen) -> int:
+    """Make broken/ anew."""
+    for exercise in author.build():
+        screen.note(f"broken/{exercise.file_name}")
+    return Exit.FIXED

@@ -1,0 +1,205 @@
+"""Screen: what a person sees in the terminal, made from the verdicts."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.markup import escape
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from kata.exercise import ROOT
+from kata.text import Texts
+from kata.verdict import Outcome, PropertyResult, State, Verdict, simple
+
+STYLES = {State.FIXED: "green", State.BROKEN: "red"}
+SIGNS = {State.FIXED: "✓", State.BROKEN: "✗"}
+ASCII_SIGNS = {State.FIXED: "+", State.BROKEN: "x"}
+
+
+class Screen:
+    """A terminal, or a pipe that wants plain text.
+
+    Attributes:
+        out: what was asked for.
+        err: what happens meanwhile: progress, notes, errors.
+    """
+
+    def __init__(self, texts: Texts) -> None:
+        """Write in one language."""
+        self.texts = texts
+        self.out = Console(highlight=False, soft_wrap=False)
+        self.err = Console(highlight=False, stderr=True)
+        self.signs = SIGNS if _can_show("".join(SIGNS.values()), self.out) else ASCII_SIGNS
+
+    @contextmanager
+    def progress(self, total: int) -> Iterator[Any]:
+        """A line that says how far the judge is; only on a terminal."""
+        done: list[str] = []
+        with self.err.status(self._judging(done, total)) as status:
+
+            def step(verdict: Verdict) -> None:
+                done.append(verdict.name)
+                status.update(self._judging(done, total))
+
+            yield step
+
+    def _judging(self, done: list[str], total: int) -> str:
+        names = f" ({', '.join(done)})" if done else ""
+        return f"{self.texts.say('judging')} {len(done)}/{total}{names}"
+
+    def note(self, text: str) -> None:
+        """Say something beside the result."""
+        self.err.print(Text(text))
+
+    def verdicts(self, verdicts: list[Verdict], folder: Path) -> None:
+        """A line per fault, the first witness, and what to do next."""
+        fixed = [verdict for verdict in verdicts if verdict.state == State.FIXED]
+        score = self.texts.say("score", fixed=len(fixed), total=len(verdicts))
+        self.out.print(f"[bold]{self.texts.say('title')}[/]  {score}\n")
+        self.out.print(self._table(verdicts))
+        broken = next((verdict for verdict in verdicts if verdict.state == State.BROKEN), None)
+        self.out.print()
+        if broken is None:
+            self.out.print(f"[bold green]{self.texts.say('all_fixed')}[/]")
+            name = verdicts[0].name if len(verdicts) == 1 else "script"
+            self._next("compare", command("diff", name))
+        else:
+            self._broken(broken, folder)
+
+    def _table(self, verdicts: list[Verdict]) -> Table:
+        table = Table.grid(padding=(0, 2))
+        for verdict in verdicts:
+            table.add_row(*self._row(f"  {verdict.name}", verdict.state, self._what(verdict)))
+            if len(verdict.fault_names) > 1:
+                for fault, state in verdict.faults.items():
+                    table.add_row(*self._row(f"    · {fault}", state, ""))
+        return table
+
+    def _row(self, name: str, state: State, what: str) -> tuple[Text, Text, Text]:
+        style = STYLES[state]
+        mark = f"{self.signs[state]} {self.texts.say(state.value)}"
+        return Text(name), Text(mark, style), Text(what, "dim")
+
+    def _what(self, verdict: Verdict) -> str:
+        missing = verdict.results and all(one.outcome == Outcome.MISSING for one in verdict.results)
+        return self.texts.say("missing") if missing else self.texts.page(verdict.name).title
+
+    def _broken(self, verdict: Verdict, folder: Path) -> None:
+        page = self.texts.page(verdict.name)
+        title = f"{verdict.name} ({page.title})"
+        self.out.print(f"[bold]{escape(self.texts.say('first_broken', title=title))}[/]")
+        self.out.print(Padding(Markdown(page.symptom), (0, 2)))
+        self.out.print()
+        result = verdict.first_broken
+        if result is not None:
+            self._witness(result)
+        path = folder / verdict.name
+        file = path.with_suffix(".py")
+        self.out.print()
+        table = Table.grid(padding=(0, 2))
+        shown = Text(_short(file), f"link {file.resolve().as_uri()}")
+        missing = not file.is_file()
+        if not missing:
+            table.add_row(Text(f"  {self.texts.say('open')}"), shown)
+        action = "reset" if missing else "hint"
+        table.add_row(
+            Text(f"  {self.texts.say('next')}"), Text(command(action, verdict.name), "cyan")
+        )
+        again = command("check")
+        table.add_row(Text(f"  {self.texts.say('then')}"), Text(again, "cyan"))
+        self.out.print(table)
+
+    def _witness(self, result: PropertyResult) -> None:
+        witness = result.witness
+        if witness is None:
+            return
+        self.out.print(Padding(Text(witness.mechanism, "bold red"), (0, 2)))
+        table = Table.grid(padding=(0, 2))
+        for name, value in witness.shown.items():
+            table.add_row(Text(f"  {name}", "dim"), Text(show(value)))
+        if witness.expected is not None:
+            table.add_row(
+                Text(f"  {self.texts.say('expected')}", "dim"), Text(show(witness.expected))
+            )
+        if witness.actual is not None:
+            label = "your_line" if witness.place else "actual"
+            table.add_row(Text(f"  {self.texts.say(label)}", "dim"), Text(show(witness.actual)))
+        if witness.place:
+            place = _short(Path(witness.place))
+            table.add_row(Text(f"  {self.texts.say('place')}", "dim"), Text(place))
+        table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
+        self.out.print(table)
+
+    def _next(self, key: str, what: str) -> None:
+        self.out.print(f"{self.texts.say(key)}  [cyan]{what}[/]")
+
+    def hint(self, name: str, number: int) -> None:
+        """One rung, and the command for the next."""
+        rungs = self.texts.page(name).hints
+        heading = self.texts.say("hint_of", number=number, total=len(rungs), name=name)
+        self.out.print(f"[bold]{heading}[/]\n")
+        self.out.print(Padding(Markdown(rungs[number - 1]), (0, 2)))
+        self.out.print()
+        last = number == len(rungs)
+        if last:
+            self._next("last_hint", command("diff", name))
+        else:
+            self._next("more_hints", command("hint", name))
+
+    def diff(self, name: str, theirs: str, reference: str) -> None:
+        """The learner's file against the reference fix."""
+        lines = list(
+            unified_diff(
+                theirs.splitlines(), reference.splitlines(), f"work/{name}.py", f"fixed/{name}.py",
+                lineterm="",
+            )
+        )  # fmt: skip
+        if not lines:
+            self.out.print(self.texts.say("diff_same"))
+            return
+        self.out.print(f"[bold]{self.texts.say('diff_title', name=name)}[/]\n")
+        plain = not self.out.is_terminal
+        text = "\n".join(lines)
+        self.out.print(text if plain else Syntax(text, "diff", theme="ansi_dark"), markup=False)
+
+
+def command(action: str, name: str | None = None) -> str:
+    """A command as the learner typed the last one: with make, or with Python."""
+    if os.environ.get("MAKELEVEL"):
+        action = action.removeprefix("--")
+        return f"make {action}" + (f" BUG={name}" if name else "")
+    return f"python -m kata {action}" + (f" {name}" if name else "")
+
+
+def show(value: Any) -> str:
+    """A value in one line, or an array of several rows in several."""
+    value = simple(value)
+    if isinstance(value, dict):
+        return "\n".join(f"{name} = {show(item)}" for name, item in value.items())
+    if isinstance(value, list) and len(str(value)) > 50 and isinstance(value[0], list):  # noqa: PLR2004
+        return "[" + ",\n ".join(str(row) for row in value) + "]"
+    return str(value)
+
+
+def _short(path: Path) -> str:
+    """A path as seen from where the learner is, where that is shorter."""
+    for base in (Path.cwd(), ROOT):
+        if path.is_absolute() and path.is_relative_to(base):
+            return str(path.relative_to(base))
+    return str(path)
+
+
+def _can_show(characters: str, console: Console) -> bool:
+    try:
+        characters.encode(console.encoding)
+    except (UnicodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,60 @@
+"""Run the properties with pytest, and see what `kata check` says: the same red and green.
+
+The files judged are those of ``work/``, or of the folder that KATA_DIR names.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kata import judge, workdir
+from kata.exercise import exercises, find
+from kata.screen import show
+from kata.subject import Subject
+from kata.text import Texts, language_of
+from kata.verdict import Outcome
+
+
+def pytest_configure(config):
+    """Register a marker for each fault: ``pytest -m time_major``."""
+    for exercise in exercises():
+        config.addinivalue_line("markers", f"{exercise.name}: properties about this fault")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark each property with the fault it answers for."""
+    for item in items:
+        fault = getattr(getattr(item, "obj", None), "fault", None)
+        if fault is not None:
+            item.add_marker(fault)
+
+
+@pytest.fixture(scope="module")
+def subject(request):
+    """The learner's file, in a process of its own."""
+    exercise = find(request.path.stem)
+    folder = Path(os.environ.get("KATA_DIR", workdir.WORK))
+    if folder == workdir.WORK:
+        workdir.make()
+    path = folder / exercise.file_name
+    if not path.is_file():
+        pytest.fail(Texts(language_of()).say("no_file", path=path), pytrace=False)
+    with Subject(exercise, path) as loaded:
+        yield loaded
+
+
+def pytest_pyfunc_call(pyfuncitem):
+    """Ask the property as the judge does, and show its witness instead of a traceback."""
+    texts = Texts(language_of())
+    asked = pyfuncitem.funcargs["subject"]
+    result = judge.ask(pyfuncitem.obj, asked, asked.exercise, texts)
+    if result.outcome != Outcome.HELD:
+        lines = [f"{result.outcome.value}: {result.witness.mechanism}"]
+        lines += [f"  {name} = {show(value)}" for name, value in result.witness.shown.items()]
+        lines.append(f"  {texts.say('expected')}: {show(result.witness.expected)}")
+        lines.append(f"  {texts.say('actual')}: {show(result.witness.actual)}")
+        if result.witness.place:
+            lines.append(f"  {texts.say('place')}: {result.witness.place}")
+        pytest.fail("\n".join(lines), pytrace=False)
+    return True
