@@ -108,7 +108,8 @@ def _raised(error: RaisedError, subject: Subject, texts: Texts) -> Witness:
     place = f"{subject.path}:{line}" if line else str(subject.path)
     message = f"{error.error['type']}: {error.error['message']}".rstrip(": ")
     mechanism = texts.say("raised", error=message)
-    return Witness("raised", mechanism, {}, None, error.error["code"] or None, place)
+    shown = {"call": error.asked} if error.asked else {}
+    return Witness("raised", mechanism, shown, None, error.error["code"] or None, place)
 
 
 def _trouble(error: Trouble, texts: Texts) -> Witness:

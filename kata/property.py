@@ -59,12 +59,18 @@ class Falsified(AssertionError):  # noqa: N818  (Hypothesis' own word)
     """
 
     def __init__(
-        self, sentence: str, *, shown: dict[str, Any], expected: Any, actual: Any, **names: Any
+        self,
+        sentence: str,
+        *,
+        shown: dict[str, Any] | None = None,
+        expected: Any = None,
+        actual: Any = None,
+        **names: Any,
     ) -> None:
-        """Keep what a witness is made of."""
+        """Keep what a witness is made of; all of it is code or numbers, no language."""
         super().__init__(f"{sentence}: {shown} expected {expected}, got {actual}")
         self.sentence = sentence
-        self.shown = shown
+        self.shown = shown or {}
         self.expected = expected
         self.actual = actual
         self.names = names
@@ -119,8 +125,13 @@ def number(value: Any, shown: dict[str, Any]) -> float:
     """
     if not isinstance(value, float) or not math.isfinite(value):
         actual = value if isinstance(value, float) else describe(value)
-        raise Falsified("wrong_type", shown=shown, expected="a finite float", actual=actual)
+        raise Falsified("wrong_type", shown=shown, expected="float", actual=actual)
     return value
+
+
+def unlike(values: npt.NDArray[Any]) -> str:
+    """What is expected where a result must change."""
+    return f"!= {values.astype('float64').round(4).tolist()}"
 
 
 def same(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> bool:

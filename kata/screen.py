@@ -1,14 +1,15 @@
 """Screen: what a person sees in the terminal, made from the verdicts."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.markup import escape
 from rich.padding import Padding
 from rich.syntax import Syntax
@@ -17,7 +18,13 @@ from rich.text import Text
 
 from kata.exercise import ROOT
 from kata.text import Texts
-from kata.verdict import Outcome, PropertyResult, State, Verdict, simple
+from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness, simple
+
+WIDEST = 100
+"""Columns beyond which lines of prose are hard to read."""
+
+_CJK = "\u2e80-\u9fff\uff00-\uffef"
+_PIECE = re.compile(rf"\s*[（《“]*(?:[{_CJK}]|[^\s{_CJK}]+)[，。、；：？！）》”]*")
 
 STYLES = {State.FIXED: "green", State.BROKEN: "red"}
 SIGNS = {State.FIXED: "✓", State.BROKEN: "✗"}
@@ -96,7 +103,7 @@ class Screen:
         page = self.texts.page(verdict.name)
         title = f"{verdict.name} ({page.title})"
         self.out.print(f"[bold]{escape(self.texts.say('first_broken', title=title))}[/]")
-        self.out.print(Padding(Markdown(page.symptom), (0, 2)))
+        self._prose(page.symptom)
         self.out.print()
         result = verdict.first_broken
         if result is not None:
@@ -123,20 +130,20 @@ class Screen:
             return
         self.out.print(Padding(Text(witness.mechanism, "bold red"), (0, 2)))
         table = Table.grid(padding=(0, 2))
-        for name, value in witness.shown.items():
-            table.add_row(Text(f"  {name}", "dim"), Text(show(value)))
-        if witness.expected is not None:
-            table.add_row(
-                Text(f"  {self.texts.say('expected')}", "dim"), Text(show(witness.expected))
-            )
-        if witness.actual is not None:
-            label = "your_line" if witness.place else "actual"
-            table.add_row(Text(f"  {self.texts.say(label)}", "dim"), Text(show(witness.actual)))
-        if witness.place:
-            place = _short(Path(witness.place))
-            table.add_row(Text(f"  {self.texts.say('place')}", "dim"), Text(place))
+        for label, value in witness_lines(witness, self.texts):
+            table.add_row(Text(f"  {label}", "dim"), Text(value))
         table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
         self.out.print(table)
+
+    def _prose(self, text: str) -> None:
+        """Paragraphs with `code` in them, as the pages have them."""
+        width = min(self.out.width, WIDEST) - 4
+        for number, paragraph in enumerate(text.split("\n\n")):
+            if number:
+                self.out.print()
+            lines = wrap(paragraph, width)
+            shown = Text.from_markup(re.sub(r"`([^`]+)`", r"[cyan]\1[/]", escape("\n".join(lines))))
+            self.out.print(Padding(shown, (0, 2)))
 
     def _next(self, key: str, what: str) -> None:
         self.out.print(f"{self.texts.say(key)}  [cyan]{what}[/]")
@@ -146,7 +153,7 @@ class Screen:
         rungs = self.texts.page(name).hints
         heading = self.texts.say("hint_of", number=number, total=len(rungs), name=name)
         self.out.print(f"[bold]{heading}[/]\n")
-        self.out.print(Padding(Markdown(rungs[number - 1]), (0, 2)))
+        self._prose(rungs[number - 1])
         self.out.print()
         last = number == len(rungs)
         if last:
@@ -171,6 +178,20 @@ class Screen:
         self.out.print(text if plain else Syntax(text, "diff", theme="ansi_dark"), markup=False)
 
 
+def wrap(paragraph: str, width: int) -> list[str]:
+    """Lines of at most ``width`` columns.
+
+    Chinese can break between any two characters, but no line begins with a closing mark.
+    """
+    lines, line = [], ""
+    for piece in _PIECE.findall(paragraph):
+        if line and cell_len((line + piece).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()]
+
+
 def command(action: str, name: str | None = None) -> str:
     """A command as the learner typed the last one: with make, or with Python."""
     if os.environ.get("MAKELEVEL"):
@@ -183,10 +204,29 @@ def show(value: Any) -> str:
     """A value in one line, or an array of several rows in several."""
     value = simple(value)
     if isinstance(value, dict):
-        return "\n".join(f"{name} = {show(item)}" for name, item in value.items())
+        return "\n".join(_named(name, item) for name, item in value.items())
     if isinstance(value, list) and len(str(value)) > 50 and isinstance(value[0], list):  # noqa: PLR2004
         return "[" + ",\n ".join(str(row) for row in value) + "]"
     return str(value)
+
+
+def _named(name: str, item: Any) -> str:
+    """``name = item``; an item that says how it compares needs no sign."""
+    comparison = isinstance(item, str) and item.startswith(("!=", ">"))
+    return f"{name} {item}" if comparison else f"{name} = {show(item)}"
+
+
+def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
+    """What a witness shows below its mechanism: labels and values."""
+    lines = [(name, show(value)) for name, value in witness.shown.items()]
+    if witness.expected is not None:
+        lines.append((texts.say("expected"), show(witness.expected)))
+    if witness.actual is not None:
+        label = "your_line" if witness.place else "actual"
+        lines.append((texts.say(label), show(witness.actual)))
+    if witness.place:
+        lines.append((texts.say("place"), _short(Path(witness.place))))
+    return lines
 
 
 def _short(path: Path) -> str:

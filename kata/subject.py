@@ -66,10 +66,11 @@ class CancelledError(Trouble):
 class RaisedError(Exception):
     """The learner's code raised an exception."""
 
-    def __init__(self, error: dict[str, Any]) -> None:
-        """Keep type, message, line and code of it."""
+    def __init__(self, error: dict[str, Any], asked: str = "") -> None:
+        """Keep type, message, line and code of it, and the question that led to it."""
         super().__init__(f"{error['type']}: {error['message']}")
         self.error = error
+        self.asked = asked
 
 
 _context: multiprocessing.context.BaseContext | None = None
@@ -197,7 +198,10 @@ class Subject:
         if reply.get("number") != self._number:
             raise self._died()
         if "raised" in reply:
-            raise RaisedError(reply["raised"])
+            asked = ""
+            if request.get("args"):
+                asked = f"{request['probe']}({', '.join(map(repr, request['args']))})"
+            raise RaisedError(reply["raised"], asked)
         if "missing" in reply:
             raise MissingError("missing_name", entry=reply["missing"])
         return reply["value"]

@@ -45,14 +45,19 @@ def page(name: str, language: str) -> Page:
     text = (FOLDER / language / f"{name}.md").read_text(encoding="utf-8")
     head, *parts = _SECTION.split(text)
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
-    rungs = [rung.strip() for rung in _RUNG.split(sections.get("Hints", ""))]
+    rungs = [_paragraphs(rung, language) for rung in _RUNG.split(sections.get("Hints", ""))]
     sentences = _SENTENCE.findall(sections.get("Sentences", ""))
     return Page(
         title=head.strip().removeprefix("# ").splitlines()[0],
-        symptom=sections.get("Symptom", "").strip(),
+        symptom=_paragraphs(sections.get("Symptom", ""), language),
         hints=tuple(rung for rung in rungs if rung),
         sentences={key: _joined(sentence, language) for key, sentence in sentences},
     )
+
+
+def _paragraphs(text: str, language: str) -> str:
+    """Paragraphs without the line breaks inside them; Chinese has no space there."""
+    return re.sub(r"(?<=\S)\n(?=\S)", "" if language == "zh" else " ", text.strip())
 
 
 def _joined(sentence: str, language: str) -> str:

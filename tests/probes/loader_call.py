@@ -50,7 +50,7 @@ def training(module, kind, batches, num_epochs, learning_rate):
     iterable = pairs
     if kind == "tuple":
         iterable = tuple(pairs)
-    elif kind == "own class":
+    elif kind == "Stream":
         iterable = Stream(pairs)
     elif kind == "DataLoader":
         columns = [paddle.concat(column) for column in zip(*pairs, strict=True)]

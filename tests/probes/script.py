@@ -143,10 +143,15 @@ def lookup_facts(recording):
         "size": key[1],
         "padding": found[0].padding,
         "floating": ids.dtype.kind == "f",
-        "per_token": counted(key) / tokens,
+        "per_token": whole(counted(key) / tokens),
         "count": ids.size,
         "ids": [int(one) for one in np.unique(ids)[:KEPT]],
     }
+
+
+def whole(ratio):
+    """A ratio as an int where it is one."""
+    return int(ratio) if ratio == int(ratio) else ratio
 
 
 def one_batch_only(recording):

@@ -10,7 +10,7 @@ import pytest
 
 from kata import judge, workdir
 from kata.exercise import exercises, find
-from kata.screen import show
+from kata.screen import witness_lines
 from kata.subject import Subject
 from kata.text import Texts, language_of
 from kata.verdict import Outcome
@@ -51,10 +51,6 @@ def pytest_pyfunc_call(pyfuncitem):
     result = judge.ask(pyfuncitem.obj, asked, asked.exercise, texts)
     if result.outcome != Outcome.HELD:
         lines = [f"{result.outcome.value}: {result.witness.mechanism}"]
-        lines += [f"  {name} = {show(value)}" for name, value in result.witness.shown.items()]
-        lines.append(f"  {texts.say('expected')}: {show(result.witness.expected)}")
-        lines.append(f"  {texts.say('actual')}: {show(result.witness.actual)}")
-        if result.witness.place:
-            lines.append(f"  {texts.say('place')}: {result.witness.place}")
+        lines += [f"  {label}: {value}" for label, value in witness_lines(result.witness, texts)]
         pytest.fail("\n".join(lines), pytrace=False)
     return True

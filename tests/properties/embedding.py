@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.property import Falsified, answers_for, array, same
+from kata.property import Falsified, answers_for, array, same, unlike
 
 
 @st.composite
@@ -49,8 +49,8 @@ def test_an_id_has_the_same_row_wherever_it_stands(subject, encoder, seed):
                 raise Falsified(
                     "row_depends_on_place",
                     shown=shown,
-                    expected={f"vector of id {token_id}": rows[token_id]},
-                    actual={f"vector at [{sample}, {time}]": encoded[sample, time]},
+                    expected={f"forward(token_ids)[{sample}, {time}]": rows[token_id]},
+                    actual={f"forward(token_ids)[{sample}, {time}]": encoded[sample, time]},
                     id=token_id,
                     sample=sample,
                     time=time,
@@ -70,8 +70,8 @@ def test_different_ids_have_different_rows(subject, data, vocab_size, embedding_
         raise Falsified(
             "rows_equal",
             shown=shown,
-            expected="two different vectors",
-            actual=encoded,
+            expected={f"row[{one}]": unlike(encoded[1])},
+            actual={f"row[{one}]": encoded[0], f"row[{other}]": encoded[1]},
             one=one,
             other=other,
         )
@@ -91,16 +91,16 @@ def test_every_row_is_learned_and_on_its_own(subject, data, vocab_size, embeddin
             raise Falsified(
                 "row_not_learned",
                 shown=shown,
-                expected={f"vector of id {learned}": "another value"},
-                actual={f"vector of id {learned}": after[learned]},
+                expected={f"row[{learned}]": unlike(before[learned])},
+                actual={f"row[{learned}]": after[learned]},
                 id=learned,
             )
         if token_id != learned and moved:
             raise Falsified(
                 "row_moved_by_another",
                 shown=shown,
-                expected={f"vector of id {token_id}": before[token_id]},
-                actual={f"vector of id {token_id}": after[token_id]},
+                expected={f"row[{token_id}]": before[token_id]},
+                actual={f"row[{token_id}]": after[token_id]},
                 id=token_id,
                 learned=learned,
             )
