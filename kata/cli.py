@@ -31,12 +31,16 @@ class UsageError(Exception):
     """The command cannot be carried out as it was given; the message is for people."""
 
 
+class ParseError(UsageError):
+    """The command line itself is wrong; the message is the parser's."""
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are sentences of ours."""
 
     def error(self, message: str) -> NoReturn:
         """Leave it to `run` to say it."""
-        raise UsageError(message)
+        raise ParseError(message)
 
 
 def parser(texts: Texts) -> Parser:
@@ -78,8 +82,12 @@ def run(arguments: Sequence[str]) -> int:
         handle = {"check": check, "hint": hint, "diff": diff, "reset": reset, "build": build}
         return handle[options.command](options, screen)
     except UsageError as error:
-        screen.note(str(error) if error.args[1:] else texts.say("usage", error=error))
+        wrong_line = isinstance(error, ParseError)
+        screen.note(texts.say("usage", error=error) if wrong_line else str(error))
         screen.note(f"{texts.say('help_hint')} {command('--help')}")
+        return Exit.USAGE
+    except PermissionError as error:
+        screen.note(texts.say("cannot_write", file=error.filename, error=error.strerror))
         return Exit.USAGE
     except KeyboardInterrupt:
         screen.note(texts.say("stopped"))
@@ -123,15 +131,15 @@ def check(options: argparse.Namespace, screen: Screen) -> int:
 def _folder(given: Path | None, screen: Screen) -> Path:
     if given is None or given.resolve() == workdir.WORK:
         if workdir.WORK.exists() and not workdir.WORK.is_dir():
-            raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK), None)
+            raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK))
         made = workdir.make()
         if made:
             screen.note(screen.texts.say("made_files", count=len(made), folder="work/"))
         return workdir.WORK
     if not given.exists():
-        raise UsageError(screen.texts.say("no_folder", folder=given), None)
+        raise UsageError(screen.texts.say("no_folder", folder=given))
     if not given.is_dir():
-        raise UsageError(screen.texts.say("not_a_folder", folder=given), None)
+        raise UsageError(screen.texts.say("not_a_folder", folder=given))
     return given
 
 
@@ -155,11 +163,11 @@ def _silent(_verdict: Verdict) -> None:
 def _exercise(name: str | None, texts: Texts) -> Exercise:
     names = ", ".join(exercise.name for exercise in exercises())
     if not name:
-        raise UsageError(texts.say("which_exercise", names=names), None)
+        raise UsageError(texts.say("which_exercise", names=names))
     try:
         return find(name)
     except KeyError:
-        raise UsageError(texts.say("unknown_exercise", name=name, names=names), None) from None
+        raise UsageError(texts.say("unknown_exercise", name=name, names=names)) from None
 
 
 def hint(options: argparse.Namespace, screen: Screen) -> int:

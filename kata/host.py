@@ -140,7 +140,7 @@ def load_module(job: Job) -> types.ModuleType:
     module = types.ModuleType(job.copy.stem)
     module.__file__ = str(job.copy)
     sys.modules[module.__name__] = module
-    exec(compile(job.copy.read_bytes(), job.path, "exec", dont_inherit=True), vars(module))  # noqa: S102  (the point of it)
+    exec(compile(job.source, job.path, "exec", dont_inherit=True), vars(module))  # noqa: S102  (the point of it)
     if job.entry is not None and not callable(vars(module).get(job.entry)):
         raise MissingNameError(job.entry)
     return module

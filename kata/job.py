@@ -14,8 +14,10 @@ class Job:
 
     path: Path
     """The learner's file; shown in messages, and never written."""
+    source: bytes
+    """What it holds: this is what is run."""
     copy: Path
-    """Its copy in the scratch folder: the file that is run."""
+    """Its copy in the scratch folder, which the code may read, change and delete."""
     probes: Path
     """The file of the functions that look at it."""
     entry: str | None

@@ -278,20 +278,19 @@ def record(job: Job) -> Recording:
     Raises:
         SyntaxError, ValueError: it is no Python source.
     """
-    source = job.copy.read_bytes()
-    recording = run(Recording(job), source)
+    recording = run(Recording(job))
     if recording.error is not None and not any(one.trained for one in recording.loops.runs):
         # it stopped before its first update: see its loops with a model that cannot fail
-        second = run(Recording(job, always_replace=True), source)
+        second = run(Recording(job, always_replace=True))
         recording.loops = second.loops
         recording.loaders = recording.loaders or second.loaders
     return recording
 
 
-def run(recording: Recording, source: bytes) -> Recording:
-    """Run the source once."""
+def run(recording: Recording) -> Recording:
+    """Run the script once."""
     job = recording.job
-    code = compile_with_hooks(source, str(job.path), recording.loops)
+    code = compile_with_hooks(job.source, str(job.path), recording.loops)
     module = types.ModuleType("__main__")
     module.__file__ = str(job.copy)
     module.__dict__[HOOK] = recording.loops

@@ -224,7 +224,9 @@ class Subject:
         context = warm_up()
         self._scratch = Path(tempfile.mkdtemp(prefix="kata-"))
         copy = self._copy_to(self._scratch)
-        job = Job(self.path, copy, self.exercise.probes, self.exercise.entry)
+        job = Job(
+            self.path, self.path.read_bytes(), copy, self.exercise.probes, self.exercise.entry
+        )
         ours, theirs = multiprocessing.Pipe()
 
         with _lock:

@@ -1,0 +1,100 @@
+"""The repository is consistent: every exercise has all that its name stands for."""
+
+import re
+from itertools import chain
+
+import pytest
+
+from kata import author, fault, judge
+from kata.exercise import ROOT, exercises, find
+from kata.text import COMMON, FOLDER, LANGUAGES, page
+
+NAMES = [exercise.name for exercise in exercises()]
+ENOUGH_VARIANTS = {"script": 40}
+PLACEHOLDER = re.compile(r"{(\w+)}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_exercise_has_all_its_files(name):
+    exercise = find(name)
+    for path in (exercise.fixed, exercise.broken, exercise.properties, exercise.probes):
+        assert path.is_file(), path
+    for language in LANGUAGES:
+        assert (FOLDER / language / f"{name}.md").is_file()
+
+
+@pytest.mark.parametrize("folder", ["fixed", "broken", "tests/probes"])
+def test_no_folder_holds_a_file_that_belongs_to_no_exercise(folder):
+    assert sorted(path.stem for path in (ROOT / folder).glob("*.py")) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["right", "wrong"])
+def test_an_exercise_has_enough_variants(name, kind):
+    found = list((find(name).variants / kind).glob("*.py"))
+    assert len(found) >= ENOUGH_VARIANTS.get(name, 8)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_broken_is_fixed_with_its_faults(name):
+    exercise = find(name)
+    assert exercise.broken.read_text(encoding="utf-8") == author.broken_source(exercise)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fault_changes_only_the_lines_that_it_must(name):
+    exercise = find(name)
+    source = exercise.fixed.read_text(encoding="utf-8").splitlines()
+    for fault_name in exercise.faults:
+        with_fault = fault.put_in(fault.load(fault_name), "\n".join(source) + "\n").splitlines()
+        assert len(with_fault) == len(source)
+        changed = [old for old, new in zip(source, with_fault, strict=True) if old != new]
+        assert len(changed) == 1
+
+
+def test_a_fault_that_applies_nowhere_says_so():
+    with pytest.raises(ValueError, match="time_major applies nowhere"):
+        fault.put_in(fault.load("time_major"), "x = 1\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fault_is_answered_for_by_a_property(name):
+    exercise = find(name)
+    answered = {judge.fault_of(test) for test in judge.properties_of(exercise)}
+    assert set(exercise.faults) <= answered
+    assert answered <= {*exercise.faults, None}
+
+
+@pytest.mark.parametrize("name", [*NAMES, COMMON])
+def test_both_languages_are_in_step(name):
+    english, chinese = page(name, "en"), page(name, "zh")
+    assert len(english.hints) == len(chinese.hints)
+    assert bool(english.symptom) == bool(chinese.symptom)
+    assert list(english.sentences) == list(chinese.sentences)
+    for key, sentence in english.sentences.items():
+        translated = chinese.sentences[key]
+        assert set(PLACEHOLDER.findall(sentence)) == set(PLACEHOLDER.findall(translated)), key
+        assert re.search("[\u4e00-\u9fff]", translated), key
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_has_a_symptom_and_at_least_four_hints(name):
+    assert page(name, "en").symptom
+    assert len(page(name, "en").hints) >= 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_sentence_of_a_property_is_in_the_page_and_the_other_way_round(name):
+    source = find(name).properties.read_text(encoding="utf-8")
+    quoted = set(re.findall(r'"(\w+)"', source))
+    raised = set(re.findall(r'Falsified\(\s*"(\w+)"', source))
+    known = page(name, "en").sentences
+    assert raised <= {*known, *page(COMMON, "en").sentences}
+    assert set(known) <= quoted
+
+
+def test_every_common_sentence_is_said_somewhere():
+    files = chain((ROOT / "kata").glob("*.py"), (ROOT / "tests" / "properties").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in files)
+    said = set(re.findall(r"[\"'](\w+)[\"']", sources))
+    assert set(page(COMMON, "en").sentences) <= said

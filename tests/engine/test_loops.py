@@ -1,0 +1,102 @@
+"""The hooks in a script's loops tell what is taken and used, and change nothing else."""
+
+import textwrap
+
+import pytest
+
+from kata.loops import HOOK, Loops, compile_with_hooks
+
+
+def run(source):
+    """Run a source with hooks; `backward()` in it is a backward pass."""
+    loops = Loops()
+    namespace = {HOOK: loops, "backward": loops.backward}
+    code = compile_with_hooks(textwrap.dedent(source).encode(), "script.py", loops)
+    exec(code, namespace)
+    return loops, namespace
+
+
+def test_each_item_of_a_for_loop_counts_its_backward_passes():
+    loops, _ = run("for x in [1, 2, 3]:\n    for _ in range(x):\n        backward()")
+    outer = loops.runs[0]
+    assert outer.uses == [1, 2, 3]
+    assert outer.own_uses == [0, 0, 0]
+    assert [one.own_uses for one in loops.runs[1:]] == [[1], [1, 1], [1, 1, 1]]
+
+
+def test_a_break_leaves_a_loop_unexhausted():
+    loops, _ = run("for x in range(9):\n    backward()\n    if x == 1:\n        break")
+    assert loops.runs[0].own_uses == [1, 1]
+    assert not loops.runs[0].exhausted
+
+
+def test_the_batches_of_a_named_list_are_expected():
+    loops, _ = run("batches = [(1, 2)] * 5\nfor x, y in batches[:2]:\n    backward()")
+    assert loops.runs[0].expected == [5]
+    assert loops.runs[0].own_uses == [1, 1]
+
+
+def test_a_list_that_is_called_is_noted_and_iterated():
+    loops, namespace = run("xs = [1, 2]\nys = [x for x in xs()]")
+    assert loops.called == ["list"]
+    assert namespace["ys"] == [1, 2]
+
+
+def test_functions_classes_and_super_are_called_as_ever():
+    source = """
+        class A:
+            def f(self): return 1
+        class B(A):
+            def f(self): return super().f() + 1
+        def g():
+            x = 5
+            return locals()
+        result = (B().f(), g(), [i async for i in x()] if False else None)
+    """.replace("[i async for i in x()] if False else ", "")
+    _, namespace = run(source)
+    assert namespace["result"] == (2, {"x": 5}, None)
+
+
+def test_while_loops_keep_break_else_and_names_in_classes():
+    source = """
+        class T:
+            def run(self):
+                n, seen = 0, []
+                while n < 3:
+                    n += 1
+                    backward()
+                    if n == 2:
+                        continue
+                    seen.append(n)
+                else:
+                    seen.append("else")
+                while True:
+                    break
+                return seen
+        result = T().run()
+    """
+    loops, namespace = run(source)
+    assert namespace["result"] == [1, 3, "else"]
+    assert loops.runs[0].own_uses == [1, 1, 1]
+
+
+def test_generators_may_suspend_in_the_middle_of_a_loop():
+    source = """
+        def batches():
+            for i in range(3):
+                yield i
+        for x in batches():
+            backward()
+    """
+    loops, _ = run(source)
+    outer = next(one for one in loops.runs if sum(one.own_uses))
+    assert outer.own_uses == [1, 1, 1]
+    assert outer.exhausted
+
+
+def test_line_numbers_stay_those_of_the_source():
+    loops = Loops()
+    code = compile_with_hooks(b"x = 1\nwhile x:\n    x = 0\n    1 / 0\n", "script.py", loops)
+    with pytest.raises(ZeroDivisionError) as raised:
+        exec(code, {HOOK: loops})
+    assert raised.traceback[-1].lineno == 3  # counted from 0
