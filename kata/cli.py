@@ -10,7 +10,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
 
-from kata import author, workdir
+from kata import workdir
 from kata.exercise import Exercise, exercises, find
 from kata.screen import Screen, command
 from kata.text import LANGUAGES, Texts, language_of
@@ -223,6 +223,8 @@ def reset(options: argparse.Namespace, screen: Screen) -> int:
 
 def build(_options: argparse.Namespace, screen: Screen) -> int:
     """Make broken/ anew."""
+    from kata import author  # noqa: PLC0415  (LibCST is slow to import)
+
     for exercise in author.build():
         screen.note(f"broken/{exercise.file_name}")
     return Exit.FIXED

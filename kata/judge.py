@@ -141,7 +141,10 @@ def judge_all(
         properties_of(exercise)  # imported by one thread, while the warm parent starts
     with ThreadPoolExecutor(WORKERS) as pool:
         try:
-            return list(pool.map(one, jobs))
+            # whole scripts take longest, so they come first
+            order = sorted(range(len(jobs)), key=lambda index: jobs[index][0].entry is not None)
+            running = {index: pool.submit(one, jobs[index]) for index in order}
+            return [running[index].result() for index in range(len(jobs))]
         except BaseException:
             cancel_all()
             pool.shutdown(cancel_futures=True)

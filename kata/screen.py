@@ -128,7 +128,7 @@ class Screen:
         witness = result.witness
         if witness is None:
             return
-        self.out.print(Padding(Text(witness.mechanism, "bold red"), (0, 2)))
+        self.out.print(Padding(Text(witness.mechanism, "bold red"), (0, 2), expand=False))
         table = Table.grid(padding=(0, 2))
         for label, value in witness_lines(witness, self.texts):
             table.add_row(Text(f"  {label}", "dim"), Text(value))
@@ -143,7 +143,7 @@ class Screen:
                 self.out.print()
             lines = wrap(paragraph, width)
             shown = Text.from_markup(re.sub(r"`([^`]+)`", r"[cyan]\1[/]", escape("\n".join(lines))))
-            self.out.print(Padding(shown, (0, 2)))
+            self.out.print(Padding(shown, (0, 2), expand=False))
 
     def _next(self, key: str, what: str) -> None:
         self.out.print(f"{self.texts.say(key)}  [cyan]{what}[/]")

@@ -121,7 +121,25 @@ def cancel_all() -> None:
         subject.close()
 
 
-atexit.register(cancel_all)
+@atexit.register
+def _end_everything() -> None:
+    """Leave nothing behind: no subject, and no warm parent that takes a second to go."""
+    cancel_all()
+    server = _server_pid()
+    if server is not None:
+        with contextlib.suppress(OSError):
+            os.kill(server, signal.SIGKILL)
+
+
+def _server_pid() -> int | None:
+    """The process id of the warm parent; None where there is none."""
+    if start_method() != "forkserver":
+        return None
+    from multiprocessing import forkserver  # noqa: PLC0415  (POSIX only)
+
+    server = getattr(forkserver, "_forkserver", None)
+    pid: int | None = getattr(server, "_forkserver_pid", None)
+    return pid
 
 
 class Subject:
@@ -141,6 +159,7 @@ class Subject:
         self._link: connection.Connection | None = None
         self._scratch: Path | None = None
         self._number = 0
+        self._known: dict[str, Any] = {}
         self._floor = FLOOR
 
     @property
@@ -185,6 +204,12 @@ class Subject:
             DiedError, TimedOutError, CancelledError: the process cannot go on.
         """
         return self._ask({"do": "probe", "probe": probe, "args": args})
+
+    def once(self, probe: str) -> Any:
+        """What a probe without arguments returns, asked once while the process lives."""
+        if probe not in self._known:
+            self._known[probe] = self.call(probe)
+        return self._known[probe]
 
     def _ask(self, request: dict[str, Any]) -> Any:
         link = self._link or self._start()
@@ -287,6 +312,7 @@ class Subject:
             ended, self._process = self._process, None
             link, self._link = self._link, None
             scratch, self._scratch = self._scratch, None
+            self._known = {}
         if link is not None:
             link.close()
         if ended is not None and ended.pid is not None:
@@ -315,11 +341,8 @@ def _kill_tree(pid: int) -> None:
 
 def _kill_orphans() -> None:
     """Kill the daemons of dead subjects: they are children of ours now, and we started none."""
-    from multiprocessing import forkserver  # noqa: PLC0415  (POSIX only)
-
-    server = getattr(forkserver, "_forkserver", None)
     with _lock, contextlib.suppress(psutil.Error):
-        ours = {getattr(server, "_forkserver_pid", None), *(one.pid for one in _alive)}
+        ours = {_server_pid(), *(one.pid for one in _alive)}
         for child in psutil.Process().children():
             if child.pid in ours:
                 continue

@@ -25,7 +25,7 @@ def facts_of(subject):
         RaisedError: the script ended before it called a model.
         Falsified: it never calls one.
     """
-    facts = subject.call("facts")
+    facts = subject.once("facts")
     if not facts["model"]:
         if facts["error"] is not None:
             raise RaisedError(facts["error"])
@@ -186,7 +186,7 @@ def form_of(subject):
         Falsified: its logits never change, whatever goes in.
     """
     facts_of(subject)
-    form = subject.call("form")
+    form = subject.once("form")
     if form is None:
         raise Falsified("logits_constant")
     return form
@@ -270,7 +270,7 @@ def test_every_token_of_a_sample_counts(subject, data):
 @answers_for("time_major")
 def test_every_time_step_of_the_data_counts(subject):
     form_of(subject)
-    ignored = subject.call("ignored_steps")
+    ignored = subject.once("ignored_steps")
     if ignored:
         raise Falsified(
             "token_ignored",
