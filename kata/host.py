@@ -4,13 +4,14 @@ Everything here shares its process with code that may do anything. So the host o
 observes: what an observation means is decided by the judge, in another process.
 """
 
-import io
+import contextlib
+import ctypes
 import json
-import linecache
 import multiprocessing
 import os
 import random
 import signal
+import stat
 import sys
 import threading
 import time
@@ -18,7 +19,7 @@ import traceback
 import types
 import warnings
 from importlib import util
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -36,29 +37,13 @@ MEMORY = 4 * 2**30
 """Bytes of address space that a subject may ask for on top of what Paddle takes."""
 
 MESSAGE_LENGTH = 300
-TAIL_LENGTH = 4000
+LARGEST = 1_000_000
+"""Elements of an array or a list that are handed on; no property needs as many."""
 
 # kept before any subject runs, so that a patched class does not change what is seen
 _numpy_of = paddle.Tensor.numpy
 _is_contiguous_copy = np.ascontiguousarray
 _dumps = json.dumps
-
-
-class Tail(io.TextIOBase):
-    """A stream that keeps the end of what is printed and never grows."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self.text = ""
-
-    def write(self, text: str) -> int:
-        """Keep the last characters."""
-        self.text = (self.text + str(text))[-TAIL_LENGTH:]
-        return len(text)
-
-    def writable(self) -> bool:
-        """Say yes."""
-        return True
 
 
 class MissingNameError(Exception):
@@ -89,32 +74,33 @@ def plain(value: Any) -> Any:
     """The plain form of whatever the subject returned, without asking it anything."""
     if value is None or type(value) in (bool, int, float, str):
         return value
-    if isinstance(value, paddle.Tensor):
+    if isinstance(value, paddle.Tensor) and value.size <= LARGEST:
         return array_to_plain("Tensor", _is_contiguous_copy(_numpy_of(value)))
-    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= LARGEST:
         return array_to_plain("ndarray", _is_contiguous_copy(value))
     if isinstance(value, (np.bool_, np.integer, np.floating)):
         return value.item()
-    if type(value) in (list, tuple):
+    if type(value) in (list, tuple) and len(value) <= LARGEST:
         return [plain(item) for item in value]
-    if type(value) is dict:
+    if type(value) is dict and TAG not in value:
         return {str(key): plain(item) for key, item in value.items()}
     return {TAG: "other", "type": type(value).__name__}
 
 
-def explain(error: BaseException, path: Path) -> dict[str, Any]:
+def explain(error: BaseException, job: Job) -> dict[str, Any]:
     """An exception of the subject's as type, short message and the learner's own line."""
     line = None
     if isinstance(error, SyntaxError):
         line = error.lineno
     for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename == str(path):
+        if frame.filename == str(job.copy):
             line = frame.lineno
+    lines = job.source.decode("utf-8", errors="replace").splitlines()
     return {
         "type": type(error).__name__,
         "message": brief(error),
         "line": line,
-        "code": linecache.getline(str(path), line).strip() if line else "",
+        "code": lines[line - 1].strip() if line and line <= len(lines) else "",
     }
 
 
@@ -140,7 +126,7 @@ def load_module(job: Job) -> types.ModuleType:
     module = types.ModuleType(job.copy.stem)
     module.__file__ = str(job.copy)
     sys.modules[module.__name__] = module
-    exec(compile(job.source, job.path, "exec", dont_inherit=True), vars(module))  # noqa: S102  (the point of it)
+    exec(compile(job.source, job.copy, "exec", dont_inherit=True), vars(module))  # noqa: S102  (the point of it)
     if job.entry is not None and not callable(vars(module).get(job.entry)):
         raise MissingNameError(job.entry)
     return module
@@ -181,21 +167,22 @@ def answer(
     except MissingNameError as error:
         return {"missing": str(error)}
     except BaseException as error:  # noqa: BLE001  (SystemExit and the like are answers too)
-        return {"raised": explain(error, job.path)}
+        return {"raised": explain(error, job)}
 
 
-def isolate(job: Job) -> Tail:
+def isolate(job: Job, link: connection.Connection) -> None:
     """Cut the process off: own session, own folder, no terminal, bounded memory."""
+    parent = multiprocessing.parent_process()
     if hasattr(os, "setsid"):
         os.setsid()
+        _close_pipes({link.fileno(), *({parent.sentinel} if parent else ())})
     os.chdir(job.copy.parent)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    tail = Tail()
     os.environ[MARK] = "1"
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  (for the whole life)
-    sys.stdout = sys.stderr = tail
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     sys.argv = [str(job.copy)]
     sys.path.insert(0, str(job.copy.parent))
     if sys.platform != "win32":
@@ -205,12 +192,25 @@ def isolate(job: Job) -> Tail:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
             limit = pages * resource.getpagesize() + MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+            # who kills the warm parent, kills itself
+            set_parent_death_signal = 1
+            ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge ends this process itself
-    parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    return tail
+
+
+def _close_pipes(kept: set[int]) -> None:
+    """Close the pipes and sockets of the warm parent: they are not for the subject."""
+    for name in os.listdir("/dev/fd"):
+        number = int(name)
+        with contextlib.suppress(OSError):
+            mode = os.fstat(number).st_mode
+            if (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)) and number not in kept:
+                os.close(number)
+    # its own subprocesses start a tracker of their own
+    resource_tracker._resource_tracker._fd = None  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _end_with(sentinel: int) -> None:
@@ -224,7 +224,7 @@ def serve(link: connection.Connection, job: Job) -> None:
     global _connection  # noqa: PLW0603  (the process serves one subject)
     _connection = link
     probes = load_probes(job)
-    tail = isolate(job)
+    isolate(job, link)
     loaded: list[Any] = []
     link.send_bytes(to_bytes({"ready": IMPORT_SECONDS}))
     while True:
@@ -234,5 +234,4 @@ def serve(link: connection.Connection, job: Job) -> None:
             return
         reply = answer(request, job, probes, loaded)
         reply["number"] = request["number"]
-        reply["printed"] = tail.text
         link.send_bytes(_dumps(reply).encode())

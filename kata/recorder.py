@@ -123,7 +123,7 @@ class Recording:
             return old(layer, *args, **kwargs)
         except Exception as error:  # noqa: BLE001  (whatever a forward pass raises)
             if self.forward_error is None:
-                self.forward_error = host.explain(error, self.job.path)
+                self.forward_error = host.explain(error, self.job)
             return replacement(layer, data)
         finally:
             self._current = None
@@ -290,7 +290,7 @@ def record(job: Job) -> Recording:
 def run(recording: Recording) -> Recording:
     """Run the script once."""
     job = recording.job
-    code = compile_with_hooks(job.source, str(job.path), recording.loops)
+    code = compile_with_hooks(job.source, str(job.copy), recording.loops)
     module = types.ModuleType("__main__")
     module.__file__ = str(job.copy)
     module.__dict__[HOOK] = recording.loops
@@ -302,7 +302,7 @@ def run(recording: Recording) -> Recording:
             exec(code, vars(module))  # noqa: S102  (the point of it)
         except SystemExit as error:
             if error.code:
-                recording.error = host.explain(error, job.path)
+                recording.error = host.explain(error, job)
         except BaseException as error:  # noqa: BLE001  (whatever a script raises)
-            recording.error = host.explain(error, job.path)
+            recording.error = host.explain(error, job)
     return recording

@@ -5,11 +5,13 @@ import contextlib
 import ctypes
 import multiprocessing
 import os
+import queue
 import shutil
 import signal
 import sys
 import tempfile
 import threading
+import time
 from multiprocessing import connection, process
 from pathlib import Path
 from types import TracebackType
@@ -19,13 +21,19 @@ import psutil
 
 from kata import wire
 from kata.exercise import Exercise
-from kata.job import MARK, Job, run
+from kata.job import Job, run
 
 START_LIMIT = 180.0
 """Seconds for a process to come up: on a cold disk the import of Paddle takes long."""
 
 FLOOR = 5.0
 """Seconds for one answer, or between two beats of a long run; more on slow machines."""
+
+PREPARATION = 6
+"""How many times as long a script may be silent while it runs: it may prepare data."""
+
+LARGEST_REPLY = 64 * 2**20
+"""Bytes; more than any answer of ours takes."""
 
 IMPATIENT = 1.0
 """Seconds for one answer once the same file has kept the judge waiting."""
@@ -81,7 +89,7 @@ _cancelled = threading.Event()
 
 def start_method() -> str:
     """Forkserver where there is one (a warm parent), else spawn; KATA_START overrides."""
-    default = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    default = "forkserver" if sys.platform == "linux" else "spawn"
     return os.environ.get("KATA_START", default)
 
 
@@ -154,7 +162,8 @@ class Subject:
         """
         self.exercise = exercise
         self.path = path
-        self.printed = ""
+        self._replies: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._gone: Trouble | None = None
         self._process: process.BaseProcess | None = None
         self._link: connection.Connection | None = None
         self._scratch: Path | None = None
@@ -181,13 +190,20 @@ class Subject:
         self.close()
 
     def load(self) -> None:
-        """Load the file afresh, before each property; a script is run once per process.
+        """Load the file afresh, before each property; a script is run once.
 
         Raises:
             RaisedError: the file raises while it is loaded.
             MissingError, DiedError, TimedOutError, CancelledError: there is nothing to ask.
         """
-        self._ask({"do": "load"})
+        if self._gone is not None:
+            raise self._gone
+        try:
+            self._ask({"do": "load"})
+        except (DiedError, TimedOutError) as trouble:
+            if self.exercise.entry is None:
+                self._gone = trouble  # another run would go the same way
+            raise
 
     def call(self, probe: str, *args: Any) -> Any:
         """Run a probe on the loaded file, in the subject's process.
@@ -214,31 +230,39 @@ class Subject:
     def _ask(self, request: dict[str, Any]) -> Any:
         link = self._link or self._start()
         self._number += 1
+        limit = self._floor * (PREPARATION if self._runs_script(request) else 1)
         try:
             link.send_bytes(wire.to_bytes({**request, "number": self._number}))
-            reply = self._receive(link)
-        except (EOFError, OSError, ValueError, KeyError) as error:
+            reply = self._receive(limit)
+            value, raised, missing = (reply.get(key) for key in ("value", "raised", "missing"))
+            if reply["number"] != self._number:
+                raise ValueError(reply["number"])  # noqa: TRY301  (one way out)
+            if raised is not None:
+                raised = {key: raised[key] for key in ("type", "message", "line", "code")}
+        except Exception as error:  # what is no reply of ours is the end of the process
             raise self._died() from error
-        self.printed = str(reply.get("printed", ""))
-        if reply.get("number") != self._number:
-            raise self._died()
-        if "raised" in reply:
+        if raised is not None:
             asked = ""
             if request.get("args"):
                 asked = f"{request['probe']}({', '.join(map(repr, request['args']))})"
-            raise RaisedError(reply["raised"], asked)
-        if "missing" in reply:
-            raise MissingError("missing_name", entry=reply["missing"])
-        return reply["value"]
+            raise RaisedError(raised, asked)
+        if missing is not None:
+            raise MissingError("missing_name", entry=missing)
+        return value
 
-    def _receive(self, link: connection.Connection) -> dict[str, Any]:
-        waited = 0.0
-        while waited < CEILING and link.poll(self._floor):
-            reply: dict[str, Any] = wire.from_bytes(link.recv_bytes())
-            if "beat" not in reply:
-                return reply
-            waited += 0.2
-        limit = self._floor
+    def _runs_script(self, request: dict[str, Any]) -> bool:
+        return request["do"] == "load" and self.exercise.entry is None
+
+    def _receive(self, limit: float) -> dict[str, Any]:
+        end = time.monotonic() + CEILING
+        with contextlib.suppress(queue.Empty):
+            while time.monotonic() < end:
+                message = self._replies.get(timeout=limit)
+                if message is None:
+                    raise EOFError
+                reply: dict[str, Any] = wire.from_bytes(message)
+                if "beat" not in reply:
+                    return reply
         self._floor = min(self._floor, IMPATIENT)
         self._end()
         if _cancelled.is_set():
@@ -273,6 +297,9 @@ class Subject:
                 raise CancelledError("cancelled") from error
             msg = "the process for a subject did not start"
             raise RuntimeError(msg) from error
+        # reading may hang on half a message, waiting may not: so a thread of its own reads
+        replies = self._replies = queue.SimpleQueue()
+        threading.Thread(target=_read, args=(ours, replies), daemon=True).start()
         # a machine that imports slowly computes slowly
         if self._floor >= FLOOR:
             self._floor = max(FLOOR, 3 * float(hello["ready"]))
@@ -322,6 +349,14 @@ class Subject:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
+def _read(link: connection.Connection, replies: "queue.SimpleQueue[bytes | None]") -> None:
+    """Hand on what comes from a subject; None at the end."""
+    with contextlib.suppress(EOFError, OSError, ValueError, TypeError):
+        while True:
+            replies.put(link.recv_bytes(LARGEST_REPLY))
+    replies.put(None)
+
+
 def _kill_tree(pid: int) -> None:
     """Kill a subject, its session and all that it started."""
     family = []
@@ -346,11 +381,8 @@ def _kill_orphans() -> None:
         for child in psutil.Process().children():
             if child.pid in ours:
                 continue
-            with contextlib.suppress(psutil.Error):
-                # one that was forked has the command line of its parent, any other our mark
-                command = " ".join(child.cmdline())
-                forked = "multiprocessing.forkserver" in command
-                spawned = "multiprocessing.spawn" in command
-                if forked or spawned or MARK in child.environ():
+            with contextlib.suppress(psutil.Error, OSError):
+                # what we start ourselves is in our session, what a subject leaves is not
+                if os.getsid(child.pid) != os.getsid(0):
                     child.kill()
                     child.wait(1.0)

@@ -398,7 +398,7 @@ def encoding(recording, data):
     try:
         output = recording.ask_model(data, call)
     except Exception as raised:
-        error = host.explain(raised, recording.job.path)
+        error = host.explain(raised, recording.job)
         output = None
     if call.recurrent is not None:
         return {
