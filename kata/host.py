@@ -203,8 +203,7 @@ def isolate(job: Job, link: connection.Connection) -> None:
 
 def _close_pipes(kept: set[int]) -> None:
     """Close the pipes and sockets of the warm parent: they are not for the subject."""
-    for name in os.listdir("/dev/fd"):
-        number = int(name)
+    for number in map(int, os.listdir("/dev/fd")):  # noqa: PTH208  (numbers, not files)
         with contextlib.suppress(OSError):
             mode = os.fstat(number).st_mode
             if (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)) and number not in kept:

@@ -9,6 +9,7 @@ import ast
 import builtins
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,24 @@ from types import FrameType
 from typing import Any
 
 HOOK = "__kata_loops__"
+
+DEEPEST = 3
+"""Levels of tuples in which the tensors of an item are looked for."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One forward pass whose gradients were computed.
+
+    Attributes:
+        layer: tells the model from other models.
+        data: tells the tensor that it was given from other tensors.
+        rows: the number of samples in it.
+    """
+
+    layer: int
+    data: int
+    rows: int
 
 
 @dataclass(eq=False)
@@ -25,8 +44,10 @@ class Run:
     Attributes:
         kind: ``"for"``, ``"while"`` or ``"loader"``.
         site: tells the loops of the script apart; None for a loader's iterator.
-        own_uses: for each item taken, the number of backward passes in this very loop.
-        uses: the same, with those in loops inside it.
+        own_uses: for each item taken, how often one and the same data were trained on in
+            this very loop.
+        uses: for each item, how often its rows were trained on, also in loops inside this
+            one; as in own_uses where its rows are not known.
         exhausted: whether it ended because there were no more items.
         expected: the number of items that there are, where that is known.
         trained: whether a backward pass happened while one of its items was in use.
@@ -35,10 +56,35 @@ class Run:
     kind: str
     site: int | None = None
     own_uses: list[int] = field(default_factory=list)
-    uses: list[int] = field(default_factory=list)
+    uses: list[float] = field(default_factory=list)
     exhausted: bool = False
     expected: list[int] = field(default_factory=list)
     trained: bool = False
+    _rows: int | None = None
+    _own_seen: Counter[tuple[int, int]] = field(default_factory=Counter)
+    _rows_seen: Counter[int] = field(default_factory=Counter)
+
+    def take(self, rows: int | None) -> None:
+        """Begin with the next item, a batch of so many rows where that is known."""
+        self.own_uses.append(0)
+        self.uses.append(0)
+        self._rows = rows
+        self._own_seen.clear()
+        self._rows_seen.clear()
+
+    def use(self, used: Use, *, own: bool) -> None:
+        """Some data were trained on while the last item was in use."""
+        if own:
+            self._own_seen[used.layer, used.data] += 1
+            self.own_uses[-1] = max(self._own_seen.values())
+        self._rows_seen[used.layer] += used.rows
+        by_rows = max(self._rows_seen.values()) / self._rows if self._rows else None
+        self.uses[-1] = self.own_uses[-1] if by_rows is None else by_rows
+
+    def to_json(self) -> dict[str, Any]:
+        """What the probes hand on."""
+        shown = ("kind", "site", "own_uses", "uses", "exhausted", "expected")
+        return {name: getattr(self, name) for name in shown}
 
 
 class Loops:
@@ -52,6 +98,8 @@ class Loops:
         self.shapes: list[list[int]] | None = None
         """Shapes of the data and the labels of a batch."""
         self.is_loader: Callable[[Any], bool] = lambda _value: False
+        self.is_layer: Callable[[Any], bool] = lambda _value: False
+        self.beat: Callable[[], None] = lambda: None
         self.names: dict[int, tuple[str, ...]] = {}
         """For each loop, the names that its iterable is made of."""
         self._thread = threading.get_ident()
@@ -72,8 +120,7 @@ class Loops:
         self.runs.append(run)
         try:
             for item in iterable:
-                self._look_at(item)
-                self._take(run)
+                self._take(run, item)
                 yield item
                 self._active.remove(run)
             run.exhausted = True
@@ -85,6 +132,9 @@ class Loops:
     @contextmanager
     def whiles(self, site: int) -> Iterator[Callable[[], None]]:
         """One run of a ``while`` loop; what it gives is called at the top of each round."""
+        if threading.get_ident() != self._thread:
+            yield lambda: None
+            return
         frame = sys._getframe(2)  # noqa: SLF001  (the frame of the loop, behind contextlib)
         run = Run("while", site, expected=self._lengths(site, frame))
         self.runs.append(run)
@@ -92,7 +142,7 @@ class Loops:
         def tick() -> None:
             if run in self._active:
                 self._active.remove(run)
-            self._take(run)
+            self._take(run, None)
 
         try:
             yield tick
@@ -111,31 +161,28 @@ class Loops:
 
     # --- told by the recorder ---
 
-    def backward(self) -> None:
-        """A backward pass happened."""
-        if self._active:
-            self._active[-1].own_uses[-1] += 1
+    def backward(self, uses: list[Use]) -> None:
+        """Gradients were computed, from these forward passes."""
         for run in [*self._active, *self._closed]:
-            run.uses[-1] += 1
             run.trained = True
+            for use in uses:
+                run.use(use, own=run is self._active[-1] if self._active else False)
 
-    def _take(self, run: Run) -> None:
-        run.own_uses.append(0)
-        run.uses.append(0)
+    def forward_of(self, value: Any) -> Any:
+        """What ``value.forward`` is called by: a layer's own call, which tells the recorder."""
+        return value if self.is_layer(value) else value.forward
+
+    def _take(self, run: Run, item: Any) -> None:
+        self.beat()
+        tensors = _tensors(item, DEEPEST)
+        if self.shapes is None and len(tensors) > 1:
+            self.shapes = [list(tensor.shape) for tensor in tensors[:2]]
+        # the labels, if there are any: data may be time-major
+        run.take(int(tensors[-1].shape[0]) if tensors else None)
         self._active.append(run)
         if run.kind != "loader":
             # a loader's iterator that was dropped before this round fed another one
             self._closed = []
-
-    def _look_at(self, item: Any) -> None:
-        """Keep the shapes of data and labels, from the first item that holds both."""
-        if self.shapes is None:
-            pair = item[-1] if isinstance(item, tuple) and len(item) > 1 else None
-            pair = pair if isinstance(pair, (list, tuple)) else item
-            if isinstance(pair, (list, tuple)) and len(pair) > 1:
-                shapes = [list(getattr(one, "shape", ())) for one in pair[:2]]
-                if all(shapes):
-                    self.shapes = shapes
 
     def _lengths(self, site: int, frame: FrameType) -> list[int]:
         """How many batches the lists and loaders hold that a loop names."""
@@ -148,17 +195,31 @@ class Loops:
         return lengths
 
     def _batches_in(self, value: Any) -> int | None:
-        pairs = (
-            isinstance(value, (list, tuple))
-            and len(value) > 0
-            and all(isinstance(item, (list, tuple)) and len(item) > 1 for item in value)
-        )
-        if self.is_loader(value) or pairs:
+        listed = isinstance(value, (list, tuple)) and len(value) > 0
+        if self.is_loader(value) or (listed and all(map(_is_batch, value))):
             try:
                 return len(value)
             except (TypeError, ValueError):  # a loader over an iterable dataset
                 return None
         return None
+
+
+def _tensors(item: Any, deepest: int) -> list[Any]:
+    """The arrays and tensors with an axis that an item holds, in order."""
+    if isinstance(item, dict):
+        item = list(item.values())
+    if isinstance(item, (list, tuple)):
+        return [one for part in item for one in _tensors(part, deepest - 1)] if deepest else []
+    return [item] if len(getattr(item, "shape", ())) > 0 else []
+
+
+def _is_batch(value: Any) -> bool:
+    """Whether a value is (data, labels) of several samples."""
+    if not isinstance(value, (list, tuple)) or len(value) < 2:  # noqa: PLR2004  (a pair)
+        return False
+    shapes = [list(getattr(one, "shape", ())) for one in value]
+    data, labels = shapes[0], shapes[-1]
+    return len(data) > 1 and len(labels) > 0 and labels[0] in data[:2]
 
 
 class _Hooks(ast.NodeTransformer):
@@ -181,8 +242,7 @@ class _Hooks(ast.NodeTransformer):
 
     def _site(self, header: ast.expr) -> int:
         site = len(self.names)
-        found = [child.id for child in ast.walk(header) if isinstance(child, ast.Name)]
-        self.names[site] = tuple(found)
+        self.names[site] = tuple(_names_iterated(header))
         return site
 
     def visit_While(self, node: ast.While) -> ast.AST:
@@ -198,12 +258,30 @@ class _Hooks(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "forward":
+            node.func = _hook("forward_of", node.func.value, at=node.func)
+            return node
         named = isinstance(node.func, ast.Attribute) or (
             isinstance(node.func, ast.Name) and not hasattr(builtins, node.func.id)
         )
         if named and not node.args and not node.keywords:
             return _hook("call", node.func, at=node)
         return node
+
+
+def _names_iterated(header: ast.expr) -> Iterator[str]:
+    """The names in the head of a loop whose items the loop takes, one by one.
+
+    Not those that only give a number (``epochs * len(loader)``) or that are items
+    themselves (``for loader in (train_loader, test_loader)``).
+    """
+    if isinstance(header, ast.Name):
+        yield header.id
+    number = isinstance(header, ast.BinOp) and not isinstance(header.op, (ast.Add, ast.Sub))
+    if not number and not isinstance(header, (ast.List, ast.Tuple, ast.Set, ast.Dict)):
+        for child in ast.iter_child_nodes(header):
+            if isinstance(child, (ast.expr, ast.keyword)):
+                yield from _names_iterated(child)  # type: ignore[arg-type]  # a keyword holds one
 
 
 def _hook(method: str, *args: ast.expr, at: ast.AST) -> ast.Call:

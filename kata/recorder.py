@@ -9,6 +9,7 @@ import contextlib
 import functools
 import sys
 import types
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,7 @@ from paddle.nn import functional
 
 from kata import host
 from kata.job import Job
-from kata.loops import HOOK, Loops, Run, compile_with_hooks
+from kata.loops import HOOK, Loops, Run, Use, compile_with_hooks
 
 ROWS_KEPT = 12 * 2**20
 """Bytes of training data that are kept: an epoch or more of a small script."""
@@ -56,7 +57,8 @@ class Call:
     Attributes:
         data: the first tensor it was given.
         training: whether gradients were kept and the layer was in training mode.
-        updates: the number of backward passes before the next call.
+        updated: whether gradients were computed from it.
+        rows: the number of samples in its result.
         lookups: the token ids that were looked up in it.
         recurrent: what the first recurrent layer or cell in it was given.
         identity: tells the object ``data`` from others.
@@ -68,7 +70,8 @@ class Call:
     lookups: list[Lookup] = field(default_factory=list)
     recurrent: Any = None
     identity: int = 0
-    updates: int = 0
+    updated: bool = False
+    rows: int = 0
 
 
 @dataclass
@@ -97,7 +100,18 @@ class Recording:
     always_replace: bool = False
     _kept: int = 0
     _current: Call | None = None
+    arguments: tuple[Any, Any] | None = None
+    """What the model was given in its first training call."""
+    followers: list[nn.Layer] = field(default_factory=list)
+    """Layers that are given what the model returns, one after the other."""
+    torn: bool = False
+    """Whether something recurrent stands beside the model, with other steps between them."""
+    _last: Any = None
+    _given: Any = None
+    _updates: int = 0
     _alive: list[Any] = field(default_factory=list)
+    _recent: deque[Any] = field(default_factory=lambda: deque(maxlen=64))
+    _pending: dict[int, Call] = field(default_factory=dict)
 
     # --- what the patched functions tell: each is given the function it stands in for ---
 
@@ -109,31 +123,52 @@ class Recording:
             if recurrent and self._current.recurrent is None and tensor is not None:
                 self._current.recurrent = tensor.detach()
             return old(layer, *args, **kwargs)
-        if not is_model(layer):
-            return old(layer, *args, **kwargs)
+        if self._follows(layer, args, kwargs) or not is_model(layer):
+            self._last = result = old(layer, *args, **kwargs)
+            return result
         host.beat()
         data = first_tensor(args, kwargs)
         training = layer.training and paddle.is_grad_enabled()
+        self._given = data
         call = self._current = Call(layer, as_array(data), training, identity=id(data))
         if self.model is None or (training and not self._any_training()):
             self.model = layer
         try:
             if self.always_replace:
                 return replacement(layer, data)
-            return old(layer, *args, **kwargs)
+            result = old(layer, *args, **kwargs)
+            logits = first_tensor((result,), {})
+            call.rows = int(logits.shape[0]) if logits is not None and logits.ndim else 0
         except Exception as error:  # noqa: BLE001  (whatever a forward pass raises)
             if self.forward_error is None:
                 self.forward_error = host.explain(error, self.job)
             return replacement(layer, data)
+        else:
+            self._last = result
+            return result
         finally:
             self._current = None
-            self._keep(call, data)
+            self._keep(call, data, args, kwargs)
+
+    def _follows(self, layer: nn.Layer, args: Any, kwargs: Any) -> bool:
+        """Whether a layer is given what the model, or the last one after it, has returned."""
+        given = first_tensor(args, kwargs)
+        if self.model is None or given is None or type(layer).__module__ == LOSSES:
+            return False
+        follows = self._last is not None and given is first_tensor((self._last,), {})
+        if not self._updates and follows:
+            self.followers.append(layer)
+        whole = layer is self.model or given is self._given
+        if not follows and not whole and layer.training and has_recurrent(layer):
+            self.torn = True
+        return follows
 
     def embedded(
         self, old: Old, x: Any, weight: Any, padding_idx: Any = None, *args: Any, **kwargs: Any
     ) -> Any:
         """Token ids meet a table."""
-        self._looked_up(Lookup("table", weight.shape[0], as_array(x), padding_idx))
+        padding = padding_idx if padding_idx is not None and padding_idx >= 0 else None
+        self._looked_up(Lookup("table", weight.shape[0], as_array(x), padding))
         return old(x, weight, padding_idx, *args, **kwargs)
 
     def made_one_hot(
@@ -144,15 +179,22 @@ class Recording:
         return old(x, num_classes, *args, **kwargs)
 
     def _looked_up(self, lookup: Lookup) -> None:
-        if self._current is not None:
+        if self._current is not None and lookup.ids is not None:
             self._current.lookups.append(lookup)
 
     def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
         """Gradients are computed: the last batch is used."""
         result = old(*args, **kwargs)
-        self.loops.backward()
-        if self.calls:
-            self.calls[-1].updates += 1
+        self._updates += 1
+        pending, self._pending = self._pending, {}
+        for call in pending.values():
+            call.updated = True
+        self.loops.backward(
+            [
+                Use(layer, call.identity, call.rows or (0 if call.data is None else len(call.data)))
+                for layer, call in pending.items()
+            ]
+        )
         return result
 
     def loader_iterated(self, old: Old, loader: Any) -> Iterator[Any]:
@@ -172,12 +214,17 @@ class Recording:
     def _any_training(self) -> bool:
         return any(call.training for call in self.calls)
 
-    def _keep(self, call: Call, data: Any) -> None:
+    def _keep(self, call: Call, data: Any, args: Any, kwargs: Any) -> None:
+        if call.training:
+            self._pending[id(call.layer)] = call
+            if self.arguments is None and call.layer is self.model:
+                self.arguments = (args, kwargs)
+        self._recent.append(data)  # so that no other object gets its identity
         size = call.data.nbytes if call.data is not None else 0
         if self._kept + size <= ROWS_KEPT:
             self._kept += size
             self.calls.append(call)
-            self._alive.append(data)  # so that no other object gets its identity
+            self._alive.append(data)
 
     # --- for the probes ---
 
@@ -185,7 +232,7 @@ class Recording:
         """The calls of the model that trained it, else those that could, else all."""
         own = [call for call in self.calls if call.layer is self.model and call.data is not None]
         training = [call for call in own if call.training]
-        return [call for call in training if call.updates] or training or own
+        return [call for call in training if call.updated] or training or own
 
     def ask_model(self, data: Any, call: Call | None = None) -> Any:
         """The model's own answer to some data, in eval mode: the first tensor of it.
@@ -198,13 +245,41 @@ class Recording:
             Exception: whatever the forward pass raises.
         """
         assert self.model is not None
-        self.model.eval()
+        for layer in (self.model, *self.followers):
+            layer.eval()
         self._current = call or Call(self.model, data, training=False)
         try:
+            args, kwargs = self._arguments_for(paddle.to_tensor(data))
             with patched(self), paddle.no_grad():
-                return first_tensor((self.model(paddle.to_tensor(data)),), {})
+                result = first_tensor((self.model(*args, **kwargs),), {})
+                for layer in self.followers:
+                    result = first_tensor((layer(result),), {})
+                return result
         finally:
             self._current = None
+
+    def _arguments_for(self, data: Any) -> tuple[Any, Any]:
+        """The arguments of the first training call, with other data in them.
+
+        Tensors beside the data are made to fit: lengths are full, masks let all through.
+        """
+        if self.arguments is None:
+            return (data,), {}
+        first = first_tensor(*self.arguments)
+
+        def fitted(value: Any) -> Any:
+            if value is first:
+                return data
+            if not isinstance(value, paddle.Tensor) or first.ndim < 2:  # noqa: PLR2004
+                return value
+            if value.ndim == 1 and value.shape[0] == first.shape[0]:
+                return paddle.full([data.shape[0]], data.shape[1], dtype=value.dtype)
+            if list(value.shape[:2]) == list(first.shape[:2]):
+                return paddle.ones([*data.shape[:2], *value.shape[2:]], dtype=value.dtype)
+            return value
+
+        args, kwargs = self.arguments
+        return [fitted(value) for value in args], {key: fitted(one) for key, one in kwargs.items()}
 
 
 def first_tensor(args: Any, kwargs: Any) -> Any:
@@ -212,6 +287,8 @@ def first_tensor(args: Any, kwargs: Any) -> Any:
     for value in [*args, *kwargs.values()]:
         if isinstance(value, paddle.Tensor):
             return value
+        if isinstance(value, dict):
+            value = list(value.values())  # noqa: PLW2901  (its values stand for it)
         if isinstance(value, (tuple, list)):
             inner = first_tensor(value, {})
             if inner is not None:
@@ -220,15 +297,24 @@ def first_tensor(args: Any, kwargs: Any) -> Any:
 
 
 def as_array(tensor: Any) -> Any:
-    """The content of a tensor as a NumPy array of its own; None for no tensor."""
-    return None if tensor is None else np.array(tensor.numpy())
+    """The content of a tensor as a NumPy array of its own; None where it has none."""
+    try:
+        return None if tensor is None else np.array(tensor.numpy())
+    except Exception:  # noqa: BLE001  (a symbolic tensor has no content)
+        return None
 
 
 def is_model(layer: nn.Layer) -> bool:
-    """Whether a layer can be the model: it learns, holds other layers and is no loss."""
+    """Whether a layer can be the model: it learns, is not one of Paddle's parts, and no loss."""
     if type(layer).__module__ == LOSSES:
         return False
-    return bool(layer.parameters()) and bool(layer.sublayers())
+    own = not type(layer).__module__.startswith("paddle.")
+    return bool(layer.parameters()) and (own or bool(layer.sublayers()))
+
+
+def has_recurrent(layer: nn.Layer) -> bool:
+    """Whether a layer is, or holds, one of Paddle's recurrent layers or cells."""
+    return any(type(one).__module__ == RECURRENT for one in (layer, *layer.sublayers()))
 
 
 def replacement(layer: nn.Layer, data: Any) -> Any:
@@ -248,10 +334,14 @@ def patched(recording: Recording) -> Iterator[None]:
         (functional, "embedding", recording.embedded),
         (functional, "one_hot", recording.made_one_hot),
         (paddle.Tensor, "backward", recording.backward),
+        (paddle.autograd, "backward", recording.backward),
+        (paddle, "grad", recording.backward),
         (loader, "__iter__", recording.loader_iterated),
         (loader, "__call__", recording.loader_called),
     ]
     recording.loops.is_loader = lambda value: isinstance(value, loader)
+    recording.loops.is_layer = lambda value: isinstance(value, nn.Layer)
+    recording.loops.beat = host.beat
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in told]
     for (owner, name, teller), (_, _, old) in zip(told, before, strict=True):
         setattr(owner, name, _in_place_of(old, teller))

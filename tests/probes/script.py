@@ -42,10 +42,13 @@ def facts(recording):
         "error": recording.error,
         "forward_error": recording.forward_error,
         "model": recording.model is not None,
+        "torn": recording.torn,
         "called": recording.loops.called,
-        "runs": [vars(run) for run in runs if run.trained or run.site in trained],
+        "trains": any(call.updated for call in recording.calls),
+        "runs": [run.to_json() for run in runs if run.trained or run.site in trained],
         "one_batch_only": one_batch_only(recording),
         "batch_repeated": batch_repeated(recording),
+        "left_out": listed_batches_left_out(recording),
         "data": data_facts(recording),
         "lookups": lookup_facts(recording),
     }
@@ -63,10 +66,17 @@ def batches_of(recording):
 @once
 def time_comes_first(recording):
     """Whether the script's own batches are [time, batch]: their labels tell."""
+    calls = recording.training_calls()
+    if not calls or calls[0].data.ndim < 2:
+        return False
+    batch, time = calls[0].data.shape[:2]
+    if recording.error is None and recording.forward_error is None:
+        # the loss has taken the logits, so there are as many as labels
+        return calls[0].rows == time != batch
     if recording.loops.shapes is None:
         return False
     data, labels = recording.loops.shapes
-    return len(data) > 1 and data[0] != labels[0] and data[1] == labels[0]
+    return data[:2] == [batch, time] and labels[0] == time != batch
 
 
 def batch_first(recording, data):
@@ -161,17 +171,29 @@ def one_batch_only(recording):
         return False
     data = calls[0].data
     seen = distinct(rows_of([call.data for call in calls]))
-    few = len(seen) <= len(data)
-    if len(seen) == 1:
-        few = len({call.identity for call in calls}) == 1
+    # rows that are alike do not tell batches apart, objects do
+    alike = len(distinct(data)) <= len(data) // 2
+    few = len({call.identity for call in calls}) == 1 if alike else len(seen) <= len(data)
     return few and rows_available(recording, data) > 2 * len(data)
+
+
+def listed_batches_left_out(recording):
+    """How many batches of the list that training took its batches from it never took."""
+    used = {call.identity for call in recording.training_calls()}
+    lists = []
+    for value in recording.namespace.values():
+        if isinstance(value, (list, tuple)) and value:
+            heads = [id(one[0]) for one in value if isinstance(one, (list, tuple)) and one]
+            if len(heads) == len(value) and used <= set(heads):
+                lists.append(heads)
+    return min((len(set(heads) - used) for heads in lists), default=0)
 
 
 def batch_repeated(recording):
     """Whether one and the same batch was trained on twice in a row, though there are more."""
     calls = recording.training_calls()
     repeated = any(
-        one.identity == other.identity and one.updates and other.updates
+        one.identity == other.identity and one.updated and other.updated
         for one, other in pairwise(calls)
     )
     return repeated and rows_available(recording, calls[0].data) > 2 * len(calls[0].data)
@@ -187,10 +209,11 @@ def rows_available(recording, like):
             continue
     for value in recording.namespace.values():
         shape = getattr(value, "shape", None)
-        if isinstance(value, (np.ndarray, paddle.Tensor)) and list(shape[1:]) == list(
-            like.shape[1:]
-        ):
-            counts.append(int(shape[0]) if len(shape) else 0)
+        array = isinstance(value, (np.ndarray, paddle.Tensor))
+        if array and len(shape) and list(shape[1:]) == list(like.shape[1:]):
+            rows = np.asarray(value).reshape(len(value), -1)
+            # only what the training data were taken from
+            counts.append(len(rows) if (rows == like[0].ravel()).all(axis=1).any() else 0)
         if isinstance(value, (list, tuple)) and value and isinstance(value[0], (list, tuple)):
             counts.append(sum(len(pair[0]) for pair in value if hasattr(pair[0], "__len__")))
     return max(counts)
@@ -225,6 +248,7 @@ def own_tokens(recording, data):
     found = lookup_facts(recording)
     if data["rank"] == 2 and found is not None and not data["fractional"]:
         tokens = tokens[(tokens >= 0) & (tokens < found["size"])]
+        tokens = tokens[tokens != found["padding"]] if found["padding"] is not None else tokens
     spread = np.linspace(0, max(len(tokens) - 1, 0), min(len(tokens), 64))
     return tokens[spread.astype(int)]
 
@@ -233,7 +257,8 @@ def tokens_of_our_own(recording, rank, width):
     """Tokens that a model of this input rank can tell apart if it reads them at all."""
     found = lookup_facts(recording)
     size = found["size"] if found is not None else 64
-    ids = np.unique(np.linspace(0, size - 1, TOKENS).astype(int))
+    ids = np.unique(np.linspace(0, size - 1, TOKENS + 1).astype(int))
+    ids = ids[ids != (found["padding"] if found is not None else None)][-TOKENS:]
     if rank == 2:
         return [ids]
     one_hot = np.eye(width)[ids[ids < width]]
@@ -268,7 +293,7 @@ def token_sets(recording, same_rank=False):
     return sets
 
 
-LONGEST = 30
+LONGEST = 45
 """Time steps over which the influence of a token is certain to show in float64: it fades
 by about a half with each step."""
 
@@ -277,22 +302,25 @@ by about a half with each step."""
 def ignored_steps(recording):
     """Which time steps of a sample of the script's own length change nothing.
 
-    Asked in float64. None where the model cannot be asked so, or its sequences are long.
+    Asked in float64, of the first LONGEST steps at most. None where it cannot be asked so.
     """
     chosen = form_of(recording)
     batches = batches_of(recording)
-    if chosen is None or not batches or batches[0].ndim < 2 or batches[0].shape[1] > LONGEST:
+    if chosen is None or not batches or batches[0].ndim < 2:
         return None
-    time = batches[0].shape[1]
+    time = chosen.time or min(batches[0].shape[1], LONGEST)
+    if time > LONGEST:
+        return None
     count = chosen.batch or 1
-    trained = recording.model
+    trained, followers = recording.model, recording.followers
     try:
         recording.model = copy.deepcopy(trained).astype("float64")
+        recording.followers = [copy.deepcopy(one).astype("float64") for one in followers]
         return [step for step in range(time) if not _counts(recording, chosen, count, time, step)]
     except Exception:
         return None
     finally:
-        recording.model = trained
+        recording.model, recording.followers = trained, followers
 
 
 def _counts(recording, chosen, count, time, step):

@@ -14,6 +14,9 @@ from kata.property import Falsified, answers_for, array, describe, same, unlike
 from kata.subject import RaisedError
 from kata.wire import Array
 
+FADING = 12
+"""Time steps over which a token's influence surely shows in float32."""
+
 CHANCE = 1e-9
 """A missing id counts where fair ids would miss one less often than this."""
 
@@ -42,7 +45,7 @@ def test_the_script_trains_and_runs_to_its_end(subject):
     for error in (facts["forward_error"], facts["error"]):
         if error is not None:
             raise RaisedError(error)
-    if not facts["runs"]:
+    if not facts["trains"]:
         raise Falsified("never_trains")
 
 
@@ -185,7 +188,8 @@ def form_of(subject):
     Raises:
         Falsified: its logits never change, whatever goes in.
     """
-    facts_of(subject)
+    if facts_of(subject)["torn"]:
+        raise Falsified("model_torn")
     form = subject.once("form")
     if form is None:
         raise Falsified("logits_constant")
@@ -201,7 +205,10 @@ def logits_for(subject, batch_list, shown):
         if not isinstance(value, Array) or value.values.shape[:1] != (rows,):
             expected = f"Tensor float32 [{rows}, num_classes]"
             raise Falsified("wrong_shape", shown=shown, expected=expected, actual=describe(value))
-        checked.append(array(value, "Tensor", "float32", value.values.shape, shown))
+        dtype = value.values.dtype.name
+        if not dtype.startswith(("float", "bfloat")):
+            raise Falsified("wrong_dtype", shown=shown, expected="float", actual=dtype)
+        checked.append(array(value, "Tensor", dtype, value.values.shape, shown))
     return checked
 
 
@@ -241,7 +248,10 @@ def check_same(before, after, sample, place, sentence, shown, **names):
 @answers_for("time_major")
 @given(st.data())
 def test_every_token_of_a_sample_counts(subject, data):
-    batch = data.draw(batches(form_of(subject)))
+    form = form_of(subject)
+    if (form["time"] or 0) > FADING:
+        return  # told in float64, below
+    batch = data.draw(batches(form))
     sample = data.draw(st.integers(0, len(batch) - 1))
     time = data.draw(st.integers(0, len(batch[0]) - 1))
     # one of all other tokens, in one of a few contexts, must make a difference
@@ -301,12 +311,23 @@ def test_the_loader_is_iterated_not_called(subject):
 @answers_for("loader_call")
 def test_each_epoch_uses_each_batch_once(subject):
     facts = facts_of(subject)
-    if not facts["runs"]:
+    if not facts["trains"] and not facts["runs"]:
         if facts["error"] is not None:
             raise RaisedError(facts["error"])
         raise Falsified("never_trains")
-    for run in facts["runs"]:
-        check_run(run)
+    runs = facts["runs"]
+    # a loader that is read ahead of the loop: the loop over its items decides
+    clean = {len(run["uses"]) for run in runs if run["kind"] == "for" and set(run["uses"]) == {1}}
+    for run in runs:
+        if run["kind"] != "loader" or not run["exhausted"] or len(run["uses"]) not in clean:
+            check_run(run)
+    if facts["left_out"]:
+        raise Falsified(
+            "list_left_out",
+            expected={"batches_left_out": 0},
+            actual={"batches_left_out": facts["left_out"]},
+            count=facts["left_out"],
+        )
     if facts["batch_repeated"]:
         raise Falsified("batch_repeated")
     if facts["one_batch_only"]:

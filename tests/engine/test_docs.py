@@ -1,0 +1,83 @@
+"""What the documents say is what the program does."""
+
+import json
+import re
+
+import pytest
+
+from kata.exercise import ROOT, exercises
+
+READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(text):
+    """The code blocks of a page, with their language."""
+    return re.findall(r"^```(\w*)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def plain(text):
+    """Text without layout, and with any number for a float."""
+    return re.sub(r"-?\d+\.\d+", "N.N", " ".join(text.split()))
+
+
+@pytest.mark.parametrize(("language", "name"), READMES.items())
+def test_the_terminal_in_the_readme_is_the_real_one(kata, language, name):
+    broken = kata("check", "broken", "--only", "time_major", "--lang", language).stdout
+    fixed = kata("check", "fixed", "--only", "time_major", "--lang", language).stdout
+    _, shown_broken, shown_fixed = [block for _, block in blocks(read(name))[:3]]
+    for shown, real in ((shown_broken, broken), (shown_fixed, fixed)):
+        for line in filter(None, map(str.strip, shown.splitlines())):
+            assert plain(line) in plain(real)
+
+
+@pytest.mark.parametrize("name", READMES.values())
+def test_promise_picture_and_command_are_in_the_first_30_lines(name):
+    first = "\n".join(read(name).splitlines()[:30])
+    assert "make check" in first
+    assert first.count("✗") == first.count("✓") == 1
+
+
+@pytest.mark.parametrize("name", READMES.values())
+def test_the_number_of_variants_is_that_of_the_files(name):
+    counts = [
+        sum(len(list((exercise.variants / kind).glob("*.py"))) for exercise in exercises())
+        for kind in ("right", "wrong")
+    ]
+    for count in counts:
+        assert re.search(rf"\b{count}\b", read(name)), count
+
+
+def test_both_readmes_have_the_same_parts():
+    english, chinese = (read(name) for name in READMES.values())
+    for pattern in (r"^## ", r"^```", r"^\|", r"^\* ", r"^\d\. "):
+        found = [len(re.findall(pattern, text, re.MULTILINE)) for text in (english, chinese)]
+        assert found[0] == found[1], pattern
+
+
+@pytest.mark.parametrize("name", [*READMES.values(), "CONTRIBUTING.md"])
+def test_every_make_command_exists(name):
+    targets = set(re.findall(r"^(\w+):", read("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)", read(name))) - {"sure"} <= targets
+
+
+@pytest.mark.parametrize("name", READMES.values())
+def test_the_json_of_the_readme_has_the_real_keys(kata, name):
+    (example,) = [json.loads(block) for kind, block in blocks(read(name)) if kind == "json"]
+    real = json.loads(kata("check", "broken", "--only", "time_major", "--json").stdout)
+    (shown,), (exercise,) = example["exercises"], real["exercises"]
+    assert set(example) == set(real)
+    assert set(shown) == set(exercise)
+    assert set(shown["properties"][0]) == set(exercise["properties"][0])
+    assert set(shown["properties"][0]["witness"]) >= {"sentence", "input", "expected", "actual"}
+
+
+@pytest.mark.parametrize(
+    "name", [*READMES.values(), "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+)
+def test_links_to_files_lead_somewhere(name):
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", read(name)):
+        assert (ROOT / target).exists(), target
