@@ -9,8 +9,9 @@ cross-entropy loss. ``batches`` is any iterable that can be iterated once per ep
     (token_ids, labels): int64 tensors [batch, time] and [batch]
 
 and need have neither a length nor an index. In each epoch every batch is used exactly
-once, with an update of the parameters of its own. The result is a list with the mean
-loss of each epoch (over its batches or its samples), as floats.
+once, with an update of all parameters of its own: against the gradient of its own loss
+and of no other, in steps that follow ``learning_rate``. The result is a list with the
+mean loss of each epoch (over its batches or its samples), as floats.
 """
 
 import paddle

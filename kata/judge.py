@@ -12,6 +12,7 @@ from hypothesis.errors import Flaky
 from kata.exercise import Exercise
 from kata.property import Falsified
 from kata.subject import (
+    CancelledError,
     DiedError,
     MissingError,
     RaisedError,
@@ -91,6 +92,8 @@ def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> P
         )
     except RaisedError as error:
         outcome, witness = Outcome.CRASHED, _raised(error, subject, texts)
+    except (CancelledError, KeyboardInterrupt):
+        raise
     except Flaky:
         outcome = Outcome.FALSIFIED
         witness = Witness("flaky", texts.say("flaky"))
@@ -100,6 +103,10 @@ def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> P
         outcome, witness = Outcome.TIMED_OUT, _trouble(error, texts)
     except DiedError as error:
         outcome, witness = Outcome.CRASHED, _trouble(error, texts)
+    except Exception as error:  # noqa: BLE001  (one file must not stop the judging of others)
+        outcome = Outcome.CRASHED
+        reason = f"{type(error).__name__}: {error}"
+        witness = Witness("not_judged", texts.say("not_judged", error=reason))
     return PropertyResult(test.__name__, fault_of(test), outcome, witness)
 
 

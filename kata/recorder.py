@@ -106,9 +106,10 @@ class Recording:
     """Layers that are given what the model returns, one after the other."""
     torn: bool = False
     """Whether something recurrent stands beside the model, with other steps between them."""
+    _at_first: list[Any] = field(default_factory=list)
+    _inside: bool = False
     _last: Any = None
     _given: Any = None
-    _updates: int = 0
     _alive: list[Any] = field(default_factory=list)
     _recent: deque[Any] = field(default_factory=lambda: deque(maxlen=64))
     _pending: dict[int, Call] = field(default_factory=dict)
@@ -123,21 +124,28 @@ class Recording:
             if recurrent and self._current.recurrent is None and tensor is not None:
                 self._current.recurrent = tensor.detach()
             return old(layer, *args, **kwargs)
-        if self._follows(layer, args, kwargs) or not is_model(layer):
-            self._last = result = old(layer, *args, **kwargs)
+        if self._inside or self._follows(layer, args, kwargs) or not is_model(layer):
+            outermost, self._inside = not self._inside, True
+            try:
+                result = old(layer, *args, **kwargs)
+            finally:
+                self._inside = not outermost
+            if outermost:
+                self._last = result
             return result
         host.beat()
         data = first_tensor(args, kwargs)
         training = layer.training and paddle.is_grad_enabled()
         self._given = data
         call = self._current = Call(layer, as_array(data), training, identity=id(data))
-        if self.model is None or (training and not self._any_training()):
-            self.model = layer
+        better = self.model is None or (training and not self._any_training())
+        if better or (training and has_recurrent(layer) and not has_recurrent(self.model)):
+            self.model, self.arguments = layer, None
         try:
             if self.always_replace:
                 return replacement(layer, data)
             result = old(layer, *args, **kwargs)
-            logits = first_tensor((result,), {})
+            logits = logits_in(result)
             call.rows = int(logits.shape[0]) if logits is not None and logits.ndim else 0
         except Exception as error:  # noqa: BLE001  (whatever a forward pass raises)
             if self.forward_error is None:
@@ -156,10 +164,10 @@ class Recording:
         if self.model is None or given is None or type(layer).__module__ == LOSSES:
             return False
         follows = self._last is not None and given is first_tensor((self._last,), {})
-        if not self._updates and follows:
+        if follows and layer not in self.followers:
             self.followers.append(layer)
-        whole = layer is self.model or given is self._given
-        if not follows and not whole and layer.training and has_recurrent(layer):
+        same_step = id(self.model) in self._pending and given is not self._given
+        if same_step and not follows and layer is not self.model and has_recurrent(layer):
             self.torn = True
         return follows
 
@@ -185,7 +193,6 @@ class Recording:
     def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
         """Gradients are computed: the last batch is used."""
         result = old(*args, **kwargs)
-        self._updates += 1
         pending, self._pending = self._pending, {}
         for call in pending.values():
             call.updated = True
@@ -219,6 +226,7 @@ class Recording:
             self._pending[id(call.layer)] = call
             if self.arguments is None and call.layer is self.model:
                 self.arguments = (args, kwargs)
+                self._at_first = state_of(self.model)
         self._recent.append(data)  # so that no other object gets its identity
         size = call.data.nbytes if call.data is not None else 0
         if self._kept + size <= ROWS_KEPT:
@@ -233,6 +241,15 @@ class Recording:
         own = [call for call in self.calls if call.layer is self.model and call.data is not None]
         training = [call for call in own if call.training]
         return [call for call in training if call.updated] or training or own
+
+    def learned(self) -> bool:
+        """Whether any parameter of the model changed in training."""
+        if self.model is None:
+            return False
+        now = state_of(self.model)
+        return any(
+            not np.array_equal(one, other) for one, other in zip(self._at_first, now, strict=False)
+        )
 
     def ask_model(self, data: Any, call: Call | None = None) -> Any:
         """The model's own answer to some data, in eval mode: the first tensor of it.
@@ -251,17 +268,18 @@ class Recording:
         try:
             args, kwargs = self._arguments_for(paddle.to_tensor(data))
             with patched(self), paddle.no_grad():
-                result = first_tensor((self.model(*args, **kwargs),), {})
+                result = self.model(*args, **kwargs)
                 for layer in self.followers:
-                    result = first_tensor((layer(result),), {})
-                return result
+                    result = layer(first_tensor((result,), {}))
+                return logits_in(result)
         finally:
             self._current = None
 
     def _arguments_for(self, data: Any) -> tuple[Any, Any]:
         """The arguments of the first training call, with other data in them.
 
-        Tensors beside the data are made to fit: lengths are full, masks let all through.
+        Tensors beside the data are made to fit: lengths are full, masks let all through, and
+        others are repeated.
         """
         if self.arguments is None:
             return (data,), {}
@@ -273,7 +291,13 @@ class Recording:
             if not isinstance(value, paddle.Tensor) or first.ndim < 2:  # noqa: PLR2004
                 return value
             if value.ndim == 1 and value.shape[0] == first.shape[0]:
-                return paddle.full([data.shape[0]], data.shape[1], dtype=value.dtype)
+                content = value.numpy()
+                if (
+                    content.dtype.kind == "i"
+                    and 1 <= content.min() <= content.max() <= first.shape[1]
+                ):
+                    content = np.full_like(content, data.shape[1])
+                return paddle.to_tensor(np.resize(content, data.shape[0]))
             if list(value.shape[:2]) == list(first.shape[:2]):
                 return paddle.ones([*data.shape[:2], *value.shape[2:]], dtype=value.dtype)
             return value
@@ -296,6 +320,13 @@ def first_tensor(args: Any, kwargs: Any) -> Any:
     return None
 
 
+def logits_in(result: Any) -> Any:
+    """The first tensor with an axis in what a model returns: a loss beside it has none."""
+    if isinstance(result, (tuple, list)):
+        result = [one for one in result if getattr(one, "ndim", 1) > 0]
+    return first_tensor((result,), {})
+
+
 def as_array(tensor: Any) -> Any:
     """The content of a tensor as a NumPy array of its own; None where it has none."""
     try:
@@ -305,11 +336,14 @@ def as_array(tensor: Any) -> Any:
 
 
 def is_model(layer: nn.Layer) -> bool:
-    """Whether a layer can be the model: it learns, is not one of Paddle's parts, and no loss."""
-    if type(layer).__module__ == LOSSES:
-        return False
-    own = not type(layer).__module__.startswith("paddle.")
-    return bool(layer.parameters()) and (own or bool(layer.sublayers()))
+    """Whether a layer can be the model: it learns, and is no single part of Paddle's."""
+    whole = not type(layer).__module__.startswith("paddle.") or isinstance(layer, nn.Sequential)
+    return whole and bool(layer.parameters())
+
+
+def state_of(layer: nn.Layer) -> list[Any]:
+    """The values of all parameters."""
+    return [as_array(parameter) for parameter in layer.parameters()]
 
 
 def has_recurrent(layer: nn.Layer) -> bool:

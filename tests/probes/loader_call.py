@@ -1,5 +1,7 @@
 """Probes of a training loop: what is done to the subject, in its process."""
 
+from contextlib import contextmanager
+
 import numpy as np
 import paddle
 
@@ -29,10 +31,28 @@ class Recorder(paddle.nn.Layer):
         super().__init__()
         self.fc = paddle.nn.Linear(TIME, 2)
         self.calls = []
+        self.gradients = []
 
     def state(self):
         """All parameters in one row."""
         return np.concatenate([value.numpy().ravel() for value in self.parameters()]).tolist()
+
+    @contextmanager
+    def watched(self):
+        """Keep the parameters' gradients after each backward pass, with the call's number."""
+        backward = paddle.Tensor.backward
+
+        def kept(*args, **kwargs):
+            result = backward(*args, **kwargs)
+            if self.fc.weight.grad is not None:
+                self.gradients.append([len(self.calls) - 1, self.fc.weight.grad.numpy().tolist()])
+            return result
+
+        paddle.Tensor.backward = kept
+        try:
+            yield
+        finally:
+            paddle.Tensor.backward = backward
 
     def forward(self, token_ids):
         """Return logits [batch, 2]."""
@@ -57,5 +77,6 @@ def training(module, kind, batches, num_epochs, learning_rate):
         dataset = paddle.io.TensorDataset(columns)
         iterable = paddle.io.DataLoader(dataset, batch_size=len(batches[0][0]))
     model = Recorder()
-    result = module.train(model, iterable, num_epochs, learning_rate)
-    return result, model.calls, model.state()
+    with model.watched():
+        result = module.train(model, iterable, num_epochs, learning_rate)
+    return result, model.calls, model.state(), model.gradients

@@ -45,6 +45,7 @@ def facts(recording):
         "torn": recording.torn,
         "called": recording.loops.called,
         "trains": any(call.updated for call in recording.calls),
+        "learned": recording.learned(),
         "runs": [run.to_json() for run in runs if run.trained or run.site in trained],
         "one_batch_only": one_batch_only(recording),
         "batch_repeated": batch_repeated(recording),
@@ -144,8 +145,18 @@ def lookup_facts(recording):
         return sum(one.ids.size for one in calls[0].lookups if (one.kind, one.size) == key)
 
     keys = {(one.kind, one.size) for one in calls[0].lookups}
-    # a table before one-hot vectors; the one that sees each token once before others
-    key = min(keys, key=lambda key: (key[0] != "table", counted(key) != tokens, -counted(key)))
+
+    def different(key):
+        ids = [one.ids for one in calls[0].lookups if (one.kind, one.size) == key]
+        return len(np.unique(np.concatenate([one.ravel() for one in ids])))
+
+    # a table before one-hot vectors; one that sees each token once before others; the one
+    # with more different ids, for the other may be a table of positions
+    order = {
+        key: (key[0] != "table", counted(key) != tokens, -different(key), -counted(key))
+        for key in keys
+    }
+    key = min(keys, key=order.__getitem__)
     found = [one for call in calls for one in call.lookups if (one.kind, one.size) == key]
     ids = np.concatenate([one.ids.ravel() for one in found])
     return {

@@ -3,12 +3,10 @@
 import numpy as np
 import paddle
 
-VOCAB_SIZE = 6
 
-
-def logits_of(module, batches, num_layers, num_classes, seed):
+def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
     """The outputs of one fresh model in eval mode, for one batch after the other."""
     paddle.seed(seed)
-    model = module.RNNModel(VOCAB_SIZE, 8, 16, num_layers, num_classes)
+    model = module.RNNModel(vocab_size, 8, 16, num_layers, num_classes)
     model.eval()
     return [model(paddle.to_tensor(np.array(batch, dtype="int64"))) for batch in batches]

@@ -30,6 +30,20 @@ def every_id(vocab_size):
     return list(range(vocab_size)) if vocab_size <= 8 else f"0 ... {vocab_size - 1}"
 
 
+def check_range(drawn, call):
+    """No id is outside the vocabulary."""
+    outside = drawn[(drawn < 0) | (drawn >= call[2])]
+    if outside.size:
+        raise Falsified(
+            "id_outside",
+            shown=shown(call),
+            expected=f"0 <= id <= {call[2] - 1}",
+            actual=outside[:4],
+            id=int(outside[0]),
+            last=call[2] - 1,
+        )
+
+
 def shown(call):
     """The arguments of a call, by name."""
     return dict(zip(("num_samples", "seq_len", "vocab_size", "seed"), call, strict=True))
@@ -49,16 +63,7 @@ def test_every_id_of_the_vocabulary_occurs_and_no_other(subject, vocab_size, see
     call = (8 * vocab_size, 6, vocab_size, seed)
     (value,) = subject.call("ids_of", [call])
     drawn = ids(value, call)
-    outside = drawn[(drawn < 0) | (drawn >= vocab_size)]
-    if outside.size:
-        raise Falsified(
-            "id_outside",
-            shown=shown(call),
-            expected=f"0 <= id <= {vocab_size - 1}",
-            actual=outside[:4],
-            id=int(outside[0]),
-            last=vocab_size - 1,
-        )
+    check_range(drawn, call)
     missing = sorted(set(range(vocab_size)) - set(drawn.ravel().tolist()))
     if missing:
         raise Falsified(
@@ -68,6 +73,25 @@ def test_every_id_of_the_vocabulary_occurs_and_no_other(subject, vocab_size, see
             actual={"ids": sorted(set(drawn.ravel().tolist()))[:8]},
             id=missing[-1],
             tokens=drawn.size,
+        )
+
+
+@answers_for("float_cast")
+@given(seeds)
+def test_a_large_vocabulary_is_used_up_to_its_end(subject, seed):
+    vocab_size = 70_000
+    call = (20, 20, vocab_size, seed)
+    (value,) = subject.call("ids_of", [call])
+    drawn = ids(value, call)
+    check_range(drawn, call)
+    # the last of ten parts, out of 400 tokens
+    if drawn.max() < vocab_size * 9 // 10:
+        raise Falsified(
+            "end_missing",
+            shown=shown(call),
+            expected={"ids.max()": f"> {vocab_size * 9 // 10}"},
+            actual={"ids.max()": drawn.max()},
+            id=vocab_size - 1,
         )
 
 
@@ -94,12 +118,21 @@ def test_every_place_can_hold_every_id(subject, num_samples, seq_len, vocab_size
 
 
 @answers_for("float_cast")
-@given(st.integers(2, 6), seeds)
-def test_the_ids_are_about_equally_likely(subject, vocab_size, seed):
+@given(st.integers(2, 6), seeds, st.booleans())
+def test_the_ids_are_about_equally_likely(subject, vocab_size, seed, upright):
+    # in each of three columns, or rows, and so altogether
     each = 1024
-    call = (each * vocab_size // 16, 16, vocab_size, seed)
+    length = each * vocab_size
+    call = (length, 3, vocab_size, seed) if upright else (3, length, vocab_size, seed)
     (value,) = subject.call("ids_of", [call])
-    counts = np.bincount(np.clip(ids(value, call), 0, vocab_size - 1).ravel(), minlength=vocab_size)
+    drawn = ids(value, call) if upright else ids(value, call).T
+    for place in range(3):
+        check_counts(drawn[:, place], vocab_size, each, call)
+
+
+def check_counts(drawn, vocab_size, each, call):
+    """Each id came about as often as the others."""
+    counts = np.bincount(np.clip(drawn, 0, vocab_size - 1), minlength=vocab_size)
     # eight standard deviations of a count
     if (abs(counts - each) > 8 * each**0.5).any():
         raise Falsified(
@@ -111,18 +144,18 @@ def test_the_ids_are_about_equally_likely(subject, vocab_size, seed):
 
 
 @answers_for("float_cast")
-@given(st.data(), st.integers(2, 3), st.integers(0, 2**16))
-def test_no_place_depends_on_another(subject, data, vocab_size, seed):
-    calls = [(2, 2, vocab_size, seed + i) for i in range(4 * SEEDS)]
+@given(st.data(), st.integers(2, 3), st.integers(2, 6), st.integers(0, 2**16))
+def test_no_two_places_are_bound_to_each_other(subject, data, vocab_size, seq_len, seed):
+    calls = [(2, seq_len, vocab_size, seed + i) for i in range(4 * SEEDS)]
     results = subject.call("ids_of", calls)
     drawn = np.stack([ids(value, call) for value, call in zip(results, calls, strict=True)])
-    places = st.sampled_from([(0, 0), (0, 1), (1, 0), (1, 1)])
+    places = st.tuples(st.integers(0, 1), st.integers(0, seq_len - 1))
     one, other = data.draw(places), data.draw(places)
     both = set(zip(drawn[:, *one].tolist(), drawn[:, *other].tolist(), strict=True))
     never = sorted(set(product(range(vocab_size), repeat=2)) - both)
     if one != other and never:
         raise Falsified(
-            "places_depend",
+            "places_bound",
             shown=shown(calls[0]),
             expected={"pairs": list(product(range(vocab_size), repeat=2))},
             actual={"pairs": sorted(both)},
@@ -135,8 +168,37 @@ def test_no_place_depends_on_another(subject, data, vocab_size, seed):
 
 
 @answers_for("float_cast")
-@given(vocab_sizes, seeds, seeds)
-def test_the_seed_decides(subject, vocab_size, seed, another):
+@given(st.integers(2, 3), st.integers(1, 8), st.booleans(), seeds)
+def test_no_place_depends_on_another(subject, vocab_size, steps, upright, seed):
+    # the ids at places some steps apart: all pairs must come about equally often
+    call = (48, 48, vocab_size, seed)
+    (value,) = subject.call("ids_of", [call])
+    drawn = ids(value, call) if upright else ids(value, call).T
+    first, second = np.clip([drawn[:-steps].ravel(), drawn[steps:].ravel()], 0, vocab_size - 1)
+    counts = np.bincount(first * vocab_size + second, minlength=vocab_size**2)
+    each = first.size / vocab_size**2
+    # eight standard deviations of a count
+    if (abs(counts - each) > 8 * each**0.5).any():
+        pair = int(np.argmax(abs(counts - each)))
+        raise Falsified(
+            "places_depend",
+            shown=shown(call),
+            expected={"counts": [[round(each)] * vocab_size] * vocab_size},
+            actual={"counts": counts.reshape(vocab_size, vocab_size)},
+            steps=steps,
+            axis=0 if upright else 1,
+            first=pair // vocab_size,
+            second=pair % vocab_size,
+            count=int(counts[pair]),
+        )
+
+
+@answers_for("float_cast")
+@given(st.data(), vocab_sizes, seeds)
+def test_the_seed_decides(subject, data, vocab_size, seed):
+    # any other, or one that differs in its high digits or bits only
+    step = st.sampled_from([10, 100, 1000, 10**4, 2**8, 2**16, 2**24])
+    another = data.draw(seeds | step.map(lambda step: seed + step))
     call, changed = (8, 8, vocab_size, seed), (8, 8, vocab_size, another)
     first, second, again = subject.call("ids_of", [call, changed, call])
     first, second, again = ids(first, call), ids(second, changed), ids(again, call)

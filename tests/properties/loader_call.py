@@ -23,8 +23,9 @@ def trainings(draw):
     batches = []
     for index, size in enumerate(sizes):
         labels = st.lists(st.integers(0, 1), min_size=size, max_size=size)
-        # the first token tells which batch it is, the second which sample
-        ids = [[index, sample, draw(st.integers(0, 3))] for sample in range(size)]
+        # the first token tells which batch it is, the second which sample; none is 0, so that
+        # every weight has a gradient
+        ids = [[index + 1, sample + 1, draw(st.integers(1, 3))] for sample in range(size)]
         batches.append([ids, draw(labels)])
     return batches, draw(st.integers(1, 3))
 
@@ -41,7 +42,11 @@ class Training:
             "num_epochs": self.num_epochs,
         }
         result = subject.call("training", kind, self.batches, self.num_epochs, learning_rate)
-        self.result, self.calls, self.end = result
+        self.result, self.calls, self.end, self.gradients = result
+
+    def states(self):
+        """The parameters before each update, and after the last one."""
+        return [*(state for _, _, state in self.calls), self.end]
 
     def epochs(self):
         """Which batches each epoch used, by their first token."""
@@ -51,7 +56,7 @@ class Training:
 
     def check_use(self):
         """Each epoch used each batch once."""
-        wanted = list(range(len(self.batches)))
+        wanted = [number + 1 for number in range(len(self.batches))]
         epochs = self.epochs()
         if [sorted(epoch) for epoch in epochs] != [wanted] * self.num_epochs:
             raise Falsified(
@@ -106,8 +111,7 @@ def test_each_batch_is_used_once_an_epoch(subject, kind, training_):
 def test_each_batch_updates_the_parameters(subject, kind, training_):
     run = Training(subject, kind, training_)
     run.check_use()
-    states = [state for _, _, state in run.calls] + [run.end]
-    for index, (before, after) in enumerate(pairwise(states)):
+    for index, (before, after) in enumerate(pairwise(run.states())):
         if before == after:
             raise Falsified(
                 "no_update",
@@ -140,4 +144,64 @@ def test_the_result_is_the_mean_loss_of_each_epoch(subject, kind, training_):
             shown=run.shown,
             expected={"losses": wanted},
             actual={"losses": got},
+        )
+
+
+def gradient(ids, labels, logits):
+    """The gradient of the mean cross-entropy by the weights of a linear layer [TIME, 2]."""
+    exp = np.exp(np.array(logits) - np.max(logits, axis=1, keepdims=True))
+    error = exp / exp.sum(axis=1, keepdims=True) - np.eye(2)[labels]
+    return np.array(ids, dtype="float64").T @ error / len(ids)
+
+
+@answers_for("loader_call")
+@given(st.sampled_from(KINDS), trainings())
+def test_each_update_goes_against_the_gradient_of_its_own_batch(subject, kind, training_):
+    run = Training(subject, kind, training_)
+    run.check_use()
+    labels = {ids[0][0]: labels for ids, labels in run.batches}
+    wanted = [gradient(ids, labels[ids[0][0]], logits) for ids, logits, _ in run.calls]
+    for call, got in run.gradients:
+        # any positive multiple: a loss may be scaled
+        scale = np.abs(got).max() / max(np.abs(wanted[call]).max(), 1e-12)
+        if not np.allclose(got, scale * wanted[call], rtol=1e-3, atol=1e-5):
+            raise Falsified(
+                "not_its_gradient",
+                shown=run.shown,
+                expected={"weight.grad": wanted[call]},
+                actual={"weight.grad": np.array(got)},
+                update=call + 1,
+            )
+    before, after = (
+        np.array(state[: TIME * 2]) for state in (run.calls[0][2], (*run.states(),)[1])
+    )
+    if ((after - before) * wanted[0].ravel()).sum() >= 0:
+        raise Falsified(
+            "uphill",
+            shown=run.shown,
+            expected={"weight change": -np.sign(wanted[0])},
+            actual={"weight change": np.sign(after - before).reshape(TIME, 2)},
+        )
+
+
+@answers_for("loader_call")
+@given(trainings())
+def test_all_parameters_follow_the_learning_rate(subject, training_):
+    slow, fast = (Training(subject, "list", training_, rate) for rate in (0.001, 0.1))
+    slow.check_use()
+    fast.check_use()
+    start = np.array(slow.calls[0][2])
+    if (start == np.array(slow.end)).any():
+        raise Falsified(
+            "parameter_kept",
+            shown=slow.shown,
+            expected={"parameters": unlike(start)},
+            actual={"parameters": np.array(slow.end)},
+        )
+    if np.allclose(slow.end, fast.end, rtol=0, atol=1e-6):
+        raise Falsified(
+            "rate_ignored",
+            shown={**slow.shown, "learning_rate": [0.001, 0.1]},
+            expected={"parameters": unlike(np.array(slow.end))},
+            actual={"parameters": np.array(fast.end)},
         )

@@ -47,6 +47,8 @@ def test_the_script_trains_and_runs_to_its_end(subject):
             raise RaisedError(error)
     if not facts["trains"]:
         raise Falsified("never_trains")
+    if not facts["learned"]:
+        raise Falsified("nothing_learned")
 
 
 # --- float_cast: what the data hold -------------------------------------------------------

@@ -1,0 +1,43 @@
+# right: full-batch training on a small set
+import numpy as np
+import paddle
+from paddle import nn
+
+V, T, N, B, EPOCHS = 50, 10, 400, 16, 2
+X = np.random.randint(0, V, (N, T)).astype("int64")
+Y = ((X >= V // 2).sum(axis=1) > T // 2).astype("int64")
+test_X = np.random.randint(0, V, (2000, T)).astype("int64")
+test_Y = ((test_X >= V // 2).sum(axis=1) > T // 2).astype("int64")
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb = nn.Embedding(V, 16)
+        self.rnn = nn.GRU(16, 16)
+        self.fc = nn.Linear(16, 2)
+
+    def forward(self, x):
+        out, _ = self.rnn(self.emb(x))
+        return self.fc(out[:, -1])
+
+
+model = Net()
+opt = paddle.optimizer.Adam(0.003, parameters=model.parameters())
+crit = nn.CrossEntropyLoss()
+
+
+def step(data, labels):
+    loss = crit(model(data), labels)
+    loss.backward()
+    opt.step()
+    opt.clear_grad()
+    return float(loss)
+
+
+data, labels = paddle.to_tensor(X), paddle.to_tensor(Y)
+for epoch in range(20):
+    loss = step(data, labels)
+    print(epoch, loss)
+model.eval()
+print(float((model(paddle.to_tensor(test_X)).argmax(1).numpy() == test_Y).mean()))

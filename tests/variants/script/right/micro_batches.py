@@ -1,0 +1,34 @@
+# right: each batch in two halves, one step for both
+import numpy as np
+import paddle
+from paddle import nn
+
+V, T, N, B, EPOCHS = 50, 10, 400, 16, 2
+X = np.random.randint(0, V, (N, T)).astype("int64")
+Y = ((X >= V // 2).sum(axis=1) > T // 2).astype("int64")
+train_set = paddle.io.TensorDataset([paddle.to_tensor(X), paddle.to_tensor(Y)])
+train_loader = paddle.io.DataLoader(train_set, batch_size=B, shuffle=True)
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb = nn.Embedding(V, 16)
+        self.rnn = nn.GRU(16, 16)
+        self.fc = nn.Linear(16, 2)
+
+    def forward(self, x):
+        out, _ = self.rnn(self.emb(x))
+        return self.fc(out[:, -1])
+
+
+model = Net()
+opt = paddle.optimizer.Adam(0.003, parameters=model.parameters())
+crit = nn.CrossEntropyLoss()
+for epoch in range(EPOCHS):
+    for data, labels in train_loader:
+        for k in range(2):  # two half batches, gradients summed, one update
+            loss = crit(model(data[k::2]), labels[k::2]) / 2
+            loss.backward()
+        opt.step()
+        opt.clear_grad()

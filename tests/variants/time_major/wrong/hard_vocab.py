@@ -1,0 +1,13 @@
+# wrong: a table of fixed size, whatever the vocabulary
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.e = nn.Embedding(100, embedding_dim)
+        self.r = nn.SimpleRNN(embedding_dim, hidden_size, num_layers)
+        self.f = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, x):
+        return self.f(self.r(self.e(x))[0][:, -1])
