@@ -138,6 +138,7 @@ def judge_all(
     """
     warm_up()
     jobs = list(jobs)
+    sys.setswitchinterval(0.0005)  # an answer should not wait while another judge computes
 
     def one(job: tuple[Exercise, Path]) -> Verdict:
         verdict = judge(*job, texts)

@@ -16,7 +16,7 @@ TOLERANCE = 1e-5
 models: one batch against single samples differ by up to 2e-7."""
 
 SETTINGS = hypothesis.settings(
-    max_examples=25,
+    max_examples=20,
     database=None,
     deadline=None,
     derandomize=True,

@@ -144,9 +144,10 @@ def check_counts(drawn, vocab_size, each, call):
 
 
 @answers_for("float_cast")
-@given(st.data(), st.integers(2, 3), st.integers(2, 6), st.integers(0, 2**16))
-def test_no_two_places_are_bound_to_each_other(subject, data, vocab_size, seq_len, seed):
-    calls = [(2, seq_len, vocab_size, seed + i) for i in range(4 * SEEDS)]
+@given(st.data(), st.integers(2, 6), st.integers(0, 2**16))
+def test_no_two_places_are_bound_to_each_other(subject, data, seq_len, seed):
+    vocab_size = 2
+    calls = [(2, seq_len, vocab_size, seed + i) for i in range(2 * SEEDS)]
     results = subject.call("ids_of", calls)
     drawn = np.stack([ids(value, call) for value, call in zip(results, calls, strict=True)])
     places = st.tuples(st.integers(0, 1), st.integers(0, seq_len - 1))
