@@ -134,7 +134,7 @@ def _folder(given: Path | None, screen: Screen) -> Path:
             raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK))
         made = workdir.make()
         if made:
-            screen.note(screen.texts.say("made_files", count=len(made), folder="work/"))
+            screen.note(screen.texts.say("made_files", names=", ".join(path.name for path in made)))
         return workdir.WORK
     if not given.exists():
         raise UsageError(screen.texts.say("no_folder", folder=given))
@@ -187,7 +187,7 @@ def diff(options: argparse.Namespace, screen: Screen) -> int:
         if verdict.state != State.FIXED and not _agreed(exercise, screen):
             screen.note(screen.texts.say("diff_no"))
             screen.note(f"  {command('hint', exercise.name)}")
-            return Exit.BROKEN
+            return Exit.FIXED
     theirs = (folder / exercise.file_name).read_text(encoding="utf-8", errors="replace")
     screen.diff(exercise.name, theirs, exercise.fixed.read_text(encoding="utf-8"))
     return Exit.FIXED

@@ -30,7 +30,7 @@ with warnings.catch_warnings():
     import paddle
 IMPORT_SECONDS = time.perf_counter() - _STARTED
 
-from kata.job import MARK, Job  # noqa: E402  (after the timed import)
+from kata.job import Job  # noqa: E402  (after the timed import)
 from kata.wire import TAG, array_to_plain, to_bytes  # noqa: E402
 
 MEMORY = 4 * 2**30
@@ -180,7 +180,6 @@ def isolate(job: Job, link: connection.Connection) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    os.environ[MARK] = "1"
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  (for the whole life)
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     sys.argv = [str(job.copy)]

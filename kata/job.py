@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from multiprocessing import connection
 from pathlib import Path
 
-MARK = "KATA_SUBJECT"
-"""The environment variable that marks whatever a subject starts."""
-
 
 @dataclass(frozen=True)
 class Job:

@@ -16,7 +16,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from kata.exercise import ROOT
+from kata.exercise import ROOT, exercises, find
 from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness, simple
 
@@ -75,7 +75,10 @@ class Screen:
         broken = next((verdict for verdict in verdicts if verdict.state == State.BROKEN), None)
         self.out.print()
         if broken is None:
-            self.out.print(f"[bold green]{self.texts.say('all_fixed')}[/]")
+            everything = len(verdicts) == len(exercises())
+            names = ", ".join(verdict.name for verdict in verdicts)
+            said = self.texts.say("all_fixed" if everything else "these_fixed", names=names)
+            self.out.print(f"[bold green]{said}[/]")
             name = verdicts[0].name if len(verdicts) == 1 else "script"
             self._next("compare", command("diff", name))
         else:
@@ -101,15 +104,16 @@ class Screen:
 
     def _broken(self, verdict: Verdict, folder: Path) -> None:
         page = self.texts.page(verdict.name)
+        file = folder / f"{verdict.name}.py"
         title = f"{verdict.name} ({page.title})"
         self.out.print(f"[bold]{escape(self.texts.say('first_broken', title=title))}[/]")
-        self._prose(page.symptom)
-        self.out.print()
+        if file.is_file() and file.read_bytes() == find(verdict.name).broken.read_bytes():
+            # once it has been changed, the symptom may be another
+            self._prose(page.symptom)
+            self.out.print()
         result = verdict.first_broken
         if result is not None:
             self._witness(result)
-        path = folder / verdict.name
-        file = path.with_suffix(".py")
         self.out.print()
         table = Table.grid(padding=(0, 2))
         shown = Text(_short(file), f"link {file.resolve().as_uri()}")
@@ -175,7 +179,9 @@ class Screen:
         self.out.print(f"[bold]{self.texts.say('diff_title', name=name)}[/]\n")
         plain = not self.out.is_terminal
         text = "\n".join(lines)
-        self.out.print(text if plain else Syntax(text, "diff", theme="ansi_dark"), markup=False)
+        self.out.print(
+            text if plain else Syntax(text, "diff", theme="ansi_dark"), markup=False, soft_wrap=True
+        )
 
 
 def wrap(paragraph: str, width: int) -> list[str]:
@@ -218,7 +224,8 @@ def _named(name: str, item: Any) -> str:
 
 def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
     """What a witness shows below its mechanism: labels and values."""
-    lines = [(name, show(value)) for name, value in witness.shown.items()]
+    # the call of a probe is for machines: its name is not in the learner's file
+    lines = [(name, show(value)) for name, value in witness.shown.items() if name != "call"]
     if witness.expected is not None:
         lines.append((texts.say("expected"), show(witness.expected)))
     if witness.actual is not None:

@@ -200,7 +200,7 @@ def test_copying_the_reference_fixes_turns_the_check_green(kata, checkout):
 
 def test_the_reference_fix_is_not_shown_unasked(kata, checkout):
     done = kata("diff", "float_cast", cwd=checkout, PYTHONPATH=str(checkout))
-    assert done.returncode == 1
+    assert done.returncode == 0
     assert "vocab_size)" not in done.stdout
     shown = kata("diff", "float_cast", "--yes", cwd=checkout, PYTHONPATH=str(checkout))
     assert '+    return (uniform * vocab_size).astype("int64")' in shown.stdout

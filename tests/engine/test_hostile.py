@@ -8,7 +8,6 @@ import pytest
 
 from kata import judge
 from kata.exercise import find
-from kata.job import MARK
 from kata.verdict import Outcome, State
 
 from .conftest import ENGLISH
@@ -73,16 +72,22 @@ def outcomes(verdict):
     return {result.outcome for result in verdict.results}
 
 
-def our_processes():
-    """Subjects, and what they started, that are alive."""
-    found = []
-    for process in psutil.process_iter(["pid"]):
+def left_behind():
+    """What runs below this process and is neither the warm parent nor a helper of Python's.
+
+    Whatever a subject leaves becomes a child of ours, for we are a subreaper (Linux).
+    """
+    family = psutil.Process().children(recursive=True)
+    psutil.wait_procs([one for one in family if one.is_running()], timeout=0.5)
+    commands = []
+    for process in psutil.Process().children(recursive=True):
         try:
-            if MARK in process.environ() or process.name() == "kata-left-behind":
-                found.append(process)
-        except psutil.Error:
+            if process.status() != psutil.STATUS_ZOMBIE:
+                commands.append((" ".join(process.cmdline()), os.getsid(process.pid)))
+        except (psutil.Error, OSError):
             continue
-    return found
+    # one that is on its way out has no command line any more
+    return [command for command, session in commands if command and session != os.getsid(0)]
 
 
 @pytest.mark.parametrize("what", AT_WORK)
@@ -94,7 +99,7 @@ def test_a_function_that_does(judged, what):
     assert outcome in outcomes(verdict)
     assert Outcome.HELD not in outcomes(verdict) or outcome == Outcome.FALSIFIED
     assert time.monotonic() - started < 60
-    assert not our_processes()
+    assert not left_behind()
 
 
 @pytest.mark.parametrize("what", AT_LOAD)
@@ -103,7 +108,7 @@ def test_a_file_with(judged, what):
     verdict = judged("float_cast", source)
     assert verdict.state == State.BROKEN
     assert outcomes(verdict) == {outcome}
-    assert not our_processes()
+    assert not left_behind()
 
 
 @pytest.mark.parametrize(
@@ -181,18 +186,9 @@ def test_files_deleted_by_a_subject_are_copies(tmp_path):
     ],
 )
 def test_nothing_that_a_subject_starts_is_left_behind(judged, start):
-    before = {process.pid for process in psutil.process_iter()}
     source = ids_after().replace(HEAD, f"{HEAD}{start}\n")
     assert judged("float_cast", source).state == State.FIXED
-    time.sleep(0.3)
-    left = []
-    for process in psutil.process_iter(["cmdline", "status"]):
-        if process.pid in before or process.info["status"] == psutil.STATUS_ZOMBIE:
-            continue
-        command = " ".join(process.info["cmdline"] or [])
-        if "sleep 99" in command or process.ppid() in {1, os.getpid()}:
-            left.append(command)
-    assert not [one for one in left if "resource_tracker" not in one and "forkserver" not in one]
+    assert not left_behind()
 
 
 def test_a_script_whose_end_is_sys_exit_0_is_a_script(judged):

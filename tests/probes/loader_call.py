@@ -23,6 +23,14 @@ class Stream:
         return iter(self.pairs[start:] + self.pairs[:start])
 
 
+class Callable(Stream):
+    """An iterable whose call is something else."""
+
+    def __call__(self):
+        """Count the epochs so far."""
+        return self.epochs
+
+
 class Recorder(paddle.nn.Layer):
     """A linear classifier that keeps what it is given, and its own parameters, at each call."""
 
@@ -72,6 +80,8 @@ def training(module, kind, batches, num_epochs, learning_rate):
         iterable = tuple(pairs)
     elif kind == "Stream":
         iterable = Stream(pairs)
+    elif kind == "Callable":
+        iterable = Callable(pairs)
     elif kind == "DataLoader":
         columns = [paddle.concat(column) for column in zip(*pairs, strict=True)]
         dataset = paddle.io.TensorDataset(columns)

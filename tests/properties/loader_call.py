@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from kata.property import Falsified, answers_for, describe, number, unlike
 
 TIME = 3
-KINDS = ("list", "tuple", "Stream", "DataLoader")
-"""What `batches` is; a Stream is a class of our own with ``__iter__`` and nothing else."""
+KINDS = ("list", "tuple", "Stream", "Callable", "DataLoader")
+"""What `batches` is. A Stream is a class of our own with ``__iter__`` and nothing else; a Callable
+has a ``__call__`` beside it that does something else."""
 
 
 @st.composite

@@ -67,7 +67,6 @@ def test_the_data_differ(subject):
             shown={"data[:2, :2]": corner},
             expected={"distinct_tokens": "> 1"},
             actual={"distinct_tokens": 1},
-            tokens=data["tokens"],
         )
     if data["distinct_rows"] == 1 and data["rows"] > 1:
         raise Falsified(
@@ -75,7 +74,6 @@ def test_the_data_differ(subject):
             shown={"data[:2, :2]": corner},
             expected={"distinct_samples": "> 1"},
             actual={"distinct_samples": 1},
-            rows=data["rows"],
         )
 
 
