@@ -2,26 +2,37 @@
 
 import textwrap
 
+import numpy as np
 import pytest
 
-from kata.loops import HOOK, Loops, compile_with_hooks
+from kata.loops import HOOK, Loops, Use, compile_with_hooks
 
 
 def run(source):
-    """Run a source with hooks; `backward()` in it is a backward pass."""
+    """Run a source with hooks; `backward()` in it trains on two samples, the same ones always."""
     loops = Loops()
-    namespace = {HOOK: loops, "backward": loops.backward}
+    use = Use(layer=1, data=1, rows=2)
+    namespace = {HOOK: loops, "np": np, "backward": lambda: loops.backward([use])}
     code = compile_with_hooks(textwrap.dedent(source).encode(), "script.py", loops)
     exec(code, namespace)
     return loops, namespace
 
 
-def test_each_item_of_a_for_loop_counts_its_backward_passes():
+def test_each_item_of_a_for_loop_tells_how_often_it_was_trained_on():
     loops, _ = run("for x in [1, 2, 3]:\n    for _ in range(x):\n        backward()")
-    outer = loops.runs[0]
-    assert outer.uses == [1, 2, 3]
-    assert outer.own_uses == [0, 0, 0]
+    assert loops.runs[0].own_uses == [0, 0, 0]
     assert [one.own_uses for one in loops.runs[1:]] == [[1], [1, 1], [1, 1, 1]]
+
+
+def test_a_batch_counts_by_its_rows_also_in_loops_inside():
+    source = """
+        batch = (np.zeros((4, 3)), np.zeros(4))
+        for data, labels in [batch, batch]:
+            for half in range(2):
+                backward()
+    """
+    loops, _ = run(source)
+    assert loops.runs[0].uses == [1, 1]
 
 
 def test_a_break_leaves_a_loop_unexhausted():
@@ -31,7 +42,9 @@ def test_a_break_leaves_a_loop_unexhausted():
 
 
 def test_the_batches_of_a_named_list_are_expected():
-    loops, _ = run("batches = [(1, 2)] * 5\nfor x, y in batches[:2]:\n    backward()")
+    loops, _ = run(
+        "batches = [(np.zeros((4, 3)), np.zeros(4))] * 5\nfor x, y in batches[:2]:\n    backward()"
+    )
     assert loops.runs[0].expected == [5]
     assert loops.runs[0].own_uses == [1, 1]
 
