@@ -12,7 +12,6 @@ from hypothesis.errors import Flaky
 from kata.exercise import Exercise
 from kata.property import Falsified
 from kata.subject import (
-    CancelledError,
     DiedError,
     MissingError,
     RaisedError,
@@ -71,6 +70,21 @@ def judge(exercise: Exercise, path: Path, texts: Texts) -> Verdict:
     return Verdict(exercise.name, exercise.faults, tuple(results))
 
 
+class NotJudgedError(Exception):
+    """A property could make nothing of what the subject returned."""
+
+
+def _hold(test: Property, subject: Subject) -> None:
+    """Run a property; what goes wrong in it is the doing of one file and stops no other."""
+    try:
+        test(subject=subject)
+    except (Falsified, RaisedError, Flaky):
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise NotJudgedError(reason) from error
+
+
 def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> PropertyResult:
     """Ask one property about a subject.
 
@@ -80,7 +94,7 @@ def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> P
     outcome, witness = Outcome.HELD, None
     try:
         subject.load()
-        test(subject=subject)
+        _hold(test, subject)
     except Falsified as error:
         outcome = Outcome.FALSIFIED
         witness = Witness(
@@ -92,8 +106,6 @@ def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> P
         )
     except RaisedError as error:
         outcome, witness = Outcome.CRASHED, _raised(error, subject, texts)
-    except (CancelledError, KeyboardInterrupt):
-        raise
     except Flaky:
         outcome = Outcome.FALSIFIED
         witness = Witness("flaky", texts.say("flaky"))
@@ -103,10 +115,9 @@ def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> P
         outcome, witness = Outcome.TIMED_OUT, _trouble(error, texts)
     except DiedError as error:
         outcome, witness = Outcome.CRASHED, _trouble(error, texts)
-    except Exception as error:  # noqa: BLE001  (one file must not stop the judging of others)
+    except NotJudgedError as error:
         outcome = Outcome.CRASHED
-        reason = f"{type(error).__name__}: {error}"
-        witness = Witness("not_judged", texts.say("not_judged", error=reason))
+        witness = Witness("not_judged", texts.say("not_judged", error=error))
     return PropertyResult(test.__name__, fault_of(test), outcome, witness)
 
 

@@ -137,3 +137,37 @@ def unlike(values: npt.NDArray[Any]) -> str:
 def same(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> bool:
     """Whether two results of one shape agree within `TOLERANCE`."""
     return bool((np.abs(left.astype("float64") - right.astype("float64")) <= TOLERANCE).all())
+
+
+def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)
+    before: npt.NDArray[Any],
+    after: npt.NDArray[Any],
+    sample: int,
+    place: int,
+    sentence: str,
+    shown: dict[str, Any],
+    **names: Any,
+) -> None:
+    """One sample has the same logits in two results, [batch, ...] each.
+
+    Args:
+        before: the one result, where the sample stands at ``sample``.
+        after: the other one, where it stands at ``place``.
+        sample: its number.
+        place: its number in ``after``.
+        sentence: what is said where the two differ.
+        shown: the input, for the witness.
+        **names: more that the sentence mentions.
+
+    Raises:
+        Falsified: they differ by more than `TOLERANCE`.
+    """
+    if not same(before[sample], after[place]):
+        raise Falsified(
+            sentence,
+            shown=shown,
+            expected={f"logits[{sample}]": before[sample]},
+            actual={f"logits[{place}]": after[place]},
+            sample=sample,
+            **names,
+        )

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.property import Falsified, answers_for, array, describe, same, unlike
+from kata.property import Falsified, answers_for, array, check_same, describe, unlike
 from kata.subject import RaisedError
 from kata.wire import Array
 
@@ -230,19 +230,6 @@ def test_a_sample_depends_on_no_other_sample(subject, data):
         shown = {"tokens": batch, "alone": [batch[other]]}
         before, alone = logits_for(subject, [batch, [batch[other]]], shown)
         check_same(before, alone, other, 0, "sample_alone", shown)
-
-
-def check_same(before, after, sample, place, sentence, shown, **names):
-    """One sample has the same logits in both results."""
-    if not same(before[sample], after[place]):
-        raise Falsified(
-            sentence,
-            shown=shown,
-            expected={f"logits[{sample}]": before[sample]},
-            actual={f"logits[{place}]": after[place]},
-            sample=sample,
-            **names,
-        )
 
 
 @answers_for("time_major")

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.property import Falsified, answers_for, array, same, unlike
+from kata.property import Falsified, answers_for, array, check_same, same, unlike
 
 VOCAB_SIZES = (6, 300)
 LONGEST = 12
@@ -71,19 +71,6 @@ def test_a_sample_depends_on_no_other_sample(subject, data, vocab_size, num_laye
     shown = {"token_ids": batch, "alone": alone}
     single = array(results[2], "Tensor", "float32", (1, 2), shown)
     check_same(before, single, other, 0, "sample_alone", shown)
-
-
-def check_same(before, after, sample, place, sentence, shown, **names):
-    """One sample has the same logits in both results."""
-    if not same(before[sample], after[place]):
-        raise Falsified(
-            sentence,
-            shown=shown,
-            expected={f"logits[{sample}]": before[sample]},
-            actual={f"logits[{place}]": after[place]},
-            sample=sample,
-            **names,
-        )
 
 
 @answers_for("time_major")
