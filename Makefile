@@ -7,7 +7,7 @@ KATA := $(BIN)/python -m kata
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := check
-.PHONY: check hint diff reset help test lint bench build clean
+.PHONY: check hint diff reset help test lint mutate bench build clean
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
@@ -43,6 +43,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# for authors: do the properties notice faults that are put into fixed/?
+mutate: $(READY)
+	@$(KATA) mutate $(ARGS)
 
 # how long a check takes, as a ratio to importing Paddle and Hypothesis
 bench: $(READY)

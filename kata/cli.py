@@ -70,7 +70,31 @@ def parser(texts: Texts) -> Parser:
     reset = add("reset", "help_reset")
     reset.add_argument("name", nargs="?", metavar="NAME", help=say("help_name_or_all"))
     add("build", "help_build")
+    names = {"nargs": "*", "metavar": "NAME", "help": say("help_names")}
+    workers = {"type": _at_least_one, "default": 2, "metavar": "N", "help": say("help_workers")}
+    mutate = add("mutate", "help_mutate")
+    mutate.add_argument("names", **names)  # type: ignore[arg-type]
+    operators = {**only, "metavar": "OPERATOR"}
+    mutate.add_argument("--operators", help=say("help_operators"), **operators)  # type: ignore[arg-type]
+    mutate.add_argument("--list", action="store_true", help=say("help_list"))
+    mutate.add_argument("--matrix", action="store_true", help=say("help_matrix"))
+    mutate.add_argument("--workers", **workers)  # type: ignore[arg-type]
+    mutate.add_argument("--seed", type=int, default=0, metavar="N", help=say("help_seed"))
+    mutate.add_argument("--seeds", type=int, default=0, metavar="N", help=say("help_seeds"))
+    author = add("author", "help_author")
+    author.add_argument("action", choices=("check",), help=say("help_action"))
+    author.add_argument("names", **names)  # type: ignore[arg-type]
+    author.add_argument("--seeds", type=int, default=200, metavar="N", help=say("help_seeds"))
+    author.add_argument("--workers", **workers)  # type: ignore[arg-type]
+    author.add_argument("--write", action="store_true", help=say("help_write"))
     return top
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -79,7 +103,10 @@ def run(arguments: Sequence[str]) -> int:
     screen = Screen(texts)
     try:
         options = parser(texts).parse_args(arguments)
-        handle = {"check": check, "hint": hint, "diff": diff, "reset": reset, "build": build}
+        handle = {
+            "check": check, "hint": hint, "diff": diff, "reset": reset, "build": build,
+            "mutate": mutate, "author": author,
+        }  # fmt: skip
         return handle[options.command](options, screen)
     except UsageError as error:
         wrong_line = isinstance(error, ParseError)
@@ -116,8 +143,7 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 def check(options: argparse.Namespace, screen: Screen) -> int:
     """Judge the files of a folder."""
-    chosen = [_exercise(name, screen.texts) for name in options.only] or list(exercises())
-    chosen = [exercise for exercise in exercises() if exercise in chosen]
+    chosen = _exercises(options.only, screen.texts)
     folder = _folder(options.dir, screen)
     verdicts = _judge(chosen, folder, screen, quiet=options.json)
     if options.json:
@@ -228,3 +254,38 @@ def build(_options: argparse.Namespace, screen: Screen) -> int:
     for exercise in author.build():
         screen.note(f"broken/{exercise.file_name}")
     return Exit.FIXED
+
+
+def mutate(options: argparse.Namespace, screen: Screen) -> int:
+    """Mutate the reference solutions and judge the mutants."""
+    chosen = _exercises(options.names, screen.texts)
+    from kata.subject import warm_up  # noqa: PLC0415
+
+    warm_up()  # imports Paddle in the background while LibCST is imported here
+    from kata.mutation import command as mutation  # noqa: PLC0415
+    from kata.mutation.view import View  # noqa: PLC0415
+
+    view = View()
+    if options.list:
+        mutation.list_operators(view)
+        return Exit.FIXED
+    try:
+        good = mutation.mutate(options, chosen, view)
+    except KeyError as error:
+        raise UsageError(screen.texts.say("unknown_operator", name=error.args[0])) from None
+    return Exit.FIXED if good else Exit.BROKEN
+
+
+def author(options: argparse.Namespace, screen: Screen) -> int:
+    """Prove that the properties of some exercises tell right from wrong."""
+    chosen = _exercises(options.names, screen.texts)
+    from kata.mutation import command as mutation  # noqa: PLC0415
+    from kata.mutation.view import View  # noqa: PLC0415
+
+    return Exit.FIXED if mutation.check(options, chosen, View()) else Exit.BROKEN
+
+
+def _exercises(names: Sequence[str], texts: Texts) -> list[Exercise]:
+    """The exercises of these names in teaching order; all for no names."""
+    chosen = [_exercise(name, texts) for name in names] or list(exercises())
+    return [exercise for exercise in exercises() if exercise in chosen]

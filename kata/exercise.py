@@ -26,6 +26,8 @@ class Exercise:
     faults: tuple[str, ...]
     also: tuple[str, ...] = ()
     entry: str | None = None
+    root: Path = ROOT
+    """The folder that holds fixed/, broken/ and tests/."""
 
     @property
     def file_name(self) -> str:
@@ -35,27 +37,27 @@ class Exercise:
     @property
     def fixed(self) -> Path:
         """The reference solution."""
-        return ROOT / "fixed" / self.file_name
+        return self.root / "fixed" / self.file_name
 
     @property
     def broken(self) -> Path:
         """The faulty file as shipped."""
-        return ROOT / "broken" / self.file_name
+        return self.root / "broken" / self.file_name
 
     @property
     def properties(self) -> Path:
         """The file of the properties."""
-        return ROOT / "tests" / "properties" / self.file_name
+        return self.root / "tests" / "properties" / self.file_name
 
     @property
     def probes(self) -> Path:
         """The file of what the properties do to a subject, in its process."""
-        return ROOT / "tests" / "probes" / self.file_name
+        return self.root / "tests" / "probes" / self.file_name
 
     @property
     def variants(self) -> Path:
         """The folder of hand-written alternatives, right/ and wrong/."""
-        return ROOT / "tests" / "variants" / self.name
+        return self.root / "tests" / "variants" / self.name
 
 
 @cache

@@ -63,7 +63,11 @@ def beat() -> None:
         _connection.send_bytes(to_bytes({"beat": True}))
 
 
-def seed_everything(seed: int = 0) -> None:
+seed = 0
+"""Of the global generators; another one only asks whether a verdict hangs on it."""
+
+
+def seed_everything() -> None:
     """Put the global generators of Python, NumPy and Paddle to a known state."""
     random.seed(seed)
     np.random.seed(seed)  # noqa: NPY002  (scripts use the global generator)

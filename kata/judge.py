@@ -74,10 +74,10 @@ class NotJudgedError(Exception):
     """A property could make nothing of what the subject returned."""
 
 
-def _hold(test: Property, subject: Subject) -> None:
+def _guarded(hold: Callable[[Property, Subject], None], test: Property, subject: Subject) -> None:
     """Run a property; what goes wrong in it is the doing of one file and stops no other."""
     try:
-        test(subject=subject)
+        hold(test, subject)
     except (Falsified, RaisedError, Flaky):
         raise
     except Exception as error:
@@ -85,8 +85,21 @@ def _hold(test: Property, subject: Subject) -> None:
         raise NotJudgedError(reason) from error
 
 
-def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> PropertyResult:
+def ask(
+    test: Property,
+    subject: Subject,
+    exercise: Exercise,
+    texts: Texts,
+    hold: Callable[[Property, Subject], None] = lambda test, subject: test(subject=subject),
+) -> PropertyResult:
     """Ask one property about a subject.
+
+    Args:
+        test: the property.
+        subject: whom it is asked about.
+        exercise: whose sentences the witness is told in.
+        texts: the language of the witness.
+        hold: runs the property, and raises what it raises.
 
     Raises:
         CancelledError: the whole check was stopped.
@@ -94,7 +107,7 @@ def ask(test: Property, subject: Subject, exercise: Exercise, texts: Texts) -> P
     outcome, witness = Outcome.HELD, None
     try:
         subject.load()
-        _hold(test, subject)
+        _guarded(hold, test, subject)
     except Falsified as error:
         outcome = Outcome.FALSIFIED
         witness = Witness(

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -26,6 +27,23 @@ SETTINGS = hypothesis.settings(
     phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate, hypothesis.Phase.shrink),
 )
 
+GENERATE = hypothesis.settings(
+    SETTINGS, phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate)
+)
+"""For mutants: whether a counterexample exists, not which is the smallest."""
+
+
+@dataclass
+class Trial:
+    """How properties that are loaded from now on draw their examples."""
+
+    settings: hypothesis.settings = SETTINGS
+    seed: int = 0
+    """0 is the seed of every verdict; others ask whether a verdict hangs on it."""
+
+
+TRIAL = Trial()
+
 Test = TypeVar("Test", bound=Callable[..., None])
 
 
@@ -40,7 +58,8 @@ def answers_for(fault: str | None) -> Callable[[Test], Test]:
 
     def mark(test: Test) -> Test:
         if hasattr(test, "hypothesis"):
-            test = hypothesis.seed(crc32(test.__name__.encode()))(SETTINGS(test))
+            seed = crc32(test.__name__.encode()) + TRIAL.seed
+            test = hypothesis.seed(seed)(TRIAL.settings(test))
         test.fault = fault  # type: ignore[attr-defined]  # read by the judge
         return test
 

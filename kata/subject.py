@@ -81,6 +81,26 @@ class RaisedError(Exception):
         self.asked = asked
 
 
+def value_of(reply: dict[str, Any], request: dict[str, Any]) -> Any:
+    """What a host's reply to a request holds.
+
+    Raises:
+        RaisedError: an exception of the learner's code.
+        MissingError: the file lacks the name that its contract asks for.
+        Exception: it is no reply of ours.
+    """
+    value, raised, missing = (reply.get(key) for key in ("value", "raised", "missing"))
+    if raised is not None:
+        asked = ""
+        if request.get("args"):
+            asked = f"{request['probe']}({', '.join(map(repr, request['args']))})"
+        keys = ("type", "message", "line", "code")
+        raise RaisedError({key: raised[key] for key in keys}, asked)
+    if missing is not None:
+        raise MissingError("missing_name", entry=missing)
+    return value
+
+
 _context: multiprocessing.context.BaseContext | None = None
 _alive: set["Subject"] = set()
 _lock = threading.Lock()
@@ -234,21 +254,13 @@ class Subject:
         try:
             link.send_bytes(wire.to_bytes({**request, "number": self._number}))
             reply = self._receive(limit)
-            value, raised, missing = (reply.get(key) for key in ("value", "raised", "missing"))
             if reply["number"] != self._number:
                 raise ValueError(reply["number"])  # noqa: TRY301  (one way out)
-            if raised is not None:
-                raised = {key: raised[key] for key in ("type", "message", "line", "code")}
+            return value_of(reply, request)
+        except (RaisedError, Trouble):
+            raise
         except Exception as error:  # what is no reply of ours is the end of the process
             raise self._died() from error
-        if raised is not None:
-            asked = ""
-            if request.get("args"):
-                asked = f"{request['probe']}({', '.join(map(repr, request['args']))})"
-            raise RaisedError(raised, asked)
-        if missing is not None:
-            raise MissingError("missing_name", entry=missing)
-        return value
 
     def _runs_script(self, request: dict[str, Any]) -> bool:
         return request["do"] == "load" and self.exercise.entry is None

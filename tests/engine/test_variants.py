@@ -1,29 +1,20 @@
 """Every hand-written alternative is judged: right ones accepted, wrong ones refused and named."""
 
-import re
-
 import pytest
 
 from kata import judge
 from kata.exercise import exercises
+from kata.mutation.variants import variants_of
 from kata.verdict import State
 
 from .conftest import ENGLISH
-
-HEAD = re.compile(r"# (?:(right)|wrong(?: \(([\w, ]+)\))?): \S")
 
 
 def variants():
     """Each variant with its exercise and the faults that are broken in it."""
     for exercise in exercises():
-        for path in sorted(exercise.variants.glob("*/*.py")):
-            first = path.read_text(encoding="utf-8").partition("\n")[0]
-            head = HEAD.match(first)
-            assert head, f"{path}: the first line says nothing"
-            right, names = head.groups()
-            broken = set() if right else set((names or exercise.name).split(", "))
-            assert (path.parent.name == "right") == (not broken), path
-            yield exercise, path, broken
+        for variant in variants_of(exercise):
+            yield exercise, variant.path, variant.broken
 
 
 ALL = list(variants())

@@ -1,0 +1,1 @@
+"""The mutation harness: does what the exercises' properties notice hold in numbers?"""

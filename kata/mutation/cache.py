@@ -1,0 +1,121 @@
+"""Cache: what became of a mutant before, as long as nothing that decides it has changed."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kata.exercise import ROOT, Exercise
+from kata.verdict import Outcome, PropertyResult, Witness
+
+FOLDER = ROOT / ".mutation"
+
+VERSIONS = ("paddlepaddle", "numpy", "hypothesis")
+
+ENGINE = ("host", "judge", "loops", "property", "recorder", "subject", "wire")
+"""The modules of the kata that an outcome depends on, besides this package's."""
+
+
+@cache
+def _engine_digest() -> str:
+    digest = hashlib.sha256(platform.python_version().encode())
+    for name in VERSIONS:
+        digest.update(f"{name} {version(name)}".encode())
+    files = [ROOT / "kata" / f"{name}.py" for name in ENGINE]
+    for path in [*files, *sorted((ROOT / "kata" / "mutation").glob("*.py"))]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class Cache:
+    """The outcomes of one exercise's mutants, on disk, a line for each mutant.
+
+    A line is written as soon as a mutant is judged, so that a run that is stopped goes on
+    where it was. Lines that were written for other properties or versions are left out.
+    """
+
+    def __init__(self, exercise: Exercise, seed: int, folder: Path = FOLDER) -> None:
+        """Read what is still true."""
+        digest = hashlib.sha256(f"{_engine_digest()} {seed}".encode())
+        for path in (exercise.fixed, exercise.properties, exercise.probes):
+            digest.update(path.read_bytes())
+        self._digest = digest.hexdigest()
+        self._path = folder / f"{exercise.name}-{seed}.jsonl"
+        self._known: dict[str, list[PropertyResult]] = {}
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            lines = self._path.read_text(encoding="utf-8").splitlines()
+        except OSError:
+            return
+        for text in lines:
+            try:
+                line = json.loads(text)
+                if line["digest"] == self._digest:
+                    self._known[line["mutant"]] = [_revived(one) for one in line["results"]]
+            except (ValueError, KeyError, TypeError):
+                continue  # a line that was cut off when the run was stopped
+
+    def get(
+        self,
+        source: str,
+        properties: Sequence[str],
+        every: bool,  # noqa: FBT001  (a setting)
+    ) -> list[PropertyResult] | None:
+        """The outcomes of a mutant by these properties, in this order; None if unknown.
+
+        Unless ``every`` property is asked for, they may end with the first that noticed it.
+        """
+        known = {one.name: one for one in self._known.get(_key(source), ())}
+        found: list[PropertyResult] = []
+        for name in properties:
+            if name not in known:
+                noticed = bool(found) and found[-1].outcome != Outcome.HELD
+                return found if noticed and not every else None
+            found.append(known[name])
+        return found
+
+    def put(self, source: str, results: Sequence[PropertyResult]) -> None:
+        """Keep the outcomes of a mutant."""
+        self._known[_key(source)] = list(results)
+        self._path.parent.mkdir(exist_ok=True)
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(self._line(_key(source), results))
+
+    def tidy(self) -> None:
+        """Leave out the lines that are no longer true."""
+        lines = [self._line(key, results) for key, results in self._known.items()]
+        if lines:
+            self._path.parent.mkdir(exist_ok=True)
+            self._path.write_text("".join(lines), encoding="utf-8")
+
+    def _line(self, key: str, results: Sequence[PropertyResult]) -> str:
+        told = {
+            "digest": self._digest,
+            "mutant": key,
+            "results": [one.to_json() for one in results],
+        }
+        return json.dumps(told) + "\n"
+
+
+def _key(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+def _revived(told: dict[str, Any]) -> PropertyResult:
+    witness = told["witness"]
+    if witness is not None:
+        witness = Witness(
+            witness["sentence"],
+            witness["mechanism"],
+            witness["input"],
+            witness["expected"],
+            witness["actual"],
+            witness["place"],
+        )
+    return PropertyResult(told["name"], told["fault"], Outcome(told["outcome"]), witness)

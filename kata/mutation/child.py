@@ -1,0 +1,131 @@
+"""Child: judges one mutant in the process that was forked for it, and tells as it goes."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kata import host, judge, wire
+from kata import property as properties
+from kata.exercise import Exercise
+from kata.job import Job
+from kata.judge import Property, properties_of
+from kata.mutation import infection
+from kata.mutation.examples import Example, recorded, replay
+from kata.mutation.infection import LOADING, Trace
+from kata.subject import Subject, value_of
+from kata.text import Texts
+from kata.verdict import PropertyResult
+
+TEXTS = Texts("en")
+
+
+class Resident(Subject):
+    """A subject that lives in the process that asks it.
+
+    It goes through the same host, the same probes and the same wire as a learner's file.
+    """
+
+    def __init__(self, exercise: Exercise, job: Job) -> None:
+        """Take the source in ``job`` as the subject's."""
+        super().__init__(exercise, exercise.fixed)
+        self.answers = 0
+        self._job = job
+        self._probes = host.load_probes(job)
+        self._loaded: list[Any] = []
+
+    def _ask(self, request: dict[str, Any]) -> Any:
+        self.answers += 1
+        request = json.loads(wire.to_bytes(request))
+        reply = host.answer(request, self._job, self._probes, self._loaded)
+        return value_of(wire.from_bytes(wire.to_bytes(reply)), request)
+
+
+@dataclass
+class Baseline:
+    """What the reference solution did under all properties of its exercise.
+
+    Attributes:
+        results: the outcome of each property.
+        examples: of each property, in the order they were drawn.
+        seconds: what each property took.
+        trace: what its hooks saw, where it had any.
+    """
+
+    results: list[PropertyResult] = field(default_factory=list)
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    trace: Trace = field(default_factory=Trace)
+
+
+def load_properties(exercise: Exercise, seed: int) -> dict[str, Property]:
+    """The properties by name, drawing their examples for a seed, without shrinking.
+
+    The global generators that a subject meets are put to the same seed.
+    """
+    properties.TRIAL.settings = properties.GENERATE
+    properties.TRIAL.seed = host.seed = seed
+    properties_of.cache_clear()
+    return {test.__name__: test for test in properties_of(exercise)}
+
+
+def job_of(exercise: Exercise, source: str, scratch: Path) -> Job:
+    """A source as a subject's job, with its copy in a scratch folder."""
+    copy = scratch / exercise.file_name
+    copy.write_text(source, encoding="utf-8")
+    return Job(exercise.fixed, source.encode(), copy, exercise.probes, exercise.entry)
+
+
+def run_baseline(exercise: Exercise, job: Job, tests: Sequence[Property]) -> Baseline:
+    """Judge the reference solution, and keep what its properties drew."""
+    baseline = Baseline()
+    subject = Resident(exercise, job)
+    begun = 0
+    infection.begin(baseline.trace)
+
+    def begin(number: int) -> None:
+        nonlocal begun
+        begun = subject.answers
+        baseline.trace.now = (baseline.trace.now[0], number)
+
+    for test in tests:
+        started = time.perf_counter()
+        baseline.trace.now = (test.__name__, LOADING)
+        hold, examples = recorded(test, lambda: subject.answers > begun, begin)
+        baseline.results.append(judge.ask(test, subject, exercise, TEXTS, hold))
+        baseline.examples[test.__name__] = examples
+        baseline.seconds[test.__name__] = time.perf_counter() - started
+    return baseline
+
+
+def run_mutant(
+    exercise: Exercise,
+    job: Job,
+    tests: Sequence[Property],
+    examples: dict[str, list[Example]] | None,
+    tell: Callable[[PropertyResult], bool],
+) -> None:
+    """Judge a mutant by one property after the other.
+
+    Args:
+        exercise: whose reference solution was mutated.
+        job: the mutant.
+        tests: the properties, in the order to ask.
+        examples: what to ask; None leaves it to Hypothesis.
+        tell: called with each outcome; says whether to go on.
+    """
+    subject = Resident(exercise, job)
+    for test in tests:
+        hold: Callable[..., None] = lambda test, subject: test(subject=subject)  # noqa: E731
+        if examples is not None:
+            hold = partial(_replay, examples[test.__name__])
+        result = judge.ask(test, subject, exercise, TEXTS, hold)
+        if not tell(result):
+            return
+
+
+def _replay(examples: list[Example], test: Property, subject: Subject) -> None:
+    replay(test, examples, subject)

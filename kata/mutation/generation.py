@@ -1,0 +1,151 @@
+"""Generation: the mutants of a reference solution, each once."""
+
+import marshal
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+from types import CodeType
+
+from kata.exercise import Exercise
+from kata.fault import Fault, Place, Source
+from kata.mutation.mutant import Mutant
+from kata.operators import groups, named_faults
+
+PAIRS = 20
+"""Mutants with two faults that are drawn for each exercise, besides those of named faults."""
+
+TRIES = 50
+"""Draws for one pair: many places lie within each other."""
+
+
+def operators_named(names: Iterable[str]) -> tuple[Fault, ...]:
+    """The operators of these names, or of the groups of these names; all for no names.
+
+    Raises:
+        KeyError: there is no operator and no group of that name.
+    """
+    by_name = {one.name: (one,) for group in groups().values() for one in group}
+    chosen = [one for name in names for one in {**by_name, **groups()}[name]]
+    if not chosen:
+        chosen = [one for group in groups().values() for one in group]
+    return tuple(dict.fromkeys(chosen))
+
+
+def bytecode(source: str) -> bytes | None:
+    """What a source compiles to, without its line numbers; None where it does not compile."""
+    try:
+        code = compile(source, "", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError):
+        return None
+    return marshal.dumps(_without_places(code))
+
+
+def _without_places(code: CodeType) -> CodeType:
+    inner = (_without_places(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename="", co_firstlineno=1, co_linetable=b"", co_consts=tuple(inner))
+
+
+def mutants_of(
+    exercise: Exercise, operators: Sequence[Fault], seed: int = 0, pairs: int = PAIRS
+) -> list[Mutant]:
+    """All mutants with one fault, all pairs of named faults, and a sample of other pairs.
+
+    Of several mutants with the same bytecode only the first is returned; those that do not
+    compile, or compile to what the original does, are returned for the record.
+
+    Args:
+        exercise: whose reference solution is mutated.
+        operators: what it is mutated by.
+        seed: of the sample.
+        pairs: size of the sample.
+    """
+    text = exercise.fixed.read_text(encoding="utf-8")
+    source = Source(text)
+    places = source.places(operators)
+    # an operator that can make the same mutant as a more general one comes first
+    rank = {one.name: number for number, one in enumerate(operators)}
+    places.sort(key=lambda place: rank[place.fault.name])
+    singles = [_mutant(exercise, source, place) for place in places]
+    double = [
+        _mutant(exercise, source, *(places[index] for index in pair))
+        for pair in _pairs(places, random.Random(seed), pairs)  # noqa: S311  (a sample)
+    ]
+    return _once(_numbered(singles + double))
+
+
+def _mutant(exercise: Exercise, source: Source, *places: Place) -> Mutant:
+    first = places[0]
+    changes = [_change(source, place) for place in places]
+    told = [after for _, after in changes[:1]]
+    told += [f"line {place.line}: {one[1]}" for place, one in zip(places, changes, strict=True)][1:]
+    return Mutant(
+        exercise.name,
+        tuple(place.fault.name for place in places),
+        first.line,
+        first.column,
+        first.end_line,
+        first.end_column,
+        0,
+        changes[0][0],
+        "\n".join(told),
+        source.mutated(*places),
+        tuple((place.line, place.fault.name) for place in places),
+    )
+
+
+def _change(source: Source, place: Place) -> tuple[str, str]:
+    """The text at a place, before and after; around it nothing changes."""
+    start = _until(source.text, place.line, place.column)
+    before = _until(source.text, place.end_line, place.end_column)[len(start) :]
+    mutated = source.mutated(place)
+    tail = len(source.text) - len(start) - len(before)
+    return before, mutated[len(start) : len(mutated) - tail]
+
+
+def _until(text: str, line: int, column: int) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(lines[: line - 1]) + lines[line - 1][:column]
+
+
+def _numbered(mutants: list[Mutant]) -> list[Mutant]:
+    """Tell mutants of the same operators at the same place apart."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for mutant in mutants:
+        number = seen.get(mutant.id, 0)
+        seen[mutant.id] = number + 1
+        numbered.append(replace(mutant, number=number))
+    return numbered
+
+
+def _pairs(places: list[Place], draw: random.Random, count: int) -> list[tuple[int, int]]:
+    """Pairs of places by their numbers: all of named faults, and some drawn ones."""
+    named = set(named_faults())
+    first: dict[str, int] = {}
+    for number, place in enumerate(places):
+        if place.fault in named:
+            first.setdefault(place.fault.name, number)
+    pairs = [
+        pair for pair in combinations(first.values(), 2) if places[pair[0]].apart(places[pair[1]])
+    ]
+    wanted = len(pairs) + count
+    for _ in range(count * TRIES if len(places) > 1 else 0):
+        one, other = sorted(draw.sample(range(len(places)), 2))
+        fits = (one, other) not in pairs and places[one].apart(places[other])
+        if fits and len(pairs) < wanted:
+            pairs.append((one, other))
+    return pairs
+
+
+def _once(mutants: list[Mutant]) -> list[Mutant]:
+    """The first of each bytecode."""
+    seen: set[bytes] = set()
+    kept = []
+    for mutant in mutants:
+        code = bytecode(mutant.source)
+        if code is None or code not in seen:
+            kept.append(mutant)
+        if code is not None:
+            seen.add(code)
+    return kept

@@ -1,0 +1,255 @@
+"""Infection: on which examples a mutant can differ from the original at all.
+
+The reference solution runs once, with a hook in front of each statement and around each
+expression that a mutant changes. A statement that an example does not reach cannot be told
+from a mutated one by it; nor can an expression whose mutated form has the same value each
+time (weak mutation; Just, Ernst and Fraser, ISSTA 2014, call it state infection). A mutant
+is asked only what is left. Only expressions without side effects are evaluated twice.
+"""
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from kata.mutation.mutant import Mutant
+
+Example = tuple[str, int]
+"""A property's name and the number of an example; -1 stands for loading the file."""
+
+LOADING = -1
+
+REACHED, EVALUATED = "_kata_reached", "_kata_evaluated"
+
+PURE_FUNCTIONS = {"abs", "bool", "float", "int", "len", "max", "min", "range", "round", "sum"}
+PURE_METHODS = {"argmax", "astype", "max", "mean", "min", "numpy", "reshape", "sum", "transpose"}
+
+
+@dataclass
+class Trace:
+    """What the instrumented reference solution did.
+
+    Attributes:
+        now: the example that is running.
+        reached: the examples that reached each line with a statement.
+        infected: the examples in which each mutant's expression differed, by its id.
+        compared: the mutants whose expression was evaluated beside the original's.
+    """
+
+    now: Example = ("", LOADING)
+    reached: dict[int, set[Example]] = field(default_factory=dict)
+    infected: dict[str, set[Example]] = field(default_factory=dict)
+    compared: frozenset[str] = frozenset()
+
+    def renamed(self, names: dict[str, str]) -> "Trace":
+        """The same with the mutants' ids in place of the names that the hooks use."""
+        infected = {names[name]: examples for name, examples in self.infected.items()}
+        return Trace(self.now, self.reached, infected, frozenset(names.values()))
+
+
+_trace = Trace()
+
+
+def begin(trace: Trace) -> None:
+    """Let the hooks write to ``trace``; there is one at a time in a process."""
+    global _trace  # noqa: PLW0603  (the hooks are called from instrumented source)
+    _trace = trace
+
+
+def reached(line: int) -> None:
+    """The hook in front of a statement."""
+    _trace.reached.setdefault(line, set()).add(_trace.now)
+
+
+def evaluated(original: Callable[[], Any], **mutants: Callable[[], Any]) -> Any:
+    """The hook around an expression: its value, compared with those of its mutants."""
+    value = original()
+    for number, mutant in mutants.items():
+        infected = _trace.infected.setdefault(number, set())
+        if _trace.now not in infected:
+            try:
+                differs = not same(value, mutant())
+            except Exception:  # noqa: BLE001  (whatever the mutated expression raises)
+                differs = True
+            if differs:
+                infected.add(_trace.now)
+    return value
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether nothing can tell two values apart; when in doubt, no."""
+    if type(one) is not type(other):
+        return False
+    if one is None or isinstance(one, (bool, int, str, bytes, float, range)):
+        return repr(one) == repr(other)
+    if isinstance(one, (tuple, list)):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, (np.ndarray, np.generic)):
+        left, right = np.asarray(one), np.asarray(other)
+        alike = (left.dtype, left.shape) == (right.dtype, right.shape)
+        return alike and left.tobytes() == right.tobytes()
+    return one is other
+
+
+def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, dict[str, str]]:
+    """The reference solution with its hooks.
+
+    Args:
+        text: its source.
+        mutants: those with one fault are compared where they change an expression.
+
+    Returns:
+        The source, and the ids of the compared mutants by the names that its hooks use.
+    """
+    tree = ast.parse(text)
+    names: dict[str, str] = {}
+    changes: dict[ast.expr, dict[str, ast.expr]] = {}
+    inside = set(_in_functions(tree))
+    for number, mutant in enumerate(mutants):
+        if len(mutant.operators) == 1:
+            replaced, replacement = _expressions(tree, mutant)
+            if replaced in inside and replacement is not None:
+                names[f"m{number}"] = mutant.id
+                changes.setdefault(replaced, {})[f"m{number}"] = replacement
+    _Hooks(changes).visit(tree)
+    position = 1 if ast.get_docstring(tree) is not None else 0
+    tree.body[position:position] = ast.parse(
+        f"from {__name__} import reached as {REACHED}, evaluated as {EVALUATED}"
+    ).body
+    return ast.unparse(ast.fix_missing_locations(tree)), names
+
+
+def _in_functions(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node inside a function: at module level there is nothing to choose between."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for statement in node.body:
+                yield from ast.walk(statement)
+
+
+def _expressions(tree: ast.AST, mutant: Mutant) -> tuple[ast.expr | None, ast.expr | None]:
+    """The expression that a mutant changes and what it becomes; None where it is no pure one."""
+    try:
+        original = ast.parse(f"({mutant.original}\n)", mode="eval").body
+        replacement = ast.parse(f"({mutant.replacement}\n)", mode="eval").body
+    except SyntaxError:
+        return None, None
+    if not (is_pure(original) and is_pure(replacement)):
+        return None, None
+    told = ast.dump(original)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr) and _within(node, mutant) and ast.dump(node) == told:
+            return node, replacement
+    return None, None
+
+
+def _within(node: ast.expr, mutant: Mutant) -> bool:
+    start, end = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+    return (mutant.line, mutant.column) <= start and end <= (mutant.end_line, mutant.end_column)
+
+
+def is_pure(expression: ast.expr) -> bool:
+    """Whether evaluating an expression once more changes nothing."""
+    allowed = (
+        ast.Attribute, ast.BinOp, ast.BoolOp, ast.Compare, ast.Constant, ast.IfExp, ast.List,
+        ast.Name, ast.Slice, ast.Subscript, ast.Tuple, ast.UnaryOp, ast.expr_context,
+        ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.keyword,
+    )  # fmt: skip
+    return all(
+        isinstance(node, allowed) or (isinstance(node, ast.Call) and _is_pure_call(node))
+        for node in ast.walk(expression)
+    )
+
+
+def _is_pure_call(call: ast.Call) -> bool:
+    if isinstance(call.func, ast.Name):
+        return call.func.id in PURE_FUNCTIONS
+    return isinstance(call.func, ast.Attribute) and call.func.attr in PURE_METHODS
+
+
+class _Hooks(ast.NodeTransformer):
+    """Puts the hooks in; what is inside an expression before what is around it."""
+
+    def __init__(self, changes: dict[ast.expr, dict[str, ast.expr]]) -> None:
+        self._changes = changes
+
+    def visit(self, node: ast.AST) -> Any:
+        """Wrap an expression that is changed by some mutant."""
+        result = super().visit(node)
+        if isinstance(node, ast.expr) and node in self._changes:
+            nothing = ast.arguments([], [], None, [], [], None, [])
+            return ast.Call(
+                ast.Name(EVALUATED, ast.Load()),
+                [ast.Lambda(nothing, result)],
+                [
+                    ast.keyword(name, ast.Lambda(nothing, mutated))
+                    for name, mutated in self._changes[node].items()
+                ],
+            )
+        return result
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Hooks in front of the statements of a function."""
+        self.generic_visit(node)
+        _hook_body(node.body)
+        return node
+
+
+def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks of statements in a statement; a function's own are hooked with the function."""
+    if isinstance(statement, ast.FunctionDef):
+        return
+    for part in (statement, *getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(part, name, None)
+            if isinstance(block, list):
+                yield block
+
+
+def _hook_body(body: list[ast.stmt]) -> None:
+    """Put a hook in front of each statement, also in the blocks inside."""
+    hooked: list[ast.stmt] = []
+    for statement in body:
+        for block in _blocks(statement):
+            _hook_body(block)
+        line = ast.Constant(statement.lineno)
+        hooked += [ast.Expr(ast.Call(ast.Name(REACHED, ast.Load()), [line], [])), statement]
+    body[:] = hooked
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """Which examples can tell mutants from the original.
+
+    Attributes:
+        trace: what the instrumented reference solution did.
+        statements: the first and the last line of each statement in a function, innermost last.
+    """
+
+    trace: Trace
+    statements: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str, trace: Trace) -> "Relevance":
+        """Read the statements from the reference solution's source."""
+        spans = {
+            (node.lineno, node.end_lineno or node.lineno)
+            for node in _in_functions(ast.parse(text))
+            if isinstance(node, ast.stmt)
+        }
+        return cls(trace, tuple(sorted(spans, key=lambda span: (span[0], -span[1]))))
+
+    def examples(self, mutant: Mutant) -> set[Example] | None:
+        """The examples that a mutant must be asked; None stands for all of them."""
+        if mutant.id in self.trace.compared:
+            found = self.trace.infected.get(mutant.id, set())
+        else:
+            found = set()
+            for line, _ in mutant.parts:
+                around = [span for span in self.statements if span[0] <= line <= span[1]]
+                if not around:
+                    return None  # outside of functions: it takes part in loading the file
+                found |= self.trace.reached.get(around[-1][0], set())
+        return None if any(number == LOADING for _, number in found) else found

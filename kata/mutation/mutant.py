@@ -1,0 +1,82 @@
+"""Mutant: correct source with one or two faults in it, and what became of it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kata.verdict import Outcome, Witness
+
+
+class Fate(StrEnum):
+    """What became of a mutant."""
+
+    KILLED = "killed"
+    """A property was falsified: the fault is silent, and it was noticed."""
+    CRASHED = "crashed"
+    """The mutant raised an exception or died, and so was noticed."""
+    TIMED_OUT = "timed out"
+    """It did not answer in time, and so was noticed."""
+    SURVIVED = "survived"
+    """Every property held."""
+    EQUIVALENT = "equivalent"
+    """It does what the original does, by the means that the reason states."""
+    UNVIABLE = "unviable"
+    """It is no valid Python."""
+
+
+NOTICED = (Fate.KILLED, Fate.CRASHED, Fate.TIMED_OUT)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """Correct source with one fault, or a pair of them, put into it.
+
+    Lines count from 1, columns from 0; of a pair they are the first fault's.
+
+    Attributes:
+        exercise: the exercise's name.
+        operators: names of the faults in it, one or two.
+        number: tells mutants of the same operators and place apart, from 0.
+        original: the text at the place, as it was.
+        replacement: the text at the place, as it is now.
+        source: the whole mutated source.
+    """
+
+    exercise: str
+    operators: tuple[str, ...]
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    number: int
+    original: str
+    replacement: str
+    source: str = field(repr=False)
+    parts: tuple[tuple[int, str], ...] = ()
+    """The line and the operator of each fault in it."""
+
+    @property
+    def id(self) -> str:
+        """Short and the same in every run on the same source."""
+        operators = "+".join(self.operators)
+        return f"{self.exercise}:{self.line}:{self.column}:{operators}:{self.number}"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one mutant.
+
+    Attributes:
+        outcomes: each property that was run on it, by name, in the order they were run.
+        by: the property that noticed it first; None where none did.
+        witness: what that property showed; not the smallest, for nothing is shrunk here.
+        reason: why it is equivalent, or unviable.
+        seconds: what it took; not part of what must be the same in every run.
+    """
+
+    mutant: Mutant
+    fate: Fate
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    by: str | None = None
+    witness: Witness | None = None
+    reason: str | None = None
+    seconds: float = field(default=0.0, compare=False)

@@ -1,0 +1,312 @@
+"""Run: judges mutants and other sources of some exercises, and says what became of them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Self
+
+from kata.exercise import Exercise
+from kata.fault import Fault
+from kata.mutation import equivalent, generation
+from kata.mutation.cache import Cache
+from kata.mutation.child import Baseline
+from kata.mutation.infection import Example, Relevance, instrumented
+from kata.mutation.mutant import Fate, Mutant, Result
+from kata.mutation.pool import HarnessError, Pool
+from kata.mutation.worker import (
+    BaselineRequest,
+    MutantRequest,
+    Preparation,
+    Reply,
+    limit_for,
+)
+from kata.verdict import Outcome, PropertyResult, Verdict
+
+WORKERS = 2
+"""Mutants judged at the same time."""
+
+
+@dataclass
+class Settings:
+    """How mutants are judged.
+
+    Attributes:
+        operators: what the reference solutions are mutated by.
+        all_properties: run every property on every mutant, for the kill matrix.
+        workers: mutants judged at the same time.
+        seed: of the properties' examples and of the sample of pairs; 0 is the verdicts' own.
+        pairs: how many pairs are drawn for each exercise.
+        cached: use and keep what is known of unchanged mutants.
+    """
+
+    operators: Sequence[Fault] = field(default_factory=lambda: generation.operators_named(()))
+    all_properties: bool = False
+    workers: int = WORKERS
+    seed: int = 0
+    pairs: int = generation.PAIRS
+    cached: bool = True
+
+
+def canary_of(exercise: Exercise) -> str:
+    """A source that every harness must see fail: it raises as soon as it is used."""
+    text = exercise.fixed.read_text(encoding="utf-8")
+    dies = 'raise RuntimeError("canary")\n'
+    if exercise.entry is None:
+        return dies + text
+    return f"{text}\n\ndef {exercise.entry}(*arguments, **named):\n    {dies}"
+
+
+class Harness:
+    """The exercises, ready for their mutants; a context manager that ends its workers.
+
+    Attributes:
+        mutants: those of each exercise, by its name.
+        names: the properties of each exercise in the order of its file.
+    """
+
+    def __init__(
+        self,
+        exercises: Sequence[Exercise],
+        settings: Settings,
+        order_of: Callable[[Exercise, Sequence[str]], Sequence[str]] = lambda _, names: names,
+    ) -> None:
+        """Start the workers, make the mutants, and judge the reference solutions.
+
+        Args:
+            exercises: whose solutions are mutated.
+            settings: how.
+            order_of: puts the properties of an exercise in the order to ask.
+
+        Raises:
+            HarnessError: a reference solution does not hold, or a mutant that must die lives.
+        """
+        self.exercises = exercises
+        self.settings = settings
+        self.names: dict[str, tuple[str, ...]] = {}
+        self._orders: dict[str, tuple[str, ...]] = {}
+        self._order_of = order_of
+        self._relevance: dict[str, Relevance] = {}
+        self._pool = Pool(settings.workers)
+        try:
+            # while the workers import Paddle
+            self.mutants = {
+                one.name: generation.mutants_of(one, settings.operators, pairs=settings.pairs)
+                for one in exercises
+            }
+            for exercise, baseline in self._baselines().items():
+                self._prepare(exercise, baseline)
+        except BaseException:
+            self._pool.__exit__(None, None, None)
+            raise
+
+    def __enter__(self) -> Self:
+        """Hand out the harness."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        """End the workers."""
+        self._pool.__exit__(kind, error, tb)
+
+    def _baselines(self) -> dict[Exercise, Baseline]:
+        """What the reference solutions do, with hooks in them where they are no scripts."""
+        requests, names = [], []
+        for exercise in self.exercises:
+            text = exercise.fixed.read_text(encoding="utf-8")
+            hooks: dict[str, str] = {}
+            if exercise.entry is not None:
+                text, hooks = instrumented(text, self.mutants[exercise.name])
+            requests.append(BaselineRequest(exercise, text, self.settings.seed))
+            names.append(hooks)
+        found = {}
+        replies = self._replies(requests)
+        for exercise, reply, hooks in zip(self.exercises, replies, names, strict=True):
+            assert reply.baseline is not None
+            found[exercise] = reply.baseline
+            self._must_hold(exercise, reply.baseline)
+            if exercise.entry is not None:
+                text = exercise.fixed.read_text(encoding="utf-8")
+                trace = reply.baseline.trace.renamed(hooks)
+                self._relevance[exercise.name] = Relevance.of(text, trace)
+        return found
+
+    def _must_hold(self, exercise: Exercise, baseline: Baseline) -> None:
+        for result in baseline.results:
+            if result.outcome != Outcome.HELD:
+                raise HarnessError(
+                    f"{exercise.name}: the reference solution does not hold {result.name} "
+                    f"(seed {self.settings.seed}): {result.witness}"
+                )
+
+    def references(
+        self, seeds: Sequence[int], done: Callable[[], None]
+    ) -> Iterator[tuple[Exercise, int, Baseline]]:
+        """Judge the reference solutions under other seeds.
+
+        Args:
+            seeds: of the properties' examples and of the global generators.
+            done: called after each.
+        """
+        cases = [(exercise, seed) for exercise in self.exercises for seed in seeds]
+        requests = [
+            BaselineRequest(one, one.fixed.read_text(encoding="utf-8"), seed, keep_examples=False)
+            for one, seed in cases
+        ]
+        found: dict[int, Baseline] = {}
+
+        def keep(number: int, reply: Reply) -> None:
+            assert reply.baseline is not None
+            found[number] = reply.baseline
+            done()
+
+        self._pool.map(requests, keep)
+        for number, (exercise, seed) in enumerate(cases):
+            yield exercise, seed, found[number]
+
+    def _prepare(self, exercise: Exercise, baseline: Baseline) -> None:
+        """Tell the workers what all mutants have in common, and see the canary die."""
+        names = self.names[exercise.name] = tuple(one.name for one in baseline.results)
+        order = self._orders[exercise.name] = tuple(self._order_of(exercise, names))
+        # what is drawn for a script hangs on what the script's model takes
+        examples = baseline.examples if exercise.entry is not None else None
+        limits = {name: limit_for(seconds) for name, seconds in baseline.seconds.items()}
+        if exercise.entry is None:
+            # whichever comes first waits for the whole run
+            limits = dict.fromkeys(limits, max(limits.values()))
+        self._pool.tell_all(Preparation(exercise, self.settings.seed, examples, limits))
+        canary = MutantRequest(exercise.name, canary_of(exercise), order)
+        (reply,) = self._replies([canary])
+        if all(one.outcome == Outcome.HELD for one in reply.results):
+            raise HarnessError(
+                f"{exercise.name}: a mutant that must die survived, so none takes effect"
+            )
+
+    def _replies(self, requests: Sequence[BaselineRequest | MutantRequest]) -> list[Reply]:
+        found: dict[int, Reply] = {}
+        self._pool.map(requests, lambda number, reply: found.update({number: reply}))
+        return [found[number] for number in range(len(requests))]
+
+    def verdicts(self, exercise: Exercise, sources: Sequence[str]) -> list[Verdict]:
+        """What the judge says of whole sources; their witnesses are not the smallest."""
+        names = self.names[exercise.name]
+        requests = [
+            MutantRequest(exercise.name, source, names, all_properties=True) for source in sources
+        ]
+        return [
+            Verdict(exercise.name, exercise.faults, tuple(reply.results))
+            for reply in self._replies(requests)
+        ]
+
+    def run(self, done: Callable[[Result], None]) -> list[Result]:
+        """Judge the mutants of all exercises, but for what is known already.
+
+        Args:
+            done: called with each result as it comes.
+
+        Returns:
+            All results, in the order of the exercises and of their mutants.
+        """
+        return [result for one in self.exercises for result in self._judge(one, done)]
+
+    def _judge(self, exercise: Exercise, done: Callable[[Result], None]) -> list[Result]:
+        settings, order = self.settings, self._orders[exercise.name]
+        mutants = self.mutants[exercise.name]
+        cache = Cache(exercise, settings.seed) if settings.cached else None
+        original = generation.bytecode(exercise.fixed.read_text(encoding="utf-8"))
+        results: dict[int, Result] = {}
+        left: list[int] = []
+        relevant: list[set[Example] | None] = []
+
+        def keep(number: int, result: Result) -> None:
+            results[number] = result
+            done(result)
+
+        for number, mutant in enumerate(mutants):
+            code = generation.bytecode(mutant.source)
+            if code is None:
+                keep(number, Result(mutant, Fate.UNVIABLE, reason="it does not compile"))
+            elif code == original:
+                reason = equivalent.SAME_BYTECODE
+                keep(number, Result(mutant, Fate.EQUIVALENT, reason=reason))
+            elif cache and (known := cache.get(mutant.source, order, settings.all_properties)):
+                keep(number, self._result(exercise, mutant, known))
+            elif (examples := self._relevant(exercise, mutant)) == set():
+                keep(number, self._unharmed(exercise, mutant))
+            else:
+                left.append(number)
+                relevant.append(examples)
+
+        def judged(index: int, reply: Reply) -> None:
+            mutant = mutants[left[index]]
+            if cache is not None:
+                cache.put(mutant.source, reply.results)
+            result = self._result(exercise, mutant, reply.results)
+            keep(left[index], replace(result, seconds=reply.seconds))
+
+        requests = [
+            MutantRequest(
+                exercise.name,
+                mutants[number].source,
+                order,
+                settings.all_properties,
+                None if examples is None else _by_property(examples, order),
+            )
+            for number, examples in zip(left, relevant, strict=True)
+        ]
+        self._pool.map(requests, judged)
+        if cache is not None:
+            cache.tidy()
+        return [results[number] for number in range(len(mutants))]
+
+    def _relevant(self, exercise: Exercise, mutant: Mutant) -> set[Example] | None:
+        """The examples that can tell a mutant from the original; None stands for all."""
+        known = self._relevance.get(exercise.name)
+        return known.examples(mutant) if known is not None else None
+
+    def _unharmed(self, exercise: Exercise, mutant: Mutant) -> Result:
+        """What becomes of a mutant that no example can tell from the original."""
+        held = [PropertyResult(name, None, Outcome.HELD) for name in self._orders[exercise.name]]
+        return self._result(exercise, mutant, held)
+
+    def _result(
+        self, exercise: Exercise, mutant: Mutant, results: Sequence[PropertyResult]
+    ) -> Result:
+        """What became of a mutant, from the outcomes of the properties in their order."""
+        if not self.settings.all_properties:
+            results = _until_noticed(results)
+        outcomes = {one.name: one.outcome for one in results}
+        for one in results:
+            if one.outcome != Outcome.HELD:
+                return Result(mutant, _FATES[one.outcome], outcomes, one.name, one.witness)
+        explained = equivalent.explanation(mutant, exercise)
+        if explained:
+            reason = "; ".join(dict.fromkeys(entry.reason for entry in explained))
+            return Result(mutant, Fate.EQUIVALENT, outcomes, reason=reason)
+        return Result(mutant, Fate.SURVIVED, outcomes)
+
+
+_FATES = {
+    Outcome.FALSIFIED: Fate.KILLED,
+    Outcome.CRASHED: Fate.CRASHED,
+    Outcome.MISSING: Fate.CRASHED,
+    Outcome.TIMED_OUT: Fate.TIMED_OUT,
+}
+
+
+def _by_property(examples: set[Example], names: Sequence[str]) -> dict[str, set[int]]:
+    """The numbers of examples, for each property."""
+    return {name: {number for one, number in examples if one == name} for name in names}
+
+
+def _until_noticed(results: Sequence[PropertyResult]) -> list[PropertyResult]:
+    """The outcomes up to the first that is not `Outcome.HELD`."""
+    found = []
+    for one in results:
+        found.append(one)
+        if one.outcome != Outcome.HELD:
+            break
+    return found

@@ -1,0 +1,166 @@
+"""View: what the harness shows in the terminal, made from results."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from difflib import unified_diff
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.syntax import Syntax
+from rich.table import Table
+
+from kata.exercise import find
+from kata.mutation import matrix
+from kata.mutation.mutant import NOTICED, Fate, Mutant, Result
+
+STYLES = {
+    Fate.KILLED: "green",
+    Fate.CRASHED: "green",
+    Fate.TIMED_OUT: "green",
+    Fate.SURVIVED: "bold red",
+    Fate.EQUIVALENT: "dim",
+    Fate.UNVIABLE: "dim",
+}
+
+
+class View:
+    """A terminal, or a pipe that wants plain text.
+
+    Attributes:
+        out: the result.
+        err: the progress bar and notes.
+    """
+
+    def __init__(self) -> None:
+        """Write to the standard streams."""
+        self.out = Console(highlight=False)
+        self.err = Console(highlight=False, stderr=True)
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[tuple[Progress, Any]]:
+        """A bar with its total to be set; only on a terminal."""
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[detail]}"),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=self.err, transient=True) as progress:
+            yield progress, progress.add_task(what, total=None, detail="")
+
+    @contextmanager
+    def judging(self, total: int) -> Iterator[Callable[[Result], None]]:
+        """A bar for mutants: noticed, survived, rate and time left."""
+        counts = {True: 0, False: 0}
+        with self.progress("mutants") as (progress, task):
+            progress.update(task, total=total)
+
+            def done(result: Result) -> None:
+                if result.fate in (*NOTICED, Fate.SURVIVED):
+                    counts[result.fate in NOTICED] += 1
+                speed = progress.tasks[task].speed
+                rate = f", {speed:.0f}/s" if speed else ""
+                detail = f"killed {counts[True]}, survived {counts[False]}{rate}"
+                progress.update(task, advance=1, detail=detail)
+
+            yield done
+
+    def note(self, text: str) -> None:
+        """Say something beside the result."""
+        self.err.print(text, markup=False)
+
+    def results(self, results: Sequence[Result]) -> None:
+        """The score of each exercise, and each survivor with its diff."""
+        self.out.print(self._scores("exercise", matrix.by_exercise(results), results))
+        for result in results:
+            if result.fate == Fate.SURVIVED:
+                self._survivor(result)
+
+    def operators(self, results: Sequence[Result]) -> None:
+        """The score of each operator."""
+        self.out.print(self._scores("operator", matrix.by_operator(results), results))
+
+    def _scores(
+        self, what: str, groups: dict[str, list[Result]], results: Sequence[Result]
+    ) -> Table:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column(what)
+        for heading in ("mutants", *map(str, Fate), "score"):
+            table.add_column(heading, justify="right")
+        for name, group in groups.items():
+            table.add_row(name, *_numbers(group))
+        if len(groups) > 1:
+            table.add_row("all", *_numbers(results), style="bold")
+        return table
+
+    def _survivor(self, result: Result) -> None:
+        self.out.print()
+        self.out.print(f"[bold red]survived[/]  {escape(result.mutant.id)}")
+        text = diff(result.mutant)
+        if self.out.is_terminal:
+            self.out.print(Syntax(text, "diff", theme="ansi_dark"))
+        else:
+            self.out.print(text, markup=False, soft_wrap=True)
+
+    def kill_matrix(self, results: Sequence[Result]) -> None:
+        """For each exercise what each property notices, and what it alone notices."""
+        for name, group in matrix.by_exercise(results).items():
+            table = Table(box=None, pad_edge=False, header_style="bold", title_justify="left")
+            table.add_column(name)
+            table.add_column("kills", justify="right")
+            table.add_column("alone", justify="right")
+            for row in matrix.rows(group):
+                table.add_row(row.name, str(row.kills), str(row.alone) if row.alone else "never")
+            self.out.print()
+            self.out.print(table)
+
+    def proof(self, proof: dict[str, Any]) -> None:
+        """Specific, exact and stable, in a line each."""
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for name, value in headlines(proof).items():
+            table.add_row(name, value)
+        self.out.print()
+        self.out.print(table)
+
+
+def diff(mutant: Mutant) -> str:
+    """What a mutant changes in its reference solution."""
+    before = find(mutant.exercise).fixed.read_text(encoding="utf-8").splitlines()
+    name = f"fixed/{mutant.exercise}.py"
+    lines = unified_diff(before, mutant.source.splitlines(), name, "mutant", lineterm="", n=1)
+    return "\n".join(lines)
+
+
+def _numbers(results: Sequence[Result]) -> list[str]:
+    score = matrix.score_of(results)
+    value = "-" if score.value is None else f"{score.value:.1%}"
+    counts = [
+        f"[{STYLES[fate]}]{score.fates[fate]}[/]" if score.fates[fate] else "[dim]0[/]"
+        for fate in Fate
+    ]
+    return [str(score.total), *counts, value]
+
+
+def headlines(proof: dict[str, Any]) -> dict[str, str]:
+    """The three promises, and stability, as sentences with figures."""
+    score = proof["sensitive"]["score"]
+    noticed = sum(score.get(str(fate), 0) for fate in NOTICED)
+    exact = proof["exact"].values()
+    right = sum(one["right"] for one in proof["specific"].values())
+    wrong = sum(one["wrong"] for one in proof["specific"].values())
+    mistold = sum(len(one["told_wrongly"]) for one in proof["specific"].values())
+    alarms = proof["false_alarms"]
+    return {
+        "sensitive": f"{noticed} of {score['mutants']} mutants noticed, "
+        f"{score.get('equivalent', 0)} equivalent, {score.get('survived', 0)} survived",
+        "specific": f"{right} right and {wrong} wrong variants, {mistold} told wrongly; "
+        f"{len(alarms['alarms'])} false alarms over {alarms['seeds']} other seeds",
+        "exact": f"{sum(one['combinations'] for one in exact)} combinations of named faults, "
+        f"{sum(len(one['told_wrongly']) for one in exact)} told wrongly",
+        "stable": f"{len(proof['stable']['differs'])} mutants differ in a second run, "
+        f"{len(proof['stable']['unstable'])} under another seed",
+    }

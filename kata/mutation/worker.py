@@ -1,0 +1,271 @@
+"""Worker: a warm process that has a child of its own judge each mutant.
+
+It has imported Paddle and has trained one tiny network, so that no child has to set up what
+Paddle sets up at first use. It iterates no DataLoader: that would poison its children.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing import connection
+from pathlib import Path
+from typing import Any
+
+from kata import host
+from kata.exercise import Exercise
+from kata.judge import properties_of
+from kata.mutation import child
+from kata.mutation.child import Baseline
+from kata.mutation.examples import Example
+from kata.subject import START_LIMIT
+from kata.verdict import Outcome, PropertyResult, Witness
+
+FLOOR = 2.0
+"""Seconds that a mutant may take for one property, at least."""
+
+PATIENCE = 10
+"""How many times as long as the reference solution a mutant may take for a property."""
+
+FORKS = sys.platform == "linux"
+"""Whether children are forked; elsewhere each one imports Paddle anew, which is slow."""
+
+
+@dataclass
+class BaselineRequest:
+    """Judge a source that is right, and keep what the properties draw."""
+
+    exercise: Exercise
+    source: str
+    seed: int = 0
+    keep_examples: bool = True
+
+
+@dataclass
+class Preparation:
+    """What all mutants of one exercise have in common.
+
+    Attributes:
+        examples: what the properties ask, by their names; None leaves it to Hypothesis.
+        limits: seconds that each property may take.
+    """
+
+    exercise: Exercise
+    seed: int
+    examples: dict[str, list[Example]] | None
+    limits: dict[str, float]
+
+
+@dataclass
+class MutantRequest:
+    """Judge one source.
+
+    Attributes:
+        order: names of the properties, in the order to ask.
+        all_properties: go on after the first that notices it.
+        relevant: numbers of the examples that can tell it from the original, by property;
+            None stands for all.
+    """
+
+    exercise: str
+    source: str
+    order: tuple[str, ...]
+    all_properties: bool = False
+    relevant: dict[str, set[int]] | None = None
+
+
+@dataclass
+class Reply:
+    """What came of a request."""
+
+    results: list[PropertyResult] = field(default_factory=list)
+    baseline: Baseline | None = None
+    seconds: float = 0.0
+
+
+def limit_for(seconds: float) -> float:
+    """Seconds that a mutant may take, from what the reference solution took."""
+    return max(FLOOR, PATIENCE * seconds)
+
+
+def serve(link: connection.Connection) -> None:
+    """Carry out requests until the other end hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    scratch = Path(tempfile.mkdtemp(prefix="kata-mutants-"))
+    prepared: dict[str, Preparation] = {}
+    try:
+        _warm_up()
+        link.send("ready")
+        while True:
+            request = link.recv()
+            if isinstance(request, Preparation):
+                prepared[request.exercise.name] = request
+                child.load_properties(request.exercise, request.seed)
+            elif isinstance(request, BaselineRequest):
+                link.send(_baseline(request, scratch))
+            else:
+                link.send(_mutant(request, prepared[request.exercise], scratch))
+    except (EOFError, OSError):
+        pass
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _warm_up() -> None:
+    """Have Paddle set up what it sets up at the first forward and backward pass."""
+    import paddle  # noqa: PLC0415  (a worker has it, who imports this module need not)
+
+    host.seed_everything()
+    network = paddle.nn.SimpleRNN(2, 2)
+    optimizer = paddle.optimizer.Adam(parameters=network.parameters())
+    outputs, _ = network(paddle.nn.Embedding(2, 2)(paddle.to_tensor([[0, 1]])))
+    loss = paddle.nn.CrossEntropyLoss()(outputs[:, -1], paddle.to_tensor([0]))
+    loss.backward()
+    optimizer.step()
+    optimizer.clear_grad()
+
+
+def _baseline(request: BaselineRequest, scratch: Path) -> Reply:
+    """Have a child judge the reference solution."""
+    messages, ended = _in_child(_run_baseline, (request, scratch), lambda _messages: START_LIMIT)
+    reply = pickle.loads(messages[-1]) if messages else Reply()  # noqa: S301  (our own source)
+    if ended != "done":
+        msg = f"the reference solution of {request.exercise.name} {ended}"
+        raise RuntimeError(msg)
+    assert isinstance(reply, Reply)
+    return reply
+
+
+def _run_baseline(link: connection.Connection, request: BaselineRequest, scratch: Path) -> None:
+    tests = child.load_properties(request.exercise, request.seed)
+    job = child.job_of(request.exercise, request.source, scratch)
+    host.isolate(job, link)
+    baseline = child.run_baseline(request.exercise, job, list(tests.values()))
+    baseline.results = [_plain(result) for result in baseline.results]
+    if not request.keep_examples:
+        baseline.examples = {}
+    link.send_bytes(pickle.dumps(Reply(baseline=baseline)))
+
+
+def _mutant(request: MutantRequest, prepared: Preparation, scratch: Path) -> Reply:
+    """Have a child judge a mutant; another one goes on where one was killed or hung."""
+    started = time.perf_counter()
+    reply, left = Reply(), list(request.order)
+    while left:
+
+        def limit(messages: list[bytes], left: list[str] = left) -> float:
+            asked = min(len(messages), len(left) - 1)
+            return prepared.limits[left[asked]]
+
+        arguments = (request, prepared, tuple(left), scratch)
+        messages, ended = _in_child(_run_mutant, arguments, limit)
+        reply.results += [pickle.loads(message) for message in messages]  # noqa: S301  (ours)
+        left = left[len(messages) :]
+        if ended == "done":
+            break
+        outcome = Outcome.TIMED_OUT if ended == "timed out" else Outcome.CRASHED
+        if left:
+            witness = Witness(ended.replace(" ", "_"), f"The process {ended}.")
+            reply.results.append(PropertyResult(left.pop(0), None, outcome, witness))
+        if not request.all_properties:
+            break
+    reply.seconds = time.perf_counter() - started
+    return reply
+
+
+def _run_mutant(
+    link: connection.Connection,
+    request: MutantRequest,
+    prepared: Preparation,
+    names: tuple[str, ...],
+    scratch: Path,
+) -> None:
+    exercise = prepared.exercise
+    if not FORKS:
+        child.load_properties(exercise, prepared.seed)
+    tests = {test.__name__: test for test in properties_of(exercise)}
+    job = child.job_of(exercise, request.source, scratch)
+    host.isolate(job, link)
+
+    def tell(result: PropertyResult) -> bool:
+        link.send_bytes(pickle.dumps(_plain(result)))
+        return request.all_properties or result.outcome == Outcome.HELD
+
+    examples = prepared.examples
+    if examples is not None and request.relevant is not None:
+        examples = {
+            name: [one for number, one in enumerate(examples[name]) if number in numbers]
+            for name, numbers in request.relevant.items()
+        }
+    child.run_mutant(exercise, job, [tests[name] for name in names], examples, tell)
+
+
+def _plain(result: PropertyResult) -> PropertyResult:
+    """A result whose witness holds plain values only."""
+    witness = result.witness
+    if witness is not None:
+        told = witness.to_json()
+        witness = Witness(
+            told["sentence"],
+            told["mechanism"],
+            told["input"],
+            told["expected"],
+            told["actual"],
+            None if witness.place is None else witness.place.rpartition(":")[2],
+        )
+    return PropertyResult(result.name, result.fault, result.outcome, witness)
+
+
+def _in_child(
+    work: Callable[..., None],
+    arguments: tuple[Any, ...],
+    limit: Callable[[list[bytes]], float],
+) -> tuple[list[bytes], str]:
+    """Run ``work(link, *arguments)`` in a child.
+
+    Args:
+        work: what the child does; it sends messages over its link.
+        arguments: the rest of its arguments.
+        limit: seconds until the next message, from the messages so far.
+
+    Returns:
+        The messages, and how it ended: ``"done"``, ``"timed out"`` or ``"died ..."``.
+    """
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = context.Process(target=work, args=(theirs, *arguments))  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    messages: list[bytes] = []
+    ended = "done"
+    try:
+        while True:
+            if not ours.poll(limit(messages)):
+                ended = "timed out"
+                break
+            messages.append(ours.recv_bytes())
+    except (EOFError, OSError):
+        process.join(1.0)
+    finally:
+        ours.close()
+        _end(process)
+    if ended == "done" and process.exitcode != 0:
+        ended = f"died ({process.exitcode})"
+    return messages, ended
+
+
+def _end(process: Any) -> None:
+    """Kill a child and what is left of its session."""
+    if hasattr(os, "killpg") and process.pid is not None:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.exitcode is None:
+        process.kill()
+        process.join()

@@ -1,0 +1,38 @@
+"""Mutation operators, a file for each part of a program that they make faulty.
+
+Each is a `kata.fault.Fault`: the harness puts hundreds of them into correct source and asks
+whether the properties notice. An operator is one short class at the top level of a file in
+this folder; nothing else has to be told about it.
+"""
+
+import inspect
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from kata.exercise import exercises
+from kata.fault import Fault, load
+
+
+@cache
+def named_faults() -> tuple[Fault, ...]:
+    """The faults that the exercises are made of, in teaching order."""
+    names = dict.fromkeys(name for exercise in exercises() for name in exercise.faults)
+    return tuple(load(name) for name in names)
+
+
+@cache
+def groups() -> dict[str, tuple[Fault, ...]]:
+    """All operators, by the file that they stand in; ``named`` are the exercises' faults."""
+    found: dict[str, tuple[Fault, ...]] = {"named": named_faults()}
+    for info in pkgutil.iter_modules(__path__):
+        module = import_module(f"{__name__}.{info.name}")
+        found[info.name] = tuple(
+            value()
+            for value in vars(module).values()
+            if inspect.isclass(value)
+            and issubclass(value, Fault)
+            and value.__module__ == module.__name__
+            and not inspect.isabstract(value)
+        )
+    return found

@@ -1,0 +1,275 @@
+"""The mutation harness tells right from wrong, and the same in every run."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from kata import fault, judge
+from kata.exercise import ROOT, find
+from kata.mutation import command, equivalent, generation, matrix, proof, run
+from kata.mutation.cache import Cache
+from kata.mutation.mutant import Fate, Mutant, Result
+from kata.mutation.pool import HarnessError
+from kata.mutation.run import Harness, Settings
+from kata.operators import groups
+from kata.verdict import Outcome, PropertyResult, Verdict
+
+from .conftest import ENGLISH
+
+SMALL = [find("float_cast"), find("embedding")]
+ALL_AT_ONCE = Settings(all_properties=True, cached=False)
+
+
+@pytest.fixture(scope="module")
+def harness():
+    """The two quickest exercises, every property on every mutant."""
+    with Harness(SMALL, ALL_AT_ONCE) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def results(harness):
+    """What became of their mutants."""
+    return harness.run(lambda _result: None)
+
+
+# --- mutants ------------------------------------------------------------------------------
+
+
+def test_no_two_mutants_have_the_same_bytecode():
+    sources = [
+        generation.bytecode(one.source)
+        for one in generation.mutants_of(find("time_major"), generation.operators_named(()))
+    ]
+    assert len(set(sources)) == len(sources)
+
+
+def test_no_two_mutants_have_the_same_id():
+    for exercise in (find("time_major"), find("script")):
+        mutants = generation.mutants_of(exercise, generation.operators_named(()))
+        assert len({one.id for one in mutants}) == len(mutants)
+
+
+def test_a_mutant_says_what_changes_at_its_place():
+    exercise = find("time_major")
+    text = exercise.fixed.read_text(encoding="utf-8")
+    for one in generation.mutants_of(exercise, generation.operators_named(()), pairs=0):
+        lines = text.splitlines(keepends=True)
+        start = sum(map(len, lines[: one.line - 1])) + one.column
+        assert text[start:].startswith(one.original)
+        if len(one.operators) > 1:
+            continue
+        assert text[:start] + one.replacement + text[start + len(one.original) :] == one.source
+
+
+def test_the_module_level_of_a_flat_script_is_mutated():
+    mutants = generation.mutants_of(find("script"), generation.operators_named(()))
+    lines = find("script").fixed.read_text(encoding="utf-8").splitlines()
+    assert any(lines[one.line - 1].startswith("X = ") for one in mutants)
+
+
+def test_every_pair_of_named_faults_that_fit_together_is_a_mutant():
+    named = {one.name for one in groups()["named"]}
+    mutants = generation.mutants_of(find("script"), generation.operators_named(()))
+    pairs = {one.operators for one in mutants if len(one.operators) == 2}
+    assert sum(set(pair) <= named for pair in pairs) >= 4
+
+
+def test_the_same_seed_draws_the_same_pairs():
+    operators = generation.operators_named(["general"])
+    first, second, other = (
+        generation.mutants_of(find("time_major"), operators, seed=seed) for seed in (1, 1, 2)
+    )
+    assert first == second
+    assert first != other
+
+
+def test_an_operator_that_does_not_exist_is_refused():
+    with pytest.raises(KeyError):
+        generation.operators_named(["no_such_operator"])
+
+
+def test_comments_and_line_breaks_do_not_change_the_bytecode():
+    source = "def f(a):\n    return a + 1\n"
+    commented = "# what\n\n\ndef f(a):\n    # why\n    return a + 1\n"
+    assert generation.bytecode(source) == generation.bytecode(commented)
+    assert generation.bytecode(source) != generation.bytecode(source.replace("1", "2"))
+    assert generation.bytecode("def f(:") is None
+
+
+# --- outcomes -----------------------------------------------------------------------------
+
+
+def test_nothing_survives_unexplained(results):
+    assert [one.mutant.id for one in results if one.fate == Fate.SURVIVED] == []
+
+
+def test_each_named_fault_is_killed_and_not_crashed_where_it_is_silent(results):
+    by_id = {one.mutant.operators: one for one in results}
+    assert by_id[("float_cast",)].fate == Fate.KILLED
+    assert by_id[("float_cast",)].witness.sentence
+
+
+def test_a_harness_in_which_no_mutant_takes_effect_fails(monkeypatch):
+    monkeypatch.setattr(run, "canary_of", lambda one: one.fixed.read_text(encoding="utf-8"))
+    with pytest.raises(HarnessError, match="none takes effect"), Harness(SMALL[:1], ALL_AT_ONCE):
+        pass
+
+
+def test_a_reference_solution_that_does_not_hold_stops_the_harness(tmp_path):
+    wrong = replace(find("float_cast"), root=tmp_path)
+    for path in (find("float_cast").properties, find("float_cast").probes):
+        copy = tmp_path / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(path.read_bytes())
+    (tmp_path / "fixed").mkdir()
+    wrong.fixed.write_bytes(find("float_cast").broken.read_bytes())
+    with pytest.raises(HarnessError, match="does not hold"), Harness([wrong], ALL_AT_ONCE):
+        pass
+
+
+def test_the_harness_says_what_the_judge_says(harness, results, tmp_path):
+    # the judge asks a process of its own and lets Hypothesis draw and shrink, the harness
+    # replays; the smallest example may fail in another way than the first one
+    for one in results[::5]:
+        exercise = find(one.mutant.exercise)
+        path = tmp_path / "mutant.py"
+        path.write_text(one.mutant.source, encoding="utf-8")
+        judged = judge.judge(exercise, path, ENGLISH)
+        held = {result.name: result.outcome == Outcome.HELD for result in judged.results}
+        told = {name: outcome == Outcome.HELD for name, outcome in one.outcomes.items()}
+        assert told == held, one.mutant.id
+
+
+HANGING = "def make_token_ids(*args):\n    while True:\n        pass\n"
+DYING = "import os\n\n\ndef make_token_ids(*args):\n    os._exit(1)\n"
+
+
+def test_a_source_that_hangs_or_dies_has_an_outcome_for_every_property(harness):
+    hanging, dying = harness.verdicts(find("float_cast"), [HANGING, DYING])
+    assert {one.outcome for one in hanging.results} == {Outcome.TIMED_OUT}
+    assert {one.outcome for one in dying.results} == {Outcome.CRASHED}
+    names = list(harness.names["float_cast"])
+    assert [one.name for one in hanging.results] == names
+    assert [one.name for one in dying.results] == names
+
+
+def test_two_runs_say_the_same_in_one_process_or_several(results):
+    first_kill = Settings(workers=1, cached=False)
+    with Harness(SMALL, first_kill) as made:
+        again = made.run(lambda _result: None)
+    for one, other in zip(results, again, strict=True):
+        assert command.told(one) == command.told(other)
+
+
+# --- cache --------------------------------------------------------------------------------
+
+FALSIFIED = PropertyResult("test_b", "float_cast", Outcome.FALSIFIED)
+HELD = PropertyResult("test_a", "float_cast", Outcome.HELD)
+
+
+def test_what_is_known_of_a_mutant_is_known_in_the_next_run(tmp_path):
+    Cache(SMALL[0], 0, tmp_path).put("x = 1\n", [HELD, FALSIFIED])
+    known = Cache(SMALL[0], 0, tmp_path)
+    assert known.get("x = 1\n", ["test_a", "test_b"], every=True) == [HELD, FALSIFIED]
+    assert known.get("x = 2\n", ["test_a", "test_b"], every=False) is None
+
+
+def test_a_run_that_stopped_at_the_first_kill_does_not_know_the_rest(tmp_path):
+    known = Cache(SMALL[0], 0, tmp_path)
+    known.put("x = 1\n", [FALSIFIED])
+    assert known.get("x = 1\n", ["test_b", "test_c"], every=False) == [FALSIFIED]
+    assert known.get("x = 1\n", ["test_b", "test_c"], every=True) is None
+    assert known.get("x = 1\n", ["test_c", "test_b"], every=False) is None
+
+
+def test_a_line_that_was_cut_off_is_left_out(tmp_path):
+    Cache(SMALL[0], 0, tmp_path).put("x = 1\n", [HELD])
+    (path,) = tmp_path.glob("*.jsonl")
+    path.write_text(path.read_text(encoding="utf-8") + '{"digest": "', encoding="utf-8")
+    known = Cache(SMALL[0], 0, tmp_path)
+    assert known.get("x = 1\n", ["test_a"], every=True) == [HELD]
+
+
+def test_another_seed_or_another_reference_solution_knows_nothing(tmp_path):
+    Cache(SMALL[0], 0, tmp_path).put("x = 1\n", [HELD])
+    assert Cache(SMALL[0], 1, tmp_path).get("x = 1\n", ["test_a"], every=True) is None
+    assert Cache(SMALL[1], 0, tmp_path).get("x = 1\n", ["test_a"], every=True) is None
+
+
+# --- what follows -------------------------------------------------------------------------
+
+
+def result(number, **outcomes):
+    """A result of two properties, by the letters of their outcomes."""
+    mutant = Mutant("float_cast", ("op",), 1, 0, 1, 0, number, "", "", "")
+    told = {name: Outcome(outcome) for name, outcome in outcomes.items()}
+    return Result(mutant, Fate.KILLED, told)
+
+
+def test_a_property_that_never_kills_alone_is_told():
+    found = matrix.rows([
+        result(0, a="falsified", b="falsified"),
+        result(1, a="crashed", b="held"),
+    ])  # fmt: skip
+    assert [(row.name, row.kills, row.alone) for row in found] == [("a", 2, 1), ("b", 1, 0)]
+
+
+def test_the_property_that_notices_most_of_what_is_left_comes_next():
+    found = [
+        result(0, a="falsified", b="falsified", c="held"),
+        result(1, a="falsified", b="falsified", c="held"),
+        result(2, a="held", b="falsified", c="held"),
+        result(3, a="held", b="held", c="falsified"),
+    ]
+    assert matrix.best_order(found, ["a", "b", "c"]) == ["b", "c", "a"]
+
+
+def test_a_pair_is_explained_only_where_both_of_its_faults_are():
+    exercise = find("embedding")
+    source = fault.Source(exercise.fixed.read_text(encoding="utf-8"))
+    line = next(
+        number
+        for number, text in enumerate(source.text.splitlines(), 1)
+        if text.strip() == "self.vocab_size = vocab_size"
+    )
+    mutated = source.text.replace("self.vocab_size = vocab_size", "pass")
+    mutant = Mutant("embedding", ("a",), line, 0, line, 0, 0, "", "", mutated)
+    known = (line, "statement_deleted")
+    assert equivalent.explanation(replace(mutant, parts=(known,)), exercise)
+    assert not equivalent.explanation(replace(mutant, parts=(known, (line, "other"))), exercise)
+
+
+def test_a_fault_is_broken_where_any_of_its_properties_is():
+    verdict = Verdict("float_cast", ("float_cast",), (HELD, FALSIFIED))
+    assert proof.broken_in(verdict) == {"float_cast"}
+
+
+# --- the command --------------------------------------------------------------------------
+
+
+def mutate(*arguments):
+    """Run ``python -m kata mutate`` as an author does."""
+    command = [sys.executable, "-m", "kata", "mutate", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_mutate_prints_a_score_and_the_kill_matrix():
+    done = mutate("embedding", "--matrix")
+    assert done.returncode == 0, done.stderr
+    assert "100.0%" in done.stdout
+    assert "test_each_id_becomes_one_vector" in done.stdout
+
+
+def test_mutate_refuses_what_does_not_exist():
+    for arguments, said in (
+        (["no_such_exercise"], "no_such_exercise"),
+        (["--operators", "no_such_operator"], "no_such_operator"),
+        (["--workers", "0"], "workers"),
+    ):
+        done = mutate(*arguments)
+        assert done.returncode == 2, done.stderr
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
