@@ -87,14 +87,15 @@ class View:
     def _scores(
         self, what: str, groups: dict[str, list[Result]], results: Sequence[Result]
     ) -> Table:
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column(what)
-        for heading in ("mutants", *map(str, Fate), "score"):
+        fates = [fate for fate in Fate if any(one.fate == fate for one in results)]
+        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+        table.add_column(what, no_wrap=True)
+        for heading in ("mutants", *map(str, fates), "score"):
             table.add_column(heading, justify="right")
         for name, group in groups.items():
-            table.add_row(name, *_numbers(group))
+            table.add_row(name, *_numbers(group, fates))
         if len(groups) > 1:
-            table.add_row("all", *_numbers(results), style="bold")
+            table.add_row("all", *_numbers(results, fates), style="bold")
         return table
 
     def _survivor(self, result: Result) -> None:
@@ -135,12 +136,12 @@ def diff(mutant: Mutant) -> str:
     return "\n".join(lines)
 
 
-def _numbers(results: Sequence[Result]) -> list[str]:
+def _numbers(results: Sequence[Result], fates: Sequence[Fate]) -> list[str]:
     score = matrix.score_of(results)
     value = "-" if score.value is None else f"{score.value:.1%}"
     counts = [
         f"[{STYLES[fate]}]{score.fates[fate]}[/]" if score.fates[fate] else "[dim]0[/]"
-        for fate in Fate
+        for fate in fates
     ]
     return [str(score.total), *counts, value]
 
