@@ -26,6 +26,8 @@ def groups() -> dict[str, tuple[Fault, ...]]:
     """All operators, by the file that they stand in; ``named`` are the exercises' faults."""
     found: dict[str, tuple[Fault, ...]] = {"named": named_faults()}
     for info in pkgutil.iter_modules(__path__):
+        if info.name.startswith("_"):
+            continue
         module = import_module(f"{__name__}.{info.name}")
         found[info.name] = tuple(
             value()
