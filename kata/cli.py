@@ -81,6 +81,12 @@ def parser(texts: Texts) -> Parser:
     mutate.add_argument("--workers", **workers)  # type: ignore[arg-type]
     mutate.add_argument("--seed", type=int, default=0, metavar="N", help=say("help_seed"))
     mutate.add_argument("--seeds", type=int, default=0, metavar="N", help=say("help_seeds"))
+    for kind, help_key in (
+        ("json", "help_mutate_json"),
+        ("html", "help_html"),
+        ("junit", "help_junit"),
+    ):
+        mutate.add_argument(f"--{kind}", type=Path, metavar="FILE", help=say(help_key))
     author = add("author", "help_author")
     author.add_argument("action", choices=("check",), help=say("help_action"))
     author.add_argument("names", **names)  # type: ignore[arg-type]

@@ -3,9 +3,10 @@
 import argparse
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from kata.exercise import Exercise, exercises
-from kata.mutation import proof
+from kata.mutation import proof, reports
 from kata.mutation.generation import operators_named
 from kata.mutation.mutant import Fate, Result
 from kata.mutation.run import Harness, Settings
@@ -50,6 +51,7 @@ def mutate(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) 
         view.out.print(f"\nfalse alarms over {options.seeds} other seeds: {alarms or 'none'}")
         view.out.print(f"mutants with another outcome under another seed: {unstable or 'none'}")
         good = good and not alarms and not unstable
+    _write_reports(options, results)
     return good
 
 
@@ -81,6 +83,20 @@ def _unstable(
                 if (one.by is None) != (again.by is None):
                     found[one.mutant.id] = None
     return list(found)
+
+
+def _write_reports(options: argparse.Namespace, results: Sequence[Result]) -> None:
+    report = reports.elements(results)
+    if options.json:
+        _write(options.json, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    if options.html:
+        _write(options.html, reports.html(report))
+    if options.junit:
+        _write(options.junit, reports.junit(results))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -> bool:

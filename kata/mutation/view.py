@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import unified_diff
 from typing import Any
 
 from rich.console import Console
@@ -11,9 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.syntax import Syntax
 from rich.table import Table
 
-from kata.exercise import find
 from kata.mutation import matrix
-from kata.mutation.mutant import NOTICED, Fate, Mutant, Result
+from kata.mutation.mutant import NOTICED, Fate, Result
+from kata.mutation.reports import diff
 
 STYLES = {
     Fate.KILLED: "green",
@@ -126,14 +125,6 @@ class View:
             table.add_row(name, value)
         self.out.print()
         self.out.print(table)
-
-
-def diff(mutant: Mutant) -> str:
-    """What a mutant changes in its reference solution."""
-    before = find(mutant.exercise).fixed.read_text(encoding="utf-8").splitlines()
-    name = f"fixed/{mutant.exercise}.py"
-    lines = unified_diff(before, mutant.source.splitlines(), name, "mutant", lineterm="", n=1)
-    return "\n".join(lines)
 
 
 def _numbers(results: Sequence[Result], fates: Sequence[Fate]) -> list[str]:

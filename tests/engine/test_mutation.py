@@ -1,5 +1,6 @@
 """The mutation harness tells right from wrong, and the same in every run."""
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -261,6 +262,17 @@ def test_mutate_prints_a_score_and_the_kill_matrix():
     assert done.returncode == 0, done.stderr
     assert "100.0%" in done.stdout
     assert "test_each_id_becomes_one_vector" in done.stdout
+
+
+def test_mutate_writes_the_reports_that_are_asked_for(tmp_path):
+    kinds = ("json", "html", "junit")
+    options = [f"--{kind}={tmp_path / kind}" for kind in kinds]
+    done = mutate("embedding", *options)
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "json").read_text(encoding="utf-8"))
+    assert set(report["files"]) == {"fixed/embedding.py"}
+    assert (tmp_path / "html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "junit").read_text(encoding="utf-8").startswith("<?xml")
 
 
 def test_mutate_refuses_what_does_not_exist():
