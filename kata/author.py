@@ -10,7 +10,7 @@ def broken_source(exercise: Exercise) -> str:
     Raises:
         ValueError: a fault of the manifest applies nowhere in the reference solution.
     """
-    source = exercise.fixed.read_text(encoding="utf-8")
+    source = exercise.solution
     for name in (*exercise.also, *exercise.faults):
         source = fault.put_in(fault.load(name), source)
     return source

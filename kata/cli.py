@@ -178,9 +178,7 @@ def _folder(given: Path | None, screen: Screen) -> Path:
 def _judge(
     chosen: Sequence[Exercise], folder: Path, screen: Screen, *, quiet: bool = False
 ) -> list[Verdict]:
-    from kata.subject import warm_up  # noqa: PLC0415  (hint and reset need no judge)
-
-    warm_up()  # imports Paddle in the background while Hypothesis is imported here
+    _warm_up()
     from kata.judge import judge_all  # noqa: PLC0415
 
     jobs = [(exercise, folder / exercise.file_name) for exercise in chosen]
@@ -221,7 +219,7 @@ def diff(options: argparse.Namespace, screen: Screen) -> int:
             screen.note(f"  {command('hint', exercise.name)}")
             return Exit.FIXED
     theirs = (folder / exercise.file_name).read_text(encoding="utf-8", errors="replace")
-    screen.diff(exercise.name, theirs, exercise.fixed.read_text(encoding="utf-8"))
+    screen.diff(exercise.name, theirs, exercise.solution)
     return Exit.FIXED
 
 
@@ -265,19 +263,18 @@ def build(_options: argparse.Namespace, screen: Screen) -> int:
 def mutate(options: argparse.Namespace, screen: Screen) -> int:
     """Mutate the reference solutions and judge the mutants."""
     chosen = _exercises(options.names, screen.texts)
-    from kata.subject import warm_up  # noqa: PLC0415
-
-    warm_up()  # imports Paddle in the background while LibCST is imported here
-    from kata.mutation import command as mutation  # noqa: PLC0415
+    if not options.list:
+        _warm_up()
+    from kata.mutation import command as mutation  # noqa: PLC0415  (LibCST is slow to import)
+    from kata.mutation.generation import UnknownOperatorError  # noqa: PLC0415
     from kata.mutation.view import View  # noqa: PLC0415
 
-    view = View()
     if options.list:
-        mutation.list_operators(view)
+        mutation.list_operators(View())
         return Exit.FIXED
     try:
-        good = mutation.mutate(options, chosen, view)
-    except KeyError as error:
+        good = mutation.mutate(options, chosen, View())
+    except UnknownOperatorError as error:
         raise UsageError(screen.texts.say("unknown_operator", name=error.args[0])) from None
     return Exit.FIXED if good else Exit.BROKEN
 
@@ -285,10 +282,18 @@ def mutate(options: argparse.Namespace, screen: Screen) -> int:
 def author(options: argparse.Namespace, screen: Screen) -> int:
     """Prove that the properties of some exercises tell right from wrong."""
     chosen = _exercises(options.names, screen.texts)
+    _warm_up()
     from kata.mutation import command as mutation  # noqa: PLC0415
     from kata.mutation.view import View  # noqa: PLC0415
 
     return Exit.FIXED if mutation.check(options, chosen, View()) else Exit.BROKEN
+
+
+def _warm_up() -> None:
+    """Have Paddle imported in the background while other modules are imported here."""
+    from kata.subject import warm_up  # noqa: PLC0415  (hint and reset need no judge)
+
+    warm_up()
 
 
 def _exercises(names: Sequence[str], texts: Texts) -> list[Exercise]:

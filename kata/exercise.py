@@ -40,6 +40,11 @@ class Exercise:
         return self.root / "fixed" / self.file_name
 
     @property
+    def solution(self) -> str:
+        """The text of the reference solution."""
+        return self.fixed.read_text(encoding="utf-8")
+
+    @property
     def broken(self) -> Path:
         """The faulty file as shipped."""
         return self.root / "broken" / self.file_name

@@ -28,6 +28,8 @@ WORKERS = 2
 """Subjects judged at the same time."""
 
 Property = Callable[..., None]
+Hold = Callable[[Property, Subject], None]
+"""Runs a property about a subject, and raises what it raises."""
 
 
 @cache
@@ -74,7 +76,12 @@ class NotJudgedError(Exception):
     """A property could make nothing of what the subject returned."""
 
 
-def _guarded(hold: Callable[[Property, Subject], None], test: Property, subject: Subject) -> None:
+def by_hypothesis(test: Property, subject: Subject) -> None:
+    """Hold a property on what Hypothesis draws."""
+    test(subject=subject)
+
+
+def _guarded(hold: Hold, test: Property, subject: Subject) -> None:
     """Run a property; what goes wrong in it is the doing of one file and stops no other."""
     try:
         hold(test, subject)
@@ -90,7 +97,7 @@ def ask(
     subject: Subject,
     exercise: Exercise,
     texts: Texts,
-    hold: Callable[[Property, Subject], None] = lambda test, subject: test(subject=subject),
+    hold: Hold = by_hypothesis,
 ) -> PropertyResult:
     """Ask one property about a subject.
 
@@ -99,7 +106,7 @@ def ask(
         subject: whom it is asked about.
         exercise: whose sentences the witness is told in.
         texts: the language of the witness.
-        hold: runs the property, and raises what it raises.
+        hold: how it is run.
 
     Raises:
         CancelledError: the whole check was stopped.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -58,6 +58,12 @@ class Witness:
             "place": self.place,
         }
 
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Self:
+        """The witness that told this, with its values as they were told."""
+        values = (told[key] for key in ("input", "expected", "actual", "place"))
+        return cls(told["sentence"], told["mechanism"], *values)
+
 
 @dataclass(frozen=True)
 class PropertyResult:
@@ -76,6 +82,12 @@ class PropertyResult:
             "outcome": self.outcome.value,
             "witness": self.witness.to_json() if self.witness else None,
         }
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Self:
+        """The result that told this."""
+        witness = Witness.from_json(told["witness"]) if told["witness"] else None
+        return cls(told["name"], told["fault"], Outcome(told["outcome"]), witness)
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,13 @@ import json
 import platform
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from kata.exercise import ROOT, Exercise
-from kata.verdict import Outcome, PropertyResult, Witness
+from kata.mutation.versions import versions
+from kata.verdict import Outcome, PropertyResult
 
 FOLDER = ROOT / ".mutation"
-
-VERSIONS = ("paddlepaddle", "numpy", "hypothesis")
 
 ENGINE = ("host", "judge", "loops", "property", "recorder", "subject", "wire")
 """The modules of the kata that an outcome depends on, besides this package's."""
@@ -23,8 +20,7 @@ ENGINE = ("host", "judge", "loops", "property", "recorder", "subject", "wire")
 @cache
 def _engine_digest() -> str:
     digest = hashlib.sha256(platform.python_version().encode())
-    for name in VERSIONS:
-        digest.update(f"{name} {version(name)}".encode())
+    digest.update(json.dumps(versions()).encode())
     files = [ROOT / "kata" / f"{name}.py" for name in ENGINE]
     for path in [*files, *sorted((ROOT / "kata" / "mutation").glob("*.py"))]:
         digest.update(path.read_bytes())
@@ -57,7 +53,9 @@ class Cache:
             try:
                 line = json.loads(text)
                 if line["digest"] == self._digest:
-                    self._known[line["mutant"]] = [_revived(one) for one in line["results"]]
+                    self._known[line["mutant"]] = [
+                        PropertyResult.from_json(one) for one in line["results"]
+                    ]
             except (ValueError, KeyError, TypeError):
                 continue  # a line that was cut off when the run was stopped
 
@@ -105,17 +103,3 @@ class Cache:
 
 def _key(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()
-
-
-def _revived(told: dict[str, Any]) -> PropertyResult:
-    witness = told["witness"]
-    if witness is not None:
-        witness = Witness(
-            witness["sentence"],
-            witness["mechanism"],
-            witness["input"],
-            witness["expected"],
-            witness["actual"],
-            witness["place"],
-        )
-    return PropertyResult(told["name"], told["fault"], Outcome(told["outcome"]), witness)

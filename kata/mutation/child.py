@@ -12,7 +12,7 @@ from kata import host, judge, wire
 from kata import property as properties
 from kata.exercise import Exercise
 from kata.job import Job
-from kata.judge import Property, properties_of
+from kata.judge import Property, by_hypothesis, properties_of
 from kata.mutation import infection
 from kata.mutation.examples import Example, recorded, replay
 from kata.mutation.infection import LOADING, Trace
@@ -119,13 +119,6 @@ def run_mutant(
     """
     subject = Resident(exercise, job)
     for test in tests:
-        hold: Callable[..., None] = lambda test, subject: test(subject=subject)  # noqa: E731
-        if examples is not None:
-            hold = partial(_replay, examples[test.__name__])
-        result = judge.ask(test, subject, exercise, TEXTS, hold)
-        if not tell(result):
+        hold = by_hypothesis if examples is None else partial(replay, examples[test.__name__])
+        if not tell(judge.ask(test, subject, exercise, TEXTS, hold)):
             return
-
-
-def _replay(examples: list[Example], test: Property, subject: Subject) -> None:
-    replay(test, examples, subject)

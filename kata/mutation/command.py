@@ -111,7 +111,7 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
     with Harness(chosen, settings, proof.order_of) as harness:
         results = _judged(harness, view)
         found = {
-            "versions": proof.versions(),
+            "versions": proof.environment(),
             "sensitive": proof.sensitive(results, harness.names),
             "exact": proof.exact(harness),
             "specific": proof.specific(harness),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from kata.exercise import ROOT, Exercise, find
+from kata.exercise import ROOT, Exercise
 from kata.mutation.mutant import Mutant
 
 LIST = ROOT / "tests" / "equivalent.toml"
@@ -31,16 +31,13 @@ class Entry:
     operators: frozenset[str] = field(default_factory=frozenset)
     becomes: frozenset[str] = field(default_factory=frozenset)
 
-    def explains(self, exercise: Exercise, mutant: Mutant, line: int, operator: str) -> bool:
-        """Whether this is said of one of a mutant's faults."""
-        before = exercise.fixed.read_text(encoding="utf-8").splitlines()
-        after = mutant.source.splitlines()
-        now = after[line - 1].strip() if line <= len(after) else ""
+    def explains(self, exercise: str, operator: str, before: str, after: str) -> bool:
+        """Whether this is said of a fault that makes one line into another."""
         return (
-            mutant.exercise == self.exercise
-            and before[line - 1].strip() == self.line
+            exercise == self.exercise
+            and before.strip() == self.line
             and (not self.operators or operator in self.operators)
-            and (not self.becomes or now in self.becomes)
+            and (not self.becomes or after.strip() in self.becomes)
         )
 
 
@@ -67,15 +64,18 @@ def entries(path: Path = LIST) -> tuple[Entry, ...]:
     )
 
 
-def explanation(mutant: Mutant, exercise: Exercise | None = None) -> tuple[Entry, ...]:
+def explanation(mutant: Mutant, exercise: Exercise) -> tuple[Entry, ...]:
     """The entries that explain a survivor, one for each of its faults; none where one lacks."""
-    exercise = exercise or find(mutant.exercise)
+    before = exercise.solution.splitlines()
+    # a fault may shorten the file
+    after = [*mutant.source.splitlines(), *[""] * len(before)]
     found = []
     for line, operator in mutant.parts:
-        for entry in entries():
-            if entry.explains(exercise, mutant, line, operator):
-                found.append(entry)
-                break
-        else:
+        lines = before[line - 1], after[line - 1]
+        entry = next(
+            (one for one in entries() if one.explains(exercise.name, operator, *lines)), None
+        )
+        if entry is None:
             return ()
+        found.append(entry)
     return tuple(found)

@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from kata.judge import Property
+from kata.judge import Hold, Property, by_hypothesis
 from kata.subject import Subject
 
 
@@ -77,7 +77,7 @@ class _Replayed:
 
 def recorded(
     test: Property, asked: Callable[[], bool], begin: Callable[[int], None]
-) -> tuple[Callable[[Property, Subject], None], list[Example]]:
+) -> tuple[Hold, list[Example]]:
     """A way to hold a property that keeps its examples, and where they are kept.
 
     Args:
@@ -106,18 +106,18 @@ def recorded(
         if body is None:
             begin(0)
             examples.append(Example({}))
-            test(subject=subject)
+            by_hypothesis(test, subject)
             return
         test.hypothesis.inner_test = keep  # type: ignore[attr-defined]  # Hypothesis' own hook
         try:
-            test(subject=subject)
+            by_hypothesis(test, subject)
         finally:
             test.hypothesis.inner_test = body  # type: ignore[attr-defined]
 
     return hold, examples
 
 
-def replay(test: Property, examples: list[Example], subject: Subject) -> None:
+def replay(examples: list[Example], test: Property, subject: Subject) -> None:
     """Hold a property on recorded examples; under Hypothesis where they do not fit.
 
     Raises:
@@ -132,4 +132,4 @@ def replay(test: Property, examples: list[Example], subject: Subject) -> None:
             (body or test)(subject=subject, **arguments)
     except DivergedError:
         subject.load()
-        test(subject=subject)
+        by_hypothesis(test, subject)

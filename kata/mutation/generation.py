@@ -3,9 +3,10 @@
 import marshal
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import CodeType
+from typing import Self
 
 from kata.exercise import Exercise
 from kata.fault import Fault, Place, Source
@@ -19,14 +20,22 @@ TRIES = 50
 """Draws for one pair: many places lie within each other."""
 
 
+class UnknownOperatorError(KeyError):
+    """There is no operator and no group of that name."""
+
+
 def operators_named(names: Iterable[str]) -> tuple[Fault, ...]:
     """The operators of these names, or of the groups of these names; all for no names.
 
     Raises:
-        KeyError: there is no operator and no group of that name.
+        UnknownOperatorError: there is no operator and no group of that name.
     """
-    by_name = {one.name: (one,) for group in groups().values() for one in group}
-    chosen = [one for name in names for one in {**by_name, **groups()}[name]]
+    known = {one.name: (one,) for group in groups().values() for one in group} | groups()
+    chosen: list[Fault] = []
+    for name in names:
+        if name not in known:
+            raise UnknownOperatorError(name)
+        chosen += known[name]
     if not chosen:
         chosen = [one for group in groups().values() for one in group]
     return tuple(dict.fromkeys(chosen))
@@ -60,47 +69,63 @@ def mutants_of(
         seed: of the sample.
         pairs: size of the sample.
     """
-    text = exercise.fixed.read_text(encoding="utf-8")
+    text = exercise.solution
     source = Source(text)
     places = source.places(operators)
     # an operator that can make the same mutant as a more general one comes first
     rank = {one.name: number for number, one in enumerate(operators)}
     places.sort(key=lambda place: rank[place.fault.name])
-    singles = [_mutant(exercise, source, place) for place in places]
+    changes = [Change.of(source, place) for place in places]
+    pairs_drawn = _pairs(places, random.Random(seed), pairs)  # noqa: S311  (a sample)
+    singles = [_mutant(exercise, change.mutated, change) for change in changes]
     double = [
-        _mutant(exercise, source, *(places[index] for index in pair))
-        for pair in _pairs(places, random.Random(seed), pairs)  # noqa: S311  (a sample)
+        _mutant(exercise, source.mutated(places[one], places[other]), changes[one], changes[other])
+        for one, other in pairs_drawn
     ]
     return _once(_numbered(singles + double))
 
 
-def _mutant(exercise: Exercise, source: Source, *places: Place) -> Mutant:
-    first = places[0]
-    changes = [_change(source, place) for place in places]
-    told = [after for _, after in changes[:1]]
-    told += [f"line {place.line}: {one[1]}" for place, one in zip(places, changes, strict=True)][1:]
+@dataclass(frozen=True)
+class Change:
+    """What one fault does at its place.
+
+    Attributes:
+        before: the text at the place.
+        after: the text that takes its place; around it nothing changes.
+        mutated: the whole source with it.
+    """
+
+    place: Place
+    before: str
+    after: str
+    mutated: str
+
+    @classmethod
+    def of(cls, source: Source, place: Place) -> Self:
+        """Put the fault in."""
+        start = _until(source.text, place.line, place.column)
+        before = _until(source.text, place.end_line, place.end_column)[len(start) :]
+        mutated = source.mutated(place)
+        tail = len(source.text) - len(start) - len(before)
+        return cls(place, before, mutated[len(start) : len(mutated) - tail], mutated)
+
+
+def _mutant(exercise: Exercise, mutated: str, first: Change, *rest: Change) -> Mutant:
+    others = (f"line {one.place.line}: {one.after}" for one in rest)
     return Mutant(
         exercise.name,
-        tuple(place.fault.name for place in places),
-        first.line,
-        first.column,
-        first.end_line,
-        first.end_column,
+        tuple(one.place.fault.name for one in (first, *rest)),
+        first.place.line,
+        first.place.column,
+        first.place.end_line,
+        first.place.end_column,
         0,
-        changes[0][0],
-        "\n".join(told),
-        source.mutated(*places),
-        tuple((place.line, place.fault.name) for place in places),
+        first.before,
+        "\n".join((first.after, *others)),
+        mutated,
+        tuple((one.place.line, one.place.fault.name) for one in (first, *rest)),
+        bytecode(mutated),
     )
-
-
-def _change(source: Source, place: Place) -> tuple[str, str]:
-    """The text at a place, before and after; around it nothing changes."""
-    start = _until(source.text, place.line, place.column)
-    before = _until(source.text, place.end_line, place.end_column)[len(start) :]
-    mutated = source.mutated(place)
-    tail = len(source.text) - len(start) - len(before)
-    return before, mutated[len(start) : len(mutated) - tail]
 
 
 def _until(text: str, line: int, column: int) -> str:
@@ -143,9 +168,8 @@ def _once(mutants: list[Mutant]) -> list[Mutant]:
     seen: set[bytes] = set()
     kept = []
     for mutant in mutants:
-        code = bytecode(mutant.source)
-        if code is None or code not in seen:
+        if mutant.code is None or mutant.code not in seen:
             kept.append(mutant)
-        if code is not None:
-            seen.add(code)
+        if mutant.code is not None:
+            seen.add(mutant.code)
     return kept

@@ -10,7 +10,8 @@ is asked only what is left. Only expressions without side effects are evaluated 
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from typing import Any, Self
 
 import numpy as np
 
@@ -35,18 +36,11 @@ class Trace:
         now: the example that is running.
         reached: the examples that reached each line with a statement.
         infected: the examples in which each mutant's expression differed, by its id.
-        compared: the mutants whose expression was evaluated beside the original's.
     """
 
     now: Example = ("", LOADING)
     reached: dict[int, set[Example]] = field(default_factory=dict)
     infected: dict[str, set[Example]] = field(default_factory=dict)
-    compared: frozenset[str] = frozenset()
-
-    def renamed(self, names: dict[str, str]) -> "Trace":
-        """The same with the mutants' ids in place of the names that the hooks use."""
-        infected = {names[name]: examples for name, examples in self.infected.items()}
-        return Trace(self.now, self.reached, infected, frozenset(names.values()))
 
 
 _trace = Trace()
@@ -63,11 +57,11 @@ def reached(line: int) -> None:
     _trace.reached.setdefault(line, set()).add(_trace.now)
 
 
-def evaluated(original: Callable[[], Any], **mutants: Callable[[], Any]) -> Any:
-    """The hook around an expression: its value, compared with those of its mutants."""
+def evaluated(original: Callable[[], Any], mutants: dict[str, Callable[[], Any]]) -> Any:
+    """The hook around an expression: its value, compared with those of its mutants, by id."""
     value = original()
-    for number, mutant in mutants.items():
-        infected = _trace.infected.setdefault(number, set())
+    for name, mutant in mutants.items():
+        infected = _trace.infected.setdefault(name, set())
         if _trace.now not in infected:
             try:
                 differs = not same(value, mutant())
@@ -79,21 +73,19 @@ def evaluated(original: Callable[[], Any], **mutants: Callable[[], Any]) -> Any:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether nothing can tell two values apart; when in doubt, no."""
+    """Whether nothing can tell two values apart; what can be changed in place is no other's."""
+    if one is other:
+        return True
     if type(one) is not type(other):
         return False
-    if one is None or isinstance(one, (bool, int, str, bytes, float, range)):
-        return repr(one) == repr(other)
-    if isinstance(one, (tuple, list)):
+    if type(one) is tuple:
         return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, (np.ndarray, np.generic)):
-        left, right = np.asarray(one), np.asarray(other)
-        alike = (left.dtype, left.shape) == (right.dtype, right.shape)
-        return alike and left.tobytes() == right.tobytes()
-    return one is other
+    if isinstance(one, np.generic):
+        return bool(one.tobytes() == other.tobytes())
+    return type(one) in {bool, int, str, bytes, float, range} and repr(one) == repr(other)
 
 
-def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, dict[str, str]]:
+def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, frozenset[str]]:
     """The reference solution with its hooks.
 
     Args:
@@ -101,24 +93,23 @@ def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, dict[str, s
         mutants: those with one fault are compared where they change an expression.
 
     Returns:
-        The source, and the ids of the compared mutants by the names that its hooks use.
+        The source, and the ids of the mutants that are compared.
     """
     tree = ast.parse(text)
-    names: dict[str, str] = {}
     changes: dict[ast.expr, dict[str, ast.expr]] = {}
     inside = set(_in_functions(tree))
-    for number, mutant in enumerate(mutants):
+    for mutant in mutants:
         if len(mutant.operators) == 1:
             replaced, replacement = _expressions(tree, mutant)
             if replaced in inside and replacement is not None:
-                names[f"m{number}"] = mutant.id
-                changes.setdefault(replaced, {})[f"m{number}"] = replacement
+                changes.setdefault(replaced, {})[mutant.id] = replacement
     _Hooks(changes).visit(tree)
     position = 1 if ast.get_docstring(tree) is not None else 0
     tree.body[position:position] = ast.parse(
         f"from {__name__} import reached as {REACHED}, evaluated as {EVALUATED}"
     ).body
-    return ast.unparse(ast.fix_missing_locations(tree)), names
+    compared = frozenset(chain.from_iterable(changes.values()))
+    return ast.unparse(ast.fix_missing_locations(tree)), compared
 
 
 def _in_functions(tree: ast.AST) -> Iterator[ast.AST]:
@@ -180,14 +171,13 @@ class _Hooks(ast.NodeTransformer):
         result = super().visit(node)
         if isinstance(node, ast.expr) and node in self._changes:
             nothing = ast.arguments([], [], None, [], [], None, [])
-            return ast.Call(
-                ast.Name(EVALUATED, ast.Load()),
-                [ast.Lambda(nothing, result)],
-                [
-                    ast.keyword(name, ast.Lambda(nothing, mutated))
-                    for name, mutated in self._changes[node].items()
-                ],
+            mutants = self._changes[node]
+            mutated = ast.Dict(
+                [ast.Constant(name) for name in mutants],
+                [ast.Lambda(nothing, mutant) for mutant in mutants.values()],
             )
+            arguments = [ast.Lambda(nothing, result), mutated]
+            return ast.Call(ast.Name(EVALUATED, ast.Load()), arguments, [])
         return result
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
@@ -225,25 +215,27 @@ class Relevance:
 
     Attributes:
         trace: what the instrumented reference solution did.
+        compared: the mutants whose expression was evaluated beside the original's.
         statements: the first and the last line of each statement in a function, innermost last.
     """
 
     trace: Trace
+    compared: frozenset[str]
     statements: tuple[tuple[int, int], ...]
 
     @classmethod
-    def of(cls, text: str, trace: Trace) -> "Relevance":
+    def of(cls, text: str, compared: frozenset[str], trace: Trace) -> Self:
         """Read the statements from the reference solution's source."""
         spans = {
             (node.lineno, node.end_lineno or node.lineno)
             for node in _in_functions(ast.parse(text))
             if isinstance(node, ast.stmt)
         }
-        return cls(trace, tuple(sorted(spans, key=lambda span: (span[0], -span[1]))))
+        return cls(trace, compared, tuple(sorted(spans, key=lambda span: (span[0], -span[1]))))
 
     def examples(self, mutant: Mutant) -> set[Example] | None:
         """The examples that a mutant must be asked; None stands for all of them."""
-        if mutant.id in self.trace.compared:
+        if mutant.id in self.compared:
             found = self.trace.infected.get(mutant.id, set())
         else:
             found = set()

@@ -53,6 +53,8 @@ class Mutant:
     source: str = field(repr=False)
     parts: tuple[tuple[int, str], ...] = ()
     """The line and the operator of each fault in it."""
+    code: bytes | None = field(default=None, repr=False, compare=False)
+    """What it compiles to, without line numbers; None where it does not compile."""
 
     @property
     def id(self) -> str:

@@ -3,8 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import connection
-from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, cast
 
 from kata.mutation.worker import Reply, serve
 from kata.subject import warm_up
@@ -15,7 +14,7 @@ class HarnessError(Exception):
 
 
 class Pool:
-    """Some workers; a context manager that leaves none behind."""
+    """Some workers, until it is closed."""
 
     def __init__(self, workers: int) -> None:
         """Start the processes; they import Paddle while the caller goes on."""
@@ -31,16 +30,7 @@ class Pool:
             self._links.append(ours)
             self._processes.append(process)
 
-    def __enter__(self) -> Self:
-        """Hand out the pool."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End the processes."""
         for link in self._links:
             link.close()

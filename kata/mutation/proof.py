@@ -3,7 +3,6 @@
 import json
 import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from kata.mutation.equivalent import Entry, entries, explanation
 from kata.mutation.mutant import Fate, Result
 from kata.mutation.run import Harness
 from kata.mutation.variants import Variant, variants_of
+from kata.mutation.versions import versions
 from kata.verdict import Outcome, State, Verdict
 
 FILE = ROOT / "docs" / "proof.json"
@@ -39,16 +39,14 @@ train_loader = [
 """Batches in a list, in place of a DataLoader, whose call is an error."""
 
 
-def versions() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What the figures hang on."""
-    names = ("paddlepaddle", "numpy", "hypothesis")
-    python = ".".join(platform.python_version_tuple()[:2])
-    return {"python": python, **{name: version(name) for name in names}}
+    return {"python": ".".join(platform.python_version_tuple()[:2]), **versions()}
 
 
 def order_of(exercise: Exercise, names: Sequence[str]) -> list[str]:
     """The properties in the order that the kept proof found best; else as they come."""
-    kept = read().get("exercises", {}).get(exercise.name, {}).get("order", [])
+    kept = read().get("sensitive", {}).get("exercises", {}).get(exercise.name, {}).get("order", [])
     return [
         *(name for name in kept if name in names),
         *(name for name in names if name not in kept),
@@ -124,7 +122,7 @@ def combinations_of(exercise: Exercise) -> Iterator[tuple[str, frozenset[str], s
     """
     for count in range(len(exercise.faults) + 1):
         for subset in combinations(exercise.faults, count):
-            source = exercise.fixed.read_text(encoding="utf-8")
+            source = exercise.solution
             for name in (*exercise.also, *subset):
                 source = fault.put_in(fault.load(name), source)
             called = "+".join(subset) or "none"
@@ -216,14 +214,14 @@ def holds(proof: dict[str, Any]) -> bool:
 
 def stale_entries(exercises: Sequence[Exercise], results: Sequence[Result]) -> list[Entry]:
     """The hand-written explanations that explain no survivor any more."""
+    by_name = {exercise.name: exercise for exercise in exercises}
     used = {
         entry
         for result in results
         if result.fate == Fate.EQUIVALENT
-        for entry in explanation(result.mutant)
+        for entry in explanation(result.mutant, by_name[result.mutant.exercise])
     }
-    names = {exercise.name for exercise in exercises}
-    return [entry for entry in entries() if entry.exercise in names and entry not in used]
+    return [entry for entry in entries() if entry.exercise in by_name and entry not in used]
 
 
 def write(proof: dict[str, Any], path: Path = FILE) -> None:

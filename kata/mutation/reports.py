@@ -7,7 +7,6 @@ from base64 import b64encode
 from collections.abc import Sequence
 from difflib import SequenceMatcher, unified_diff
 from hashlib import sha256
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from string import Template
@@ -17,9 +16,9 @@ from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from kata import __version__
 from kata.exercise import Exercise, find
-from kata.mutation.cache import VERSIONS
 from kata.mutation.matrix import by_exercise, noticing
 from kata.mutation.mutant import Fate, Mutant, Result
+from kata.mutation.versions import versions
 from kata.operators import groups
 
 BUNDLE = Path(__file__).parent / "vendor" / "mutation-test-elements.js"
@@ -53,7 +52,7 @@ def elements(results: Sequence[Result]) -> dict[str, Any]:
         "framework": {
             "name": "kata mutate",
             "version": __version__,
-            "dependencies": {name: version(name) for name in VERSIONS},
+            "dependencies": versions(),
         },
         "files": {_fixed(one): _file(one, group) for one, group in by_name.items()},
         "testFiles": {f"tests/properties/{one.file_name}": _tests(one) for one in by_name},
@@ -64,12 +63,8 @@ def _fixed(exercise: Exercise) -> str:
     return f"fixed/{exercise.file_name}"
 
 
-def _text(exercise: Exercise) -> str:
-    return exercise.fixed.read_text(encoding="utf-8")
-
-
 def _file(exercise: Exercise, results: Sequence[Result]) -> dict[str, Any]:
-    text = _text(exercise)
+    text = exercise.solution
     stands_for = {one.name: one.stands_for for group in groups().values() for one in group}
     mutants = [_mutant(result, text, stands_for) for result in results]
     return {"language": "python", "source": text, "mutants": mutants}
@@ -244,5 +239,5 @@ def diff(mutant: Mutant) -> str:
     """What a mutant changes in ``fixed/``, as a unified diff."""
     exercise = find(mutant.exercise)
     path = _fixed(exercise)
-    before, after = _text(exercise).splitlines(), mutant.source.splitlines()
+    before, after = exercise.solution.splitlines(), mutant.source.splitlines()
     return "\n".join(unified_diff(before, after, f"a/{path}", f"b/{path}", n=1, lineterm=""))

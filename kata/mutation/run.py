@@ -34,7 +34,7 @@ class Settings:
         operators: what the reference solutions are mutated by.
         all_properties: run every property on every mutant, for the kill matrix.
         workers: mutants judged at the same time.
-        seed: of the properties' examples and of the sample of pairs; 0 is the verdicts' own.
+        seed: of the properties' examples and of the global generators; 0 is the verdicts' own.
         pairs: how many pairs are drawn for each exercise.
         cached: use and keep what is known of unchanged mutants.
     """
@@ -49,7 +49,7 @@ class Settings:
 
 def canary_of(exercise: Exercise) -> str:
     """A source that every harness must see fail: it raises as soon as it is used."""
-    text = exercise.fixed.read_text(encoding="utf-8")
+    text = exercise.solution
     dies = 'raise RuntimeError("canary")\n'
     if exercise.entry is None:
         return dies + text
@@ -96,7 +96,7 @@ class Harness:
             for exercise, baseline in self._baselines().items():
                 self._prepare(exercise, baseline)
         except BaseException:
-            self._pool.__exit__(None, None, None)
+            self._pool.close()
             raise
 
     def __enter__(self) -> Self:
@@ -110,28 +110,26 @@ class Harness:
         tb: TracebackType | None,
     ) -> None:
         """End the workers."""
-        self._pool.__exit__(kind, error, tb)
+        self._pool.close()
 
     def _baselines(self) -> dict[Exercise, Baseline]:
         """What the reference solutions do, with hooks in them where they are no scripts."""
-        requests, names = [], []
+        requests, compared = [], []
         for exercise in self.exercises:
-            text = exercise.fixed.read_text(encoding="utf-8")
-            hooks: dict[str, str] = {}
+            text, ids = exercise.solution, frozenset[str]()
             if exercise.entry is not None:
-                text, hooks = instrumented(text, self.mutants[exercise.name])
+                text, ids = instrumented(text, self.mutants[exercise.name])
             requests.append(BaselineRequest(exercise, text, self.settings.seed))
-            names.append(hooks)
+            compared.append(ids)
         found = {}
         replies = self._replies(requests)
-        for exercise, reply, hooks in zip(self.exercises, replies, names, strict=True):
+        for exercise, reply, ids in zip(self.exercises, replies, compared, strict=True):
             assert reply.baseline is not None
             found[exercise] = reply.baseline
             self._must_hold(exercise, reply.baseline)
             if exercise.entry is not None:
-                text = exercise.fixed.read_text(encoding="utf-8")
-                trace = reply.baseline.trace.renamed(hooks)
-                self._relevance[exercise.name] = Relevance.of(text, trace)
+                relevance = Relevance.of(exercise.solution, ids, reply.baseline.trace)
+                self._relevance[exercise.name] = relevance
         return found
 
     def _must_hold(self, exercise: Exercise, baseline: Baseline) -> None:
@@ -153,8 +151,7 @@ class Harness:
         """
         cases = [(exercise, seed) for exercise in self.exercises for seed in seeds]
         requests = [
-            BaselineRequest(one, one.fixed.read_text(encoding="utf-8"), seed, keep_examples=False)
-            for one, seed in cases
+            BaselineRequest(one, one.solution, seed, keep_examples=False) for one, seed in cases
         ]
         found: dict[int, Baseline] = {}
 
@@ -216,7 +213,7 @@ class Harness:
         settings, order = self.settings, self._orders[exercise.name]
         mutants = self.mutants[exercise.name]
         cache = Cache(exercise, settings.seed) if settings.cached else None
-        original = generation.bytecode(exercise.fixed.read_text(encoding="utf-8"))
+        original = generation.bytecode(exercise.solution)
         results: dict[int, Result] = {}
         left: list[int] = []
         relevant: list[set[Example] | None] = []
@@ -226,10 +223,9 @@ class Harness:
             done(result)
 
         for number, mutant in enumerate(mutants):
-            code = generation.bytecode(mutant.source)
-            if code is None:
+            if mutant.code is None:
                 keep(number, Result(mutant, Fate.UNVIABLE, reason="it does not compile"))
-            elif code == original:
+            elif mutant.code == original:
                 reason = equivalent.SAME_BYTECODE
                 keep(number, Result(mutant, Fate.EQUIVALENT, reason=reason))
             elif cache and (known := cache.get(mutant.source, order, settings.all_properties)):

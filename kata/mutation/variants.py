@@ -16,15 +16,12 @@ class Variant:
 
     Attributes:
         broken: the faults that are broken in it; none in a right one.
+        source: what it holds.
     """
 
     path: Path
     broken: frozenset[str]
-
-    @property
-    def source(self) -> str:
-        """What it holds."""
-        return self.path.read_text(encoding="utf-8")
+    source: str
 
 
 def variants_of(exercise: Exercise) -> Iterator[Variant]:
@@ -34,11 +31,12 @@ def variants_of(exercise: Exercise) -> Iterator[Variant]:
         ValueError: a first line says nothing, or not what the folder says.
     """
     for path in sorted(exercise.variants.glob("*/*.py")):
-        head = HEAD.match(path.read_text(encoding="utf-8"))
+        source = path.read_text(encoding="utf-8")
+        head = HEAD.match(source)
         if head is None:
             raise ValueError(f"{path}: the first line says nothing")
         right, names = head.groups()
         broken = frozenset() if right else frozenset((names or exercise.name).split(", "))
         if (path.parent.name == "right") != (not broken):
             raise ValueError(f"{path}: the first line and the folder do not agree")
-        yield Variant(path, broken)
+        yield Variant(path, broken, source)

@@ -14,14 +14,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import connection
 from pathlib import Path
 from typing import Any
 
 from kata import host
 from kata.exercise import Exercise
-from kata.judge import properties_of
+from kata.judge import Property, fault_of
 from kata.mutation import child
 from kata.mutation.child import Baseline
 from kata.mutation.examples import Example
@@ -99,15 +99,15 @@ def serve(link: connection.Connection) -> None:
     """Carry out requests until the other end hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
     scratch = Path(tempfile.mkdtemp(prefix="kata-mutants-"))
-    prepared: dict[str, Preparation] = {}
+    prepared: dict[str, Prepared] = {}
     try:
         _warm_up()
         link.send("ready")
         while True:
             request = link.recv()
             if isinstance(request, Preparation):
-                prepared[request.exercise.name] = request
-                child.load_properties(request.exercise, request.seed)
+                tests = child.load_properties(request.exercise, request.seed)
+                prepared[request.exercise.name] = Prepared(request, tests)
             elif isinstance(request, BaselineRequest):
                 link.send(_baseline(request, scratch))
             else:
@@ -154,7 +154,15 @@ def _run_baseline(link: connection.Connection, request: BaselineRequest, scratch
     link.send_bytes(pickle.dumps(Reply(baseline=baseline)))
 
 
-def _mutant(request: MutantRequest, prepared: Preparation, scratch: Path) -> Reply:
+@dataclass
+class Prepared:
+    """A preparation, and the properties of its exercise, loaded once for all mutants."""
+
+    known: Preparation
+    tests: dict[str, Property]
+
+
+def _mutant(request: MutantRequest, prepared: Prepared, scratch: Path) -> Reply:
     """Have a child judge a mutant; another one goes on where one was killed or hung."""
     started = time.perf_counter()
     reply, left = Reply(), list(request.order)
@@ -162,9 +170,11 @@ def _mutant(request: MutantRequest, prepared: Preparation, scratch: Path) -> Rep
 
         def limit(messages: list[bytes], left: list[str] = left) -> float:
             asked = min(len(messages), len(left) - 1)
-            return prepared.limits[left[asked]]
+            return prepared.known.limits[left[asked]]
 
-        arguments = (request, prepared, tuple(left), scratch)
+        # functions that were loaded from a file cannot be sent, only inherited
+        handed = prepared if FORKS else replace(prepared, tests={})
+        arguments = (request, handed, tuple(left), scratch)
         messages, ended = _in_child(_run_mutant, arguments, limit)
         reply.results += [pickle.loads(message) for message in messages]  # noqa: S301  (ours)
         left = left[len(messages) :]
@@ -173,7 +183,9 @@ def _mutant(request: MutantRequest, prepared: Preparation, scratch: Path) -> Rep
         outcome = Outcome.TIMED_OUT if ended == "timed out" else Outcome.CRASHED
         if left:
             witness = Witness(ended.replace(" ", "_"), f"The process {ended}.")
-            reply.results.append(PropertyResult(left.pop(0), None, outcome, witness))
+            name = left.pop(0)
+            fault = fault_of(prepared.tests[name])
+            reply.results.append(PropertyResult(name, fault, outcome, witness))
         if not request.all_properties:
             break
     reply.seconds = time.perf_counter() - started
@@ -183,14 +195,12 @@ def _mutant(request: MutantRequest, prepared: Preparation, scratch: Path) -> Rep
 def _run_mutant(
     link: connection.Connection,
     request: MutantRequest,
-    prepared: Preparation,
+    prepared: Prepared,
     names: tuple[str, ...],
     scratch: Path,
 ) -> None:
-    exercise = prepared.exercise
-    if not FORKS:
-        child.load_properties(exercise, prepared.seed)
-    tests = {test.__name__: test for test in properties_of(exercise)}
+    exercise = prepared.known.exercise
+    tests = prepared.tests or child.load_properties(exercise, prepared.known.seed)
     job = child.job_of(exercise, request.source, scratch)
     host.isolate(job, link)
 
@@ -198,7 +208,7 @@ def _run_mutant(
         link.send_bytes(pickle.dumps(_plain(result)))
         return request.all_properties or result.outcome == Outcome.HELD
 
-    examples = prepared.examples
+    examples = prepared.known.examples
     if examples is not None and request.relevant is not None:
         examples = {
             name: [one for number, one in enumerate(examples[name]) if number in numbers]
@@ -208,19 +218,12 @@ def _run_mutant(
 
 
 def _plain(result: PropertyResult) -> PropertyResult:
-    """A result whose witness holds plain values only."""
-    witness = result.witness
-    if witness is not None:
-        told = witness.to_json()
-        witness = Witness(
-            told["sentence"],
-            told["mechanism"],
-            told["input"],
-            told["expected"],
-            told["actual"],
-            None if witness.place is None else witness.place.rpartition(":")[2],
-        )
-    return PropertyResult(result.name, result.fault, result.outcome, witness)
+    """A result whose witness holds plain values only, and no path of this machine."""
+    plain = PropertyResult.from_json(result.to_json())
+    if plain.witness is None or plain.witness.place is None:
+        return plain
+    line = plain.witness.place.rpartition(":")[2]
+    return replace(plain, witness=replace(plain.witness, place=line))
 
 
 def _in_child(

@@ -85,19 +85,22 @@ class LossReduction(Fault):
         "criterion = nn.CrossEntropyLoss()\n",
         'criterion = nn.CrossEntropyLoss(reduction="sum")\n',
     )
+    functions: tuple[str, ...] = ("CrossEntropyLoss", "cross_entropy", "nll_loss")
+    values: tuple[tuple[str, str], ...] = (("reduction", '"sum"'),)
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``CrossEntropyLoss()`` gets ``reduction="sum"``; another reduction goes."""
-        if calls(node, "CrossEntropyLoss", "cross_entropy", "nll_loss"):
+        """A call of one of the functions gets one of the arguments; one that it has goes."""
+        if calls(node, *self.functions):
             call = cst.ensure_type(node, cst.Call)
-            reduction = keyword(call, "reduction")
-            if reduction is None:
-                yield with_keyword(call, "reduction", '"sum"')
-            else:
-                yield without(call, reduction)
+            for name, value in self.values:
+                present = keyword(call, name)
+                if present is None:
+                    yield with_keyword(call, name, value)
+                else:
+                    yield without(call, present)
 
 
-class LossArgument(Fault):
+class LossArgument(LossReduction):
     """An argument of the loss that is not meant."""
 
     name = "loss_argument"
@@ -107,21 +110,8 @@ class LossArgument(Fault):
         "criterion = nn.CrossEntropyLoss()\n",
         "criterion = nn.CrossEntropyLoss(use_softmax=False)\n",
     )
-
-    def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``CrossEntropyLoss()`` gets one argument more, in three ways."""
-        if calls(node, "CrossEntropyLoss", "cross_entropy"):
-            call = cst.ensure_type(node, cst.Call)
-            for name, value in (
-                ("use_softmax", "False"),
-                ("ignore_index", "0"),
-                ("label_smoothing", "0.5"),
-            ):
-                present = keyword(call, name)
-                if present is None:
-                    yield with_keyword(call, name, value)
-                else:
-                    yield without(call, present)
+    functions = ("CrossEntropyLoss", "cross_entropy")
+    values = (("use_softmax", "False"), ("ignore_index", "0"), ("label_smoothing", "0.5"))
 
 
 class LossArgumentsSwapped(Fault):

@@ -22,13 +22,27 @@ OWN_CALL = m.Call(func=m.Attribute(value=m.Name("self"))) | m.Call(func=m.Name("
 """``self.cell(...)``: a layer or cell is called."""
 
 
-def outputs_and_state(line: cst.CSTNode) -> cst.Assign | None:
-    """The assignment on a line such as ``x, h = self.rnn(x, h)``; None for another line."""
+def outputs_and_state(line: cst.CSTNode) -> tuple[cst.Assign, cst.Tuple, cst.Call] | None:
+    """The assignment on a line such as ``x, h = self.rnn(x, h)``, its targets and its call."""
     found = small(line)
     pair = m.Assign(
         targets=[m.AssignTarget(m.Tuple(elements=[m.Element(), m.Element()]))], value=OWN_CALL
     )
-    return found if isinstance(found, cst.Assign) and m.matches(found, pair) else None
+    if found is None or not m.matches(found, pair):
+        return None
+    assign = cst.ensure_type(found, cst.Assign)
+    targets = cst.ensure_type(assign.targets[0].target, cst.Tuple)
+    return assign, targets, cst.ensure_type(assign.value, cst.Call)
+
+
+def with_state(
+    line: cst.CSTNode, assign: cst.Assign, state: cst.BaseExpression, call: cst.Call
+) -> cst.CSTNode:
+    """That line with another target for the state, and another call."""
+    targets = cst.ensure_type(assign.targets[0].target, cst.Tuple)
+    elements = [targets.elements[0], targets.elements[1].with_changes(value=state)]
+    target = assign.targets[0].with_changes(target=targets.with_changes(elements=elements))
+    return line.with_changes(body=[assign.with_changes(targets=[target], value=call)])
 
 
 class StateNotFedBack(Fault):
@@ -42,16 +56,10 @@ class StateNotFedBack(Fault):
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The state that a cell returns gets a name that nothing reads."""
         found = outputs_and_state(node)
-        if found is None:
-            return
-        targets = cst.ensure_type(found.targets[0].target, cst.Tuple)
-        call = cst.ensure_type(found.value, cst.Call)
-        state = targets.elements[1]
-        if any(arg.value.deep_equals(state.value) for arg in call.args):
-            kept = [targets.elements[0], state.with_changes(value=cst.Name("_"))]
-            target = found.targets[0].with_changes(target=targets.with_changes(elements=kept))
-            line = cst.ensure_type(node, cst.SimpleStatementLine)
-            yield line.with_changes(body=[found.with_changes(targets=[target])])
+        if found is not None:
+            assign, targets, call = found
+            if any(arg.value.deep_equals(targets.elements[1].value) for arg in call.args):
+                yield with_state(node, assign, cst.Name("_"), call)
 
 
 class StateDetached(Fault):
@@ -102,18 +110,12 @@ class StateKept(Fault):
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The state that ``x, _ = self.rnn(x)`` throws away comes back in the next call."""
         found = outputs_and_state(node)
-        if found is None:
-            return
-        targets = cst.ensure_type(found.targets[0].target, cst.Tuple)
-        call = cst.ensure_type(found.value, cst.Call)
-        if len(call.args) == 1 and m.matches(targets.elements[1].value, m.Name("_")):
-            state = targets.elements[1].with_changes(value=expression("self._state"))
-            kept = targets.with_changes(elements=[targets.elements[0], state])
-            before = cst.Arg(expression('getattr(self, "_state", None)'))
-            again = call.with_changes(args=[*arguments(call), before])
-            target = found.targets[0].with_changes(target=kept)
-            line = cst.ensure_type(node, cst.SimpleStatementLine)
-            yield line.with_changes(body=[found.with_changes(targets=[target], value=again)])
+        if found is not None:
+            assign, targets, call = found
+            if len(call.args) == 1 and m.matches(targets.elements[1].value, m.Name("_")):
+                before = cst.Arg(expression('getattr(self, "_state", None)'))
+                again = call.with_changes(args=[*arguments(call), before])
+                yield with_state(node, assign, expression("self._state"), again)
 
 
 class WrongLayerState(Fault):

@@ -30,10 +30,11 @@ class UpdateCallRemoved(Fault):
     term = "missing call in the update"
     stands_for = "gradients that pile up, or parameters that never change"
     example = ("optimizer.clear_grad()\n", "pass\n")
+    methods: tuple[str, ...] = UPDATE
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``loss.backward()``, ``optimizer.step()`` or ``optimizer.clear_grad()`` goes."""
-        if isinstance(node, cst.SimpleStatementLine) and call_on(node, *UPDATE):
+        """A line that calls one of the methods and does nothing else goes."""
+        if isinstance(node, cst.SimpleStatementLine) and call_on(node, *self.methods):
             yield node.with_changes(body=[cst.Pass()])
 
 
@@ -125,18 +126,14 @@ class LearningRateFixed(Fault):
                     yield with_value(node, arg, cst.Float("0.01"))
 
 
-class ModeDropped(Fault):
+class ModeDropped(UpdateCallRemoved):
     """No call of eval or train."""
 
     name = "mode_dropped"
     term = "eval or train mode not set"
     stands_for = "dropout in evaluation, or none in training"
     example = ("model.eval()\n", "pass\n")
-
-    def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``model.eval()`` and ``model.train()`` go."""
-        if isinstance(node, cst.SimpleStatementLine) and call_on(node, "eval", "train"):
-            yield node.with_changes(body=[cst.Pass()])
+    methods = ("eval", "train")
 
 
 class ModeExchanged(Fault):

@@ -1,15 +1,15 @@
 """The mutation harness tells right from wrong, and the same in every run."""
 
+import ast
 import json
-import subprocess
-import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from kata import fault, judge
 from kata.exercise import ROOT, find
-from kata.mutation import command, equivalent, generation, matrix, proof, run
+from kata.mutation import command, equivalent, generation, infection, matrix, proof, run
 from kata.mutation.cache import Cache
 from kata.mutation.mutant import Fate, Mutant, Result
 from kata.mutation.pool import HarnessError
@@ -155,6 +155,7 @@ def test_a_source_that_hangs_or_dies_has_an_outcome_for_every_property(harness):
     names = list(harness.names["float_cast"])
     assert [one.name for one in hanging.results] == names
     assert [one.name for one in dying.results] == names
+    assert {one.fault for one in (*hanging.results, *dying.results)} == {"float_cast"}
 
 
 def test_two_runs_say_the_same_in_one_process_or_several(results):
@@ -163,6 +164,38 @@ def test_two_runs_say_the_same_in_one_process_or_several(results):
         again = made.run(lambda _result: None)
     for one, other in zip(results, again, strict=True):
         assert command.told(one) == command.told(other)
+
+
+# --- infection ----------------------------------------------------------------------------
+
+
+def test_values_are_the_same_only_where_nothing_can_tell_them_apart():
+    array = np.zeros(2)
+    for one, other in ((1, 1), (1.5, 1.5), ("a", "a"), ((1, "a"), (1, "a")), (array, array)):
+        assert infection.same(one, other)
+    for one, other in ((1, 2), (1, 1.0), (1, True), (0.0, -0.0), ((1,), (2,))):
+        assert not infection.same(one, other)
+    # equal now, but a change of the one would not be a change of the other
+    assert not infection.same([1], [1])
+    assert not infection.same(array, array.copy())
+
+
+def test_only_expressions_without_side_effects_are_evaluated_twice():
+    for text in ("a + 1", "x[:, -1]", "len(a) * 2", "not a", "(a, b)", "a.sum(axis=1)"):
+        assert infection.is_pure(ast.parse(text, mode="eval").body), text
+    for text in ("f(a)", "a.append(1)", "(a := 1)", "[f(x) for x in a]", "lambda: a"):
+        assert not infection.is_pure(ast.parse(text, mode="eval").body), text
+
+
+def test_a_place_that_no_example_reaches_is_asked_none():
+    source = "def f(a):\n    if a:\n        return 1\n    return 2\n"
+    trace = infection.Trace(reached={2: {("test", 0)}, 4: {("test", 0)}})
+    known = infection.Relevance.of(source, frozenset(), trace)
+    asked = [
+        known.examples(Mutant("e", ("op",), line, 0, line, 0, 0, "", "", "", ((line, "op"),)))
+        for line in (1, 2, 3, 4)
+    ]
+    assert asked == [None, {("test", 0)}, set(), {("test", 0)}]
 
 
 # --- cache --------------------------------------------------------------------------------
@@ -243,6 +276,13 @@ def test_a_pair_is_explained_only_where_both_of_its_faults_are():
     assert not equivalent.explanation(replace(mutant, parts=(known, (line, "other"))), exercise)
 
 
+def test_the_properties_are_asked_in_the_order_of_the_kept_proof(monkeypatch, tmp_path):
+    monkeypatch.setattr(proof, "FILE", tmp_path / "proof.json")
+    assert proof.order_of(SMALL[0], ["test_a", "test_b"]) == ["test_a", "test_b"]
+    proof.write({"sensitive": {"exercises": {"float_cast": {"order": ["test_b"]}}}}, proof.FILE)
+    assert proof.order_of(SMALL[0], ["test_a", "test_b"]) == ["test_b", "test_a"]
+
+
 def test_a_fault_is_broken_where_any_of_its_properties_is():
     verdict = Verdict("float_cast", ("float_cast",), (HELD, FALSIFIED))
     assert proof.broken_in(verdict) == {"float_cast"}
@@ -251,23 +291,17 @@ def test_a_fault_is_broken_where_any_of_its_properties_is():
 # --- the command --------------------------------------------------------------------------
 
 
-def mutate(*arguments):
-    """Run ``python -m kata mutate`` as an author does."""
-    command = [sys.executable, "-m", "kata", "mutate", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
-def test_mutate_prints_a_score_and_the_kill_matrix():
-    done = mutate("embedding", "--matrix")
+def test_mutate_prints_a_score_and_the_kill_matrix(kata):
+    done = kata("mutate", "embedding", "--matrix")
     assert done.returncode == 0, done.stderr
     assert "100.0%" in done.stdout
     assert "test_each_id_becomes_one_vector" in done.stdout
 
 
-def test_mutate_writes_the_reports_that_are_asked_for(tmp_path):
+def test_mutate_writes_the_reports_that_are_asked_for(kata, tmp_path):
     kinds = ("json", "html", "junit")
     options = [f"--{kind}={tmp_path / kind}" for kind in kinds]
-    done = mutate("embedding", *options)
+    done = kata("mutate", "embedding", *options)
     assert done.returncode == 0, done.stderr
     report = json.loads((tmp_path / "json").read_text(encoding="utf-8"))
     assert set(report["files"]) == {"fixed/embedding.py"}
@@ -275,13 +309,13 @@ def test_mutate_writes_the_reports_that_are_asked_for(tmp_path):
     assert (tmp_path / "junit").read_text(encoding="utf-8").startswith("<?xml")
 
 
-def test_mutate_refuses_what_does_not_exist():
+def test_mutate_refuses_what_does_not_exist(kata):
     for arguments, said in (
         (["no_such_exercise"], "no_such_exercise"),
         (["--operators", "no_such_operator"], "no_such_operator"),
         (["--workers", "0"], "workers"),
     ):
-        done = mutate(*arguments)
+        done = kata("mutate", *arguments)
         assert done.returncode == 2, done.stderr
         assert said in done.stderr
         assert "Traceback" not in done.stderr
