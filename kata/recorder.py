@@ -22,6 +22,7 @@ from paddle.nn import functional
 from kata import host
 from kata.job import Job
 from kata.loops import HOOK, Loops, Run, Use, compile_with_hooks
+from kata.weights import Weights
 
 ROWS_KEPT = 12 * 2**20
 """Bytes of training data that are kept: an epoch or more of a small script."""
@@ -61,6 +62,7 @@ class Call:
         rows: the number of samples in its result.
         lookups: the token ids that were looked up in it.
         recurrent: what the first recurrent layer or cell in it was given.
+        inner: the layers called in it.
         identity: tells the object ``data`` from others.
     """
 
@@ -69,6 +71,7 @@ class Call:
     training: bool
     lookups: list[Lookup] = field(default_factory=list)
     recurrent: Any = None
+    inner: list[nn.Layer] = field(default_factory=list)
     identity: int = 0
     updated: bool = False
     rows: int = 0
@@ -84,6 +87,7 @@ class Recording:
         model: the layer that is given the data, None where none is called.
         calls: the training calls of the model, as far as they are kept.
         loops: its loops and the backward passes in them.
+        weights: the parameters of the model, as training went on.
         loaders: the DataLoaders that were iterated.
     """
 
@@ -93,6 +97,7 @@ class Recording:
     model: nn.Layer | None = None
     calls: list[Call] = field(default_factory=list)
     loops: Loops = field(default_factory=Loops)
+    weights: Weights = field(default_factory=Weights)
     loaders: list[Any] = field(default_factory=list)
     namespace: dict[str, Any] = field(default_factory=dict)
     known: dict[str, Any] = field(default_factory=dict)
@@ -106,7 +111,6 @@ class Recording:
     """Layers that are given what the model returns, one after the other."""
     torn: bool = False
     """Whether something recurrent stands beside the model, with other steps between them."""
-    _at_first: list[Any] = field(default_factory=list)
     _inside: bool = False
     _last: Any = None
     _given: Any = None
@@ -119,6 +123,7 @@ class Recording:
     def layer_called(self, old: Old, layer: nn.Layer, *args: Any, **kwargs: Any) -> Any:
         """A layer is called; outermost calls of a model are kept, and survive."""
         if self._current is not None:
+            self._current.inner.append(layer)
             tensor = first_tensor(args, kwargs)
             recurrent = type(layer).__module__ == RECURRENT
             if recurrent and self._current.recurrent is None and tensor is not None:
@@ -192,7 +197,9 @@ class Recording:
 
     def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
         """Gradients are computed: the last batch is used."""
+        self.weights.before_backward()
         result = old(*args, **kwargs)
+        self.weights.after_backward()
         pending, self._pending = self._pending, {}
         for call in pending.values():
             call.updated = True
@@ -226,7 +233,7 @@ class Recording:
             self._pending[id(call.layer)] = call
             if self.arguments is None and call.layer is self.model:
                 self.arguments = (args, kwargs)
-                self._at_first = state_of(self.model)
+                self.weights = Weights.of(call.layer, call.inner)
         self._recent.append(data)  # so that no other object gets its identity
         size = call.data.nbytes if call.data is not None else 0
         if self._kept + size <= ROWS_KEPT:
@@ -241,15 +248,6 @@ class Recording:
         own = [call for call in self.calls if call.layer is self.model and call.data is not None]
         training = [call for call in own if call.training]
         return [call for call in training if call.updated] or training or own
-
-    def learned(self) -> bool:
-        """Whether any parameter of the model changed in training."""
-        if self.model is None:
-            return False
-        now = state_of(self.model)
-        return any(
-            not np.array_equal(one, other) for one, other in zip(self._at_first, now, strict=False)
-        )
 
     def ask_model(self, data: Any, call: Call | None = None) -> Any:
         """The model's own answer to some data, in eval mode: the first tensor of it.
@@ -339,11 +337,6 @@ def is_model(layer: nn.Layer) -> bool:
     """Whether a layer can be the model: it learns, and is no single part of Paddle's."""
     whole = not type(layer).__module__.startswith("paddle.") or isinstance(layer, nn.Sequential)
     return whole and bool(layer.parameters())
-
-
-def state_of(layer: nn.Layer) -> list[Any]:
-    """The values of all parameters."""
-    return [as_array(parameter) for parameter in layer.parameters()]
 
 
 def has_recurrent(layer: nn.Layer) -> bool:

@@ -137,7 +137,7 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
             view.note("docs/proof.json says something else; python -m kata author check --write")
             good = False
     for entry in proof.stale_entries(chosen, results):
-        view.note(f"stale: tests/equivalent.toml explains no survivor by {entry.line!r}")
+        view.note(f"stale: tests/equivalent.toml explains no survivor by {entry.reason!r}")
         good = False
     return good
 

@@ -19,14 +19,14 @@ class Entry:
 
     Attributes:
         exercise: the exercise's name.
-        line: the line that is mutated, without its indentation.
-        reason: why the mutants of that line do what the contract asks.
+        lines: the lines that are mutated, without their indentation.
+        reason: why their mutants do what the contract asks.
         operators: the operators it holds for; all where there are none.
         becomes: what the mutated line is, one of these; anything where there are none.
     """
 
     exercise: str
-    line: str
+    lines: frozenset[str]
     reason: str
     operators: frozenset[str] = field(default_factory=frozenset)
     becomes: frozenset[str] = field(default_factory=frozenset)
@@ -35,7 +35,7 @@ class Entry:
         """Whether this is said of a fault that makes one line into another."""
         return (
             exercise == self.exercise
-            and before.strip() == self.line
+            and before.strip() in self.lines
             and (not self.operators or operator in self.operators)
             and (not self.becomes or after.strip() in self.becomes)
         )
@@ -46,7 +46,7 @@ def entries(path: Path = LIST) -> tuple[Entry, ...]:
     """All hand-written explanations.
 
     Raises:
-        KeyError, TypeError: an entry lacks its exercise, line or reason.
+        KeyError, TypeError: an entry lacks its exercise, lines or reason.
     """
     if not path.exists():
         return ()
@@ -55,7 +55,7 @@ def entries(path: Path = LIST) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             one["exercise"],
-            one["line"],
+            frozenset(one["lines"]),
             one["reason"],
             frozenset(one.get("operators", ())),
             frozenset(one.get("becomes", ())),

@@ -177,11 +177,11 @@ def specific(harness: Harness) -> dict[str, Any]:
         wrong = []
         for case, one in zip(cases, judged, strict=True):
             held = one.state == State.FIXED
-            if broken_in(one) != case.broken or held != (not case.broken):
+            if broken_in(one) != case.broken or held != case.right:
                 wrong.append(f"{case.path.parent.name}/{case.path.name}")
         told[exercise.name] = {
-            "right": sum(not case.broken for case in cases),
-            "wrong": sum(bool(case.broken) for case in cases),
+            "right": sum(case.right for case in cases),
+            "wrong": sum(not case.right for case in cases),
             "told_wrongly": wrong,
         }
     return told

@@ -15,11 +15,14 @@ class Variant:
     """A hand-written alternative.
 
     Attributes:
-        broken: the faults that are broken in it; none in a right one.
+        right: whether it keeps the whole contract.
+        broken: the named faults that are broken in it; ``none`` of them stands for a wrong one
+            that breaks the contract otherwise.
         source: what it holds.
     """
 
     path: Path
+    right: bool
     broken: frozenset[str]
     source: str
 
@@ -35,8 +38,8 @@ def variants_of(exercise: Exercise) -> Iterator[Variant]:
         head = HEAD.match(source)
         if head is None:
             raise ValueError(f"{path}: the first line says nothing")
-        right, names = head.groups()
-        broken = frozenset() if right else frozenset((names or exercise.name).split(", "))
-        if (path.parent.name == "right") != (not broken):
+        right, names = bool(head[1]), head[2]
+        if right != (path.parent.name == "right"):
             raise ValueError(f"{path}: the first line and the folder do not agree")
-        yield Variant(path, broken, source)
+        broken = () if right or names == "none" else (names or exercise.name).split(", ")
+        yield Variant(path, right, frozenset(broken), source)

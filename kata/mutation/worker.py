@@ -28,10 +28,10 @@ from kata.mutation.examples import Example
 from kata.subject import START_LIMIT
 from kata.verdict import Outcome, PropertyResult, Witness
 
-FLOOR = 2.0
+FLOOR = 5.0
 """Seconds that a mutant may take for one property, at least."""
 
-PATIENCE = 10
+PATIENCE = 20
 """How many times as long as the reference solution a mutant may take for a property."""
 
 FORKS = sys.platform == "linux"

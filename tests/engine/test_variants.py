@@ -14,7 +14,7 @@ def variants():
     """Each variant with its exercise and the faults that are broken in it."""
     for exercise in exercises():
         for variant in variants_of(exercise):
-            yield exercise, variant.path, variant.broken
+            yield exercise, variant
 
 
 ALL = list(variants())
@@ -23,21 +23,20 @@ ALL = list(variants())
 @pytest.fixture(scope="module")
 def verdicts():
     """All of them judged, side by side."""
-    jobs = [(exercise, path) for exercise, path, _ in ALL]
+    jobs = [(exercise, variant.path) for exercise, variant in ALL]
     judged = judge.judge_all(jobs, ENGLISH, lambda _verdict: None)
     return dict(zip([path for _, path in jobs], judged, strict=True))
 
 
 @pytest.mark.parametrize(
-    ("path", "broken"),
+    "variant",
     [
-        pytest.param(path, broken, id=f"{e.name}/{path.parent.name}/{path.stem}")
-        for e, path, broken in ALL
+        pytest.param(one, id=f"{exercise.name}/{one.path.parent.name}/{one.path.stem}")
+        for exercise, one in ALL
     ],
 )
-def test_a_variant_is_told_as_it_is(verdicts, path, broken):
-    verdict = verdicts[path]
+def test_a_variant_is_told_as_it_is(verdicts, variant):
+    verdict = verdicts[variant.path]
     told = {name for name, state in verdict.faults.items() if state == State.BROKEN}
-    assert told == broken, [one.to_json() for one in verdict.results]
-    if not broken:
-        assert verdict.state == State.FIXED, verdict.first_broken
+    assert told == variant.broken, [one.to_json() for one in verdict.results]
+    assert (verdict.state == State.FIXED) == variant.right, verdict.first_broken

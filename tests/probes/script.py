@@ -45,7 +45,8 @@ def facts(recording):
         "torn": recording.torn,
         "called": recording.loops.called,
         "trains": any(call.updated for call in recording.calls),
-        "learned": recording.learned(),
+        "learned": recording.weights.changed(),
+        "stale": recording.weights.stale,
         "runs": [run.to_json() for run in runs if run.trained or run.site in trained],
         "one_batch_only": one_batch_only(recording),
         "batch_repeated": batch_repeated(recording),
@@ -344,6 +345,31 @@ def _counts(recording, chosen, count, time, step):
             if (ask(recording, chosen.wide(batch)) != before).any():
                 return True
     return False
+
+
+@once
+def untrained(recording):
+    """The names of weights that training left alone, though the logits depend on them."""
+    chosen = form_of(recording)
+    if chosen is None:
+        return []
+    batch = np.arange((chosen.batch or 3) * (chosen.time or 3)).reshape(chosen.batch or 3, -1)
+    return [
+        name
+        for name, weight in recording.weights.unchanged()
+        if not weight.stop_gradient and _depends_on(recording, chosen.data(batch), weight)
+    ]
+
+
+def _depends_on(recording, data, weight):
+    """Whether the logits for some data are others with other values of a weight."""
+    before, values = ask(recording, data), weight.numpy()
+    change = np.random.default_rng(0).normal(size=values.shape).astype(values.dtype)
+    try:
+        weight.set_value(values + change)
+        return bool((ask(recording, data) != before).any())
+    finally:
+        weight.set_value(values)
 
 
 @once

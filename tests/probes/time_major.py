@@ -6,7 +6,67 @@ import paddle
 
 def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
     """The outputs of one fresh model in eval mode, for one batch after the other."""
+    model = _model(module, vocab_size, num_layers, num_classes, seed)
+    return [model(_token_ids(batch)) for batch in batches]
+
+
+def logits_of_copy(module, batch, vocab_size, num_layers, num_classes, seed):
+    """The outputs of a model and of another one that took over its state."""
+    model = _model(module, vocab_size, num_layers, num_classes, seed)
+    copy = _model(module, vocab_size, num_layers, num_classes, seed + 1)
+    copy.set_state_dict(model.state_dict())
+    return [one(_token_ids(batch)) for one in (model, copy)]
+
+
+def logits_of_large_weights(module, batch, vocab_size, num_layers, num_classes, seed):
+    """The outputs of a model whose parameters are drawn from a wide normal distribution."""
+    model = _model(module, vocab_size, num_layers, num_classes, seed)
+    wide = np.random.default_rng(seed)
+    for parameter in model.parameters():
+        parameter.set_value(wide.normal(0, 2, parameter.shape).astype("float32"))
+    return model(_token_ids(batch))
+
+
+def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
+    """For each trainable parameter: its name, whether the logits move with it, its gradient.
+
+    The gradient is that of a random weighting of the logits; what is told of it is whether it
+    is there and not zero throughout.
+    """
+    model = _model(module, vocab_size, num_layers, num_classes, seed)
+    token_ids = _token_ids(batch)
+    before = model(token_ids)
+    model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
+    logits = model(token_ids)
+    weights = np.random.default_rng(seed).normal(size=logits.shape).astype("float32")
+    if not logits.stop_gradient:
+        (logits * paddle.to_tensor(weights)).sum().backward()
+    model.eval()
+    found = []
+    for name, parameter in model.named_parameters():
+        if not parameter.stop_gradient:
+            reached = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
+            found.append([name, _moves(model, token_ids, before, parameter), reached])
+    return found
+
+
+def _moves(model, token_ids, before, parameter):
+    """Whether other values of a parameter give other logits."""
+    values = parameter.numpy()
+    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
+    parameter.set_value(values + change)
+    moved = bool((model(token_ids).numpy() != before.numpy()).any())
+    parameter.set_value(values)
+    return moved
+
+
+def _model(module, vocab_size, num_layers, num_classes, seed):
+    """A fresh model in eval mode."""
     paddle.seed(seed)
     model = module.RNNModel(vocab_size, 8, 16, num_layers, num_classes)
     model.eval()
-    return [model(paddle.to_tensor(np.array(batch, dtype="int64"))) for batch in batches]
+    return model
+
+
+def _token_ids(batch):
+    return paddle.to_tensor(np.array(batch, dtype="int64"))

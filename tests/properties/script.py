@@ -49,6 +49,26 @@ def test_the_script_trains_and_runs_to_its_end(subject):
         raise Falsified("never_trains")
     if not facts["learned"]:
         raise Falsified("nothing_learned")
+    if facts["stale"] is not None:
+        name = facts["stale"]
+        expected = {f"{name}.grad": 0}
+        raise Falsified(
+            "gradient_stale", expected=expected, actual={f"{name}.grad": "!= 0"}, name=name
+        )
+
+
+@answers_for(None)
+def test_every_weight_is_trained(subject):
+    facts = facts_of(subject)
+    if facts["forward_error"] is not None or facts["error"] is not None or not facts["learned"]:
+        return  # that is told above
+    for name in subject.once("untrained"):
+        raise Falsified(
+            "weight_untrained",
+            expected={name: "!="},
+            actual={name: "=="},
+            name=name,
+        )
 
 
 # --- float_cast: what the data hold -------------------------------------------------------

@@ -15,13 +15,15 @@ LONGEST = 12
 """Time steps over which the influence of a token surely shows in float32."""
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
+SQUASHED = 2.001
+"""Two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
 
 
 @st.composite
-def token_ids(draw, vocab_size, min_batch=1, min_time=1):
+def token_ids(draw, vocab_size, min_batch=1, min_time=1, longest=LONGEST):
     """A batch of token ids, [batch][time]; batch and time may be equal or not."""
     batch = draw(st.integers(min_batch, 4))
-    time = draw(st.integers(min_time, LONGEST) | st.just(LONGEST))
+    time = draw(st.integers(min_time, longest) | st.just(longest))
     ids = st.integers(0, vocab_size - 1)
     return draw(
         st.lists(st.lists(ids, min_size=time, max_size=time), min_size=batch, max_size=batch)
@@ -113,6 +115,75 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, vocab_size, num_la
         raise Falsified(
             "other_batch", shown=shown, expected={"logits": first}, actual={"logits": again}
         )
+
+
+@answers_for("time_major")
+@given(st.data(), vocab_sizes, layers, classes, seeds)
+def test_the_scores_of_two_classes_are_free(
+    subject, data, vocab_size, num_layers, num_classes, seed
+):
+    batch = data.draw(token_ids(vocab_size, longest=3))
+    sizes = (vocab_size, num_layers, num_classes)
+    shown = {"token_ids": batch}
+    widest = 0.0
+    for model in range(MODELS):
+        logits = subject.call("logits_of_large_weights", batch, *sizes, seed + model)
+        logits = array(logits, "Tensor", "float32", (len(batch), num_classes), shown)
+        gaps = np.diff(np.sort(logits, axis=1), axis=1)
+        for sample in np.flatnonzero((gaps == 0).any(axis=1)).tolist():
+            raise Falsified(
+                "scores_cut",
+                shown=shown,
+                expected={f"logits[{sample}]": "!="},
+                actual={f"logits[{sample}]": logits[sample]},
+                sample=sample,
+            )
+        widest = max(widest, float(np.ptp(logits, axis=1).max()))
+    if widest <= SQUASHED:
+        raise Falsified(
+            "scores_squashed",
+            shown=shown,
+            expected={"max - min": "> 2"},
+            actual={"max - min": round(widest, 4)},
+            models=MODELS,
+        )
+
+
+@answers_for("time_major")
+@given(st.data(), vocab_sizes, layers, seeds)
+def test_the_state_dict_is_the_whole_model(subject, data, vocab_size, num_layers, seed):
+    batch = data.draw(token_ids(vocab_size))
+    shown = {"token_ids": batch}
+    both = subject.call("logits_of_copy", batch, vocab_size, num_layers, 2, seed)
+    logits, copied = (array(one, "Tensor", "float32", (len(batch), 2), shown) for one in both)
+    if not same(logits, copied):
+        raise Falsified(
+            "weights_hidden", shown=shown, expected={"logits": logits}, actual={"logits": copied}
+        )
+
+
+@answers_for("time_major")
+@given(st.data(), vocab_sizes, layers, seeds)
+def test_the_gradient_reaches_every_weight(subject, data, vocab_size, num_layers, seed):
+    batch = data.draw(token_ids(vocab_size))
+    shown = {"token_ids": batch}
+    missing = None
+    for model in range(MODELS):
+        found = subject.call("gradients_of", batch, vocab_size, num_layers, 2, seed + model)
+        if not found:
+            raise Falsified("nothing_to_train", shown=shown, expected="parameters()", actual=[])
+        cut = {name for name, moves, reached in found if moves and not reached}
+        missing = cut if missing is None else missing & cut
+        if not missing:
+            return
+    name = min(missing)
+    raise Falsified(
+        "gradient_missing",
+        shown=shown,
+        expected={f"{name}.grad": "!= 0"},
+        actual={f"{name}.grad": None},
+        name=name,
+    )
 
 
 def _follows(subject, first, second, sample, sizes, seed, sentence, **names):

@@ -39,8 +39,6 @@ class Trainer:
 rng = np.random.default_rng(3)
 ids = rng.integers(0, 80, size=(800, 9))
 labels = (ids > 39).sum(axis=1) > 4
-dataset = paddle.io.TensorDataset(
-    [paddle.to_tensor(ids), paddle.to_tensor(labels.astype("int64"))]
-)
+dataset = paddle.io.TensorDataset([paddle.to_tensor(ids), paddle.to_tensor(labels.astype("int64"))])
 Trainer(LstmNet(80, 2), paddle.io.DataLoader(dataset, batch_size=25, shuffle=True), 0.003).fit(2)
 print("Training finished.")

@@ -6,9 +6,7 @@ from paddle import nn
 V, T, N, B, EPOCHS = 50, 10, 400, 16, 2
 X = np.random.randint(0, V, (N, T)).astype("int64")
 Y = ((X >= V // 2).sum(axis=1) > T // 2).astype("int64")
-batches = [
-    (paddle.to_tensor(X[i : i + B]), paddle.to_tensor(Y[i : i + B])) for i in range(0, N, B)
-]
+batches = [(paddle.to_tensor(X[i : i + B]), paddle.to_tensor(Y[i : i + B])) for i in range(0, N, B)]
 
 
 class Net(nn.Layer):

@@ -1,0 +1,64 @@
+"""Weights: what training does to the parameters of a script's model."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from paddle import nn
+
+WATCHED = 32
+"""Backward passes before which gradients are looked at; each costs a copy of all weights."""
+
+
+@dataclass
+class Weights:
+    """The parameters of a model, from its first training call on.
+
+    Attributes:
+        named: each parameter with its name and the values it had at first.
+        stale: the name of one whose gradient, of an earlier update, went into the next one.
+    """
+
+    named: list[tuple[str, Any, Any]] = field(default_factory=list)
+    stale: str | None = None
+    _passes: int = 0
+    _at_last_pass: list[Any] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, model: nn.Layer, called: Iterable[nn.Layer]) -> "Weights":
+        """Those of a model and of the layers that it calls, registered or not."""
+        names = {id(one): name for name, one in model.named_parameters()}
+        every = [*model.parameters(), *(one for layer in called for one in layer.parameters())]
+        found = {id(one): one for one in every}
+        return cls([(names.get(key, one.name), one, values(one)) for key, one in found.items()])
+
+    def before_backward(self) -> None:
+        """Look for gradients that an update has used already and that are still there."""
+        if self._at_last_pass and self._passes <= WATCHED and self.stale is None:
+            for (name, one, _), then in zip(self.named, self._at_last_pass, strict=True):
+                left = one.grad is not None and bool((values(one.grad) != 0).any())
+                if left and not np.array_equal(values(one), then):
+                    self.stale = name
+                    return
+
+    def after_backward(self) -> None:
+        """Remember the weights that these gradients belong to."""
+        self._passes += 1
+        if self._passes <= WATCHED:
+            self._at_last_pass = [values(one) for _, one, _ in self.named]
+
+    def changed(self) -> bool:
+        """Whether any of them is not what it was at first."""
+        return len(self.unchanged()) < len(self.named)
+
+    def unchanged(self) -> list[tuple[str, Any]]:
+        """Those that are what they were at first, with their names."""
+        return [
+            (name, one) for name, one, first in self.named if np.array_equal(first, values(one))
+        ]
+
+
+def values(tensor: Any) -> Any:
+    """The content of a tensor as a NumPy array of its own."""
+    return np.array(tensor.numpy())
