@@ -11,8 +11,8 @@ Contract
   sample and on no other sample of the batch.
 * Loop: the loader is any iterable of (data, labels); in each epoch every batch is used
   exactly once.
-* Training: every weight that the logits depend on is trained, unless it is frozen; and no
-  update uses the gradients of an earlier one again.
+* Training: every weight that the logits depend on is trained, unless it is frozen; no update
+  uses the gradients of an earlier one again; and updates make the loss smaller, not larger.
 
 Sizes, names, layers and the way the file is cut into functions are yours to change.
 """

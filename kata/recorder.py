@@ -32,6 +32,15 @@ Old = Callable[..., Any]
 
 RECURRENT = "paddle.nn.layer.rnn"
 LOSSES = "paddle.nn.layer.loss"
+LOSS_FUNCTIONS = (
+    "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
+    "cross_entropy",
+    "mse_loss",
+    "nll_loss",
+    "softmax_with_cross_entropy",
+)
+"""Functions of Paddle's whose result is to become small; its loss layers call them too."""
 
 
 @dataclass
@@ -89,6 +98,8 @@ class Recording:
         loops: its loops and the backward passes in them.
         weights: the parameters of the model, as training went on.
         loaders: the DataLoaders that were iterated.
+        descends: for each of Paddle's losses that gradients were computed of, whether a step
+            against these makes it smaller.
     """
 
     job: Job
@@ -99,6 +110,7 @@ class Recording:
     loops: Loops = field(default_factory=Loops)
     weights: Weights = field(default_factory=Weights)
     loaders: list[Any] = field(default_factory=list)
+    descends: list[bool] = field(default_factory=list)
     namespace: dict[str, Any] = field(default_factory=dict)
     known: dict[str, Any] = field(default_factory=dict)
     """What the probes have found out already."""
@@ -210,6 +222,15 @@ class Recording:
             ]
         )
         return result
+
+    def lost(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """A loss is computed; the gradient that comes back to it tells which way it is followed."""
+        loss = old(*args, **kwargs)
+        if isinstance(loss, paddle.Tensor) and not loss.stop_gradient and paddle.in_dynamic_mode():
+            loss.register_hook(
+                lambda gradient: self.descends.append(not bool((gradient.numpy() < 0).all()))
+            )
+        return loss
 
     def loader_iterated(self, old: Old, loader: Any) -> Iterator[Any]:
         """A DataLoader is iterated."""
@@ -363,6 +384,7 @@ def patched(recording: Recording) -> Iterator[None]:
         (paddle.Tensor, "backward", recording.backward),
         (paddle.autograd, "backward", recording.backward),
         (paddle, "grad", recording.backward),
+        *((functional, name, recording.lost) for name in LOSS_FUNCTIONS),
         (loader, "__iter__", recording.loader_iterated),
         (loader, "__call__", recording.loader_called),
     ]

@@ -25,6 +25,10 @@ from kata.verdict import Outcome, PropertyResult, Verdict
 WORKERS = 2
 """Mutants judged at the same time."""
 
+LEEWAY = 6.0
+"""How many times a mutant's time a hand-written source may take: right ones can be slow, and
+the judge's own limit is for each answer, not for a whole property."""
+
 
 @dataclass
 class Settings:
@@ -191,7 +195,8 @@ class Harness:
         """What the judge says of whole sources; their witnesses are not the smallest."""
         names = self.names[exercise.name]
         requests = [
-            MutantRequest(exercise.name, source, names, all_properties=True) for source in sources
+            MutantRequest(exercise.name, source, names, all_properties=True, leeway=LEEWAY)
+            for source in sources
         ]
         return [
             Verdict(exercise.name, exercise.faults, tuple(reply.results))

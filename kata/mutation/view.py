@@ -125,6 +125,12 @@ class View:
             table.add_row(name, value)
         self.out.print()
         self.out.print(table)
+        for promise in ("specific", "exact"):
+            for name, told in proof[promise].items():
+                for wrong in told["told_wrongly"]:
+                    self.out.print(f"told wrongly: {name} {wrong}", style="bold red", markup=False)
+        for name, broken in proof["false_alarms"]["alarms"].items():
+            self.out.print(f"false alarm: {name}: {', '.join(broken)}", style="bold red")
 
 
 def _numbers(results: Sequence[Result], fates: Sequence[Fate]) -> list[str]:

@@ -72,6 +72,7 @@ class MutantRequest:
         all_properties: go on after the first that notices it.
         relevant: numbers of the examples that can tell it from the original, by property;
             None stands for all.
+        leeway: how many times the limits of a mutant it may take.
     """
 
     exercise: str
@@ -79,6 +80,7 @@ class MutantRequest:
     order: tuple[str, ...]
     all_properties: bool = False
     relevant: dict[str, set[int]] | None = None
+    leeway: float = 1.0
 
 
 @dataclass
@@ -170,7 +172,7 @@ def _mutant(request: MutantRequest, prepared: Prepared, scratch: Path) -> Reply:
 
         def limit(messages: list[bytes], left: list[str] = left) -> float:
             asked = min(len(messages), len(left) - 1)
-            return prepared.known.limits[left[asked]]
+            return request.leeway * prepared.known.limits[left[asked]]
 
         # functions that were loaded from a file cannot be sent, only inherited
         handed = prepared if FORKS else replace(prepared, tests={})

@@ -141,7 +141,8 @@ def test_objects_that_equal_everything_are_not_tensors(judged):
             def __call__(self, token_ids): return Yes()
     """
     verdict = judged("time_major", source)
-    assert outcomes(verdict) == {Outcome.FALSIFIED}
+    # what has no parameters() either crashes where these are asked for
+    assert outcomes(verdict) == {Outcome.FALSIFIED, Outcome.CRASHED}
 
 
 def test_paddles_own_segmentation_fault(judged):

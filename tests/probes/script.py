@@ -47,6 +47,7 @@ def facts(recording):
         "trains": any(call.updated for call in recording.calls),
         "learned": recording.weights.changed(),
         "stale": recording.weights.stale,
+        "climbs": bool(recording.descends) and not any(recording.descends),
         "runs": [run.to_json() for run in runs if run.trained or run.site in trained],
         "one_batch_only": one_batch_only(recording),
         "batch_repeated": batch_repeated(recording),

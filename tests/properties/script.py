@@ -49,6 +49,9 @@ def test_the_script_trains_and_runs_to_its_end(subject):
         raise Falsified("never_trains")
     if not facts["learned"]:
         raise Falsified("nothing_learned")
+    if facts["climbs"]:
+        expected, actual = {"d(backward)/d(loss)": "> 0"}, {"d(backward)/d(loss)": "< 0"}
+        raise Falsified("loss_climbed", expected=expected, actual=actual)
     if facts["stale"] is not None:
         name = facts["stale"]
         expected = {f"{name}.grad": 0}
