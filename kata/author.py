@@ -1,7 +1,13 @@
-"""The author's tools: broken/ is made from fixed/ by the named faults."""
+"""The author's tools: broken/ is made from fixed/ by the named faults, and a new exercise."""
+
+import keyword
+from pathlib import Path
 
 from kata import fault
-from kata.exercise import Exercise, exercises
+from kata.exercise import MANIFEST, ROOT, Exercise, exercises
+
+TEMPLATES = Path(__file__).with_name("templates")
+"""A complete exercise, to be changed: each file where it will lie, NAME for the name."""
 
 
 def broken_source(exercise: Exercise) -> str:
@@ -26,3 +32,37 @@ def build() -> list[Exercise]:
             exercise.broken.write_text(source, encoding="utf-8", newline="\n")
             changed.append(exercise)
     return changed
+
+
+def new(name: str) -> list[Path]:
+    """Lay out a new exercise: all of its files, complete, and its entry in the manifest.
+
+    Args:
+        name: the one name that runs through everything.
+
+    Returns:
+        The files that were written, without broken/.
+
+    Raises:
+        ValueError: it is no name that Python and every file system take.
+        FileExistsError: one of its files is there already; nothing was written.
+    """
+    if not (name.isidentifier() and name.isascii() and name.islower()) or keyword.iskeyword(name):
+        raise ValueError(name)
+    files = {
+        ROOT / str(path.relative_to(TEMPLATES)).replace("NAME", name).removesuffix(".txt"): path
+        for path in sorted(TEMPLATES.rglob("*.txt"))
+    }
+    for path in files:
+        if path.exists():
+            raise FileExistsError(path)
+    for path, template in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = template.read_text(encoding="utf-8").replace("NAME", name)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    entry = f'\n[[exercise]]\nname = "{name}"\nentry = "time_mean"\nfaults = ["{name}"]\n'
+    with MANIFEST.open("a", encoding="utf-8", newline="\n") as manifest:
+        manifest.write(entry)
+    exercises.cache_clear()
+    build()
+    return list(files)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kata import workdir
-from kata.exercise import Exercise, exercises, find
+from kata.exercise import ROOT, Exercise, exercises, find
 from kata.screen import Screen, command
 from kata.text import LANGUAGES, Texts, language_of
 from kata.verdict import State, Verdict, report
@@ -88,7 +88,7 @@ def parser(texts: Texts) -> Parser:
     ):
         mutate.add_argument(f"--{kind}", type=Path, metavar="FILE", help=say(help_key))
     author = add("author", "help_author")
-    author.add_argument("action", choices=("check",), help=say("help_action"))
+    author.add_argument("action", choices=("check", "new"), help=say("help_action"))
     author.add_argument("names", **names)  # type: ignore[arg-type]
     author.add_argument("--seeds", type=int, default=200, metavar="N", help=say("help_seeds"))
     author.add_argument("--workers", **workers)  # type: ignore[arg-type]
@@ -280,13 +280,33 @@ def mutate(options: argparse.Namespace, screen: Screen) -> int:
 
 
 def author(options: argparse.Namespace, screen: Screen) -> int:
-    """Prove that the properties of some exercises tell right from wrong."""
+    """Lay out a new exercise, or prove that the properties tell right from wrong."""
+    if options.action == "new":
+        return _new_exercise(options.names, screen)
     chosen = _exercises(options.names, screen.texts)
     _warm_up()
     from kata.mutation import command as mutation  # noqa: PLC0415
     from kata.mutation.view import View  # noqa: PLC0415
 
     return Exit.FIXED if mutation.check(options, chosen, View()) else Exit.BROKEN
+
+
+def _new_exercise(names: Sequence[str], screen: Screen) -> int:
+    from kata import author as tools  # noqa: PLC0415  (LibCST is slow to import)
+
+    if len(names) != 1:
+        raise UsageError(screen.texts.say("new_one_name"))
+    try:
+        made = tools.new(names[0])
+    except ValueError as error:
+        raise UsageError(screen.texts.say("new_bad_name", name=error)) from None
+    except FileExistsError as error:
+        raise UsageError(screen.texts.say("new_exists", file=error)) from None
+    for path in made:
+        screen.note(path.relative_to(ROOT).as_posix())
+    screen.note(screen.texts.say("new_next"))
+    screen.note(f"  python -m kata author check {names[0]}")
+    return Exit.FIXED
 
 
 def _warm_up() -> None:

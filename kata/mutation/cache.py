@@ -6,6 +6,7 @@ import platform
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kata.exercise import ROOT, Exercise
 from kata.mutation.versions import versions
@@ -42,6 +43,7 @@ class Cache:
         self._digest = digest.hexdigest()
         self._path = folder / f"{exercise.name}-{seed}.jsonl"
         self._known: dict[str, list[PropertyResult]] = {}
+        self._alike: dict[str, bool] = {}
         self._read()
 
     def _read(self) -> None:
@@ -52,7 +54,11 @@ class Cache:
         for text in lines:
             try:
                 line = json.loads(text)
-                if line["digest"] == self._digest:
+                if line["digest"] != self._digest:
+                    continue
+                if "alike" in line:
+                    self._alike[line["mutant"]] = line["alike"]
+                else:
                     self._known[line["mutant"]] = [
                         PropertyResult.from_json(one) for one in line["results"]
                     ]
@@ -81,24 +87,37 @@ class Cache:
     def put(self, source: str, results: Sequence[PropertyResult]) -> None:
         """Keep the outcomes of a mutant."""
         self._known[_key(source)] = list(results)
-        self._path.parent.mkdir(exist_ok=True)
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(self._line(_key(source), results))
+        self._append(self._results_line(_key(source)))
+
+    def alike(self, source: str) -> bool | None:
+        """Whether a mutant behaves as the original does; None if unknown."""
+        return self._alike.get(_key(source))
+
+    def put_alike(self, source: str, *, alike: bool) -> None:
+        """Keep whether a mutant behaves as the original does."""
+        self._alike[_key(source)] = alike
+        self._append(self._line(_key(source), alike=alike))
 
     def tidy(self) -> None:
         """Leave out the lines that are no longer true."""
-        lines = [self._line(key, results) for key, results in self._known.items()]
+        lines = [
+            *(self._results_line(key) for key in self._known),
+            *(self._line(key, alike=alike) for key, alike in self._alike.items()),
+        ]
         if lines:
             self._path.parent.mkdir(exist_ok=True)
             self._path.write_text("".join(lines), encoding="utf-8")
 
-    def _line(self, key: str, results: Sequence[PropertyResult]) -> str:
-        told = {
-            "digest": self._digest,
-            "mutant": key,
-            "results": [one.to_json() for one in results],
-        }
-        return json.dumps(told) + "\n"
+    def _append(self, line: str) -> None:
+        self._path.parent.mkdir(exist_ok=True)
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(line)
+
+    def _results_line(self, key: str) -> str:
+        return self._line(key, results=[one.to_json() for one in self._known[key]])
+
+    def _line(self, key: str, **told: Any) -> str:
+        return json.dumps({"digest": self._digest, "mutant": key, **told}) + "\n"
 
 
 def _key(source: str) -> str:

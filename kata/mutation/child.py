@@ -1,5 +1,6 @@
 """Child: judges one mutant in the process that was forked for it, and tells as it goes."""
 
+import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ class Resident(Subject):
         """Take the source in ``job`` as the subject's."""
         super().__init__(exercise, exercise.fixed)
         self.answers = 0
+        self.told = hashlib.sha256()
         self._job = job
         self._probes = host.load_probes(job)
         self._loaded: list[Any] = []
@@ -40,25 +42,28 @@ class Resident(Subject):
     def _ask(self, request: dict[str, Any]) -> Any:
         self.answers += 1
         request = json.loads(wire.to_bytes(request))
-        reply = host.answer(request, self._job, self._probes, self._loaded)
-        return value_of(wire.from_bytes(wire.to_bytes(reply)), request)
+        reply = wire.to_bytes(host.answer(request, self._job, self._probes, self._loaded))
+        self.told.update(reply)
+        return value_of(wire.from_bytes(reply), request)
 
 
 @dataclass
 class Baseline:
-    """What the reference solution did under all properties of its exercise.
+    """What the reference solution, or a mutant like it, did under all properties.
 
     Attributes:
         results: the outcome of each property.
         examples: of each property, in the order they were drawn.
         seconds: what each property took.
         trace: what its hooks saw, where it had any.
+        told: the checksum of every answer to every probe, in their order.
     """
 
     results: list[PropertyResult] = field(default_factory=list)
     examples: dict[str, list[Example]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     trace: Trace = field(default_factory=Trace)
+    told: str = ""
 
 
 def load_properties(exercise: Exercise, seed: int) -> dict[str, Property]:
@@ -80,7 +85,7 @@ def job_of(exercise: Exercise, source: str, scratch: Path) -> Job:
 
 
 def run_baseline(exercise: Exercise, job: Job, tests: Sequence[Property]) -> Baseline:
-    """Judge the reference solution, and keep what its properties drew."""
+    """Judge a source by all properties, and keep what they drew and what it answered."""
     baseline = Baseline()
     subject = Resident(exercise, job)
     begun = 0
@@ -98,6 +103,7 @@ def run_baseline(exercise: Exercise, job: Job, tests: Sequence[Property]) -> Bas
         baseline.results.append(judge.ask(test, subject, exercise, TEXTS, hold))
         baseline.examples[test.__name__] = examples
         baseline.seconds[test.__name__] = time.perf_counter() - started
+    baseline.told = subject.told.hexdigest()
     return baseline
 
 

@@ -1,6 +1,7 @@
 """Equivalent: mutants that do what the original does, and by what means that is known."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,14 @@ from kata.mutation.mutant import Mutant
 LIST = ROOT / "tests" / "equivalent.toml"
 
 SAME_BYTECODE = "the same bytecode as the original"
+
+TRACED_SEEDS = range(5)
+"""The seeds whose examples, of all properties, are the inputs that behaviour is compared on."""
+
+SAME_BEHAVIOUR = (
+    "its answers to all probes are the original's, bit by bit, for all examples of all "
+    f"properties under {len(TRACED_SEEDS)} seeds"
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,7 @@ class Entry:
         reason: why their mutants do what the contract asks.
         operators: the operators it holds for; all where there are none.
         becomes: what the mutated line is, one of these; anything where there are none.
+        traced: whether its mutants must be seen to behave as the original does, besides.
     """
 
     exercise: str
@@ -30,6 +40,7 @@ class Entry:
     reason: str
     operators: frozenset[str] = field(default_factory=frozenset)
     becomes: frozenset[str] = field(default_factory=frozenset)
+    traced: bool = False
 
     def explains(self, exercise: str, operator: str, before: str, after: str) -> bool:
         """Whether this is said of a fault that makes one line into another."""
@@ -59,6 +70,7 @@ def entries(path: Path = LIST) -> tuple[Entry, ...]:
             one["reason"],
             frozenset(one.get("operators", ())),
             frozenset(one.get("becomes", ())),
+            one.get("traced", False),
         )
         for one in listed
     )
@@ -79,3 +91,8 @@ def explanation(mutant: Mutant, exercise: Exercise) -> tuple[Entry, ...]:
             return ()
         found.append(entry)
     return tuple(found)
+
+
+def reason_of(entries: Iterable[Entry]) -> str:
+    """The reasons of some entries, each once."""
+    return "; ".join(dict.fromkeys(entry.reason for entry in entries))

@@ -240,8 +240,17 @@ class Relevance:
         else:
             found = set()
             for line, _ in mutant.parts:
-                around = [span for span in self.statements if span[0] <= line <= span[1]]
-                if not around:
-                    return None  # outside of functions: it takes part in loading the file
-                found |= self.trace.reached.get(around[-1][0], set())
+                reached = self._reaching(line)
+                if reached is None:
+                    return None
+                found |= reached
         return None if any(number == LOADING for _, number in found) else found
+
+    def reaches(self, mutant: Mutant) -> bool:
+        """Whether some example runs every line that a mutant changes."""
+        return all(self._reaching(line) != set() for line, _ in mutant.parts)
+
+    def _reaching(self, line: int) -> set[Example] | None:
+        """The examples that run a line; None outside of functions: it runs with the loading."""
+        around = [span for span in self.statements if span[0] <= line <= span[1]]
+        return self.trace.reached.get(around[-1][0], set()) if around else None

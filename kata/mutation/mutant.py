@@ -71,7 +71,7 @@ class Result:
         outcomes: each property that was run on it, by name, in the order they were run.
         by: the property that noticed it first; None where none did.
         witness: what that property showed; not the smallest, for nothing is shrunk here.
-        reason: why it is equivalent, or unviable.
+        reason: why it is equivalent or unviable, or what else is known of a survivor.
         seconds: what it took; not part of what must be the same in every run.
     """
 

@@ -218,7 +218,6 @@ class Harness:
         settings, order = self.settings, self._orders[exercise.name]
         mutants = self.mutants[exercise.name]
         cache = Cache(exercise, settings.seed) if settings.cached else None
-        original = generation.bytecode(exercise.solution)
         results: dict[int, Result] = {}
         left: list[int] = []
         relevant: list[set[Example] | None] = []
@@ -228,18 +227,11 @@ class Harness:
             done(result)
 
         for number, mutant in enumerate(mutants):
-            if mutant.code is None:
-                keep(number, Result(mutant, Fate.UNVIABLE, reason="it does not compile"))
-            elif mutant.code == original:
-                reason = equivalent.SAME_BYTECODE
-                keep(number, Result(mutant, Fate.EQUIVALENT, reason=reason))
-            elif cache and (known := cache.get(mutant.source, order, settings.all_properties)):
-                keep(number, self._result(exercise, mutant, known))
-            elif (examples := self._relevant(exercise, mutant)) == set():
-                keep(number, self._unharmed(exercise, mutant))
+            if (known := self._without_a_run(exercise, mutant, cache)) is not None:
+                keep(number, known)
             else:
                 left.append(number)
-                relevant.append(examples)
+                relevant.append(self._relevant(exercise, mutant))
 
         def judged(index: int, reply: Reply) -> None:
             mutant = mutants[left[index]]
@@ -259,19 +251,69 @@ class Harness:
             for number, examples in zip(left, relevant, strict=True)
         ]
         self._pool.map(requests, judged)
+        survivors = [number for number in results if results[number].fate == Fate.SURVIVED]
+        alike = self._alike(exercise, [mutants[number] for number in survivors], cache)
+        for number, same in zip(survivors, alike, strict=True):
+            if same:
+                results[number] = _behaves_alike(exercise, results[number])
         if cache is not None:
             cache.tidy()
         return [results[number] for number in range(len(mutants))]
+
+    def _without_a_run(
+        self, exercise: Exercise, mutant: Mutant, cache: Cache | None
+    ) -> Result | None:
+        """What became of a mutant, where that is known without running it."""
+        if mutant.code is None:
+            return Result(mutant, Fate.UNVIABLE, reason="it does not compile")
+        if mutant.code == generation.bytecode(exercise.solution):
+            return Result(mutant, Fate.EQUIVALENT, reason=equivalent.SAME_BYTECODE)
+        order, every = self._orders[exercise.name], self.settings.all_properties
+        if cache is not None and (known := cache.get(mutant.source, order, every)):
+            return self._result(exercise, mutant, known)
+        if self._relevant(exercise, mutant) == set():
+            held = [PropertyResult(name, None, Outcome.HELD) for name in order]
+            return self._result(exercise, mutant, held)
+        return None
+
+    def _alike(
+        self, exercise: Exercise, mutants: Sequence[Mutant], cache: Cache | None
+    ) -> list[bool]:
+        """Which mutants are run at all and answer every probe as the original does.
+
+        Scripts are left out: their probes see only a part of what a script does.
+        """
+        found: dict[str, bool] = {}
+        unknown: list[str] = []
+        for mutant in mutants:
+            if exercise.entry is None or not self._relevance[exercise.name].reaches(mutant):
+                found[mutant.source] = False
+            elif cache is None or (known := cache.alike(mutant.source)) is None:
+                unknown.append(mutant.source)
+            else:
+                found[mutant.source] = known
+        told = self._answers(exercise, [exercise.solution, *unknown] if unknown else [])
+        for source, answers in zip(unknown, told[1:], strict=True):
+            found[source] = answers == told[0]
+            if cache is not None:
+                cache.put_alike(source, alike=found[source])
+        return [found[mutant.source] for mutant in mutants]
+
+    def _answers(self, exercise: Exercise, sources: Sequence[str]) -> list[list[str]]:
+        """For each source the checksums of its answers to all probes, one for each seed."""
+        seeds = equivalent.TRACED_SEEDS
+        requests = [
+            BaselineRequest(exercise, source, seed, keep_examples=False)
+            for source in sources
+            for seed in seeds
+        ]
+        told = [reply.baseline.told for reply in self._replies(requests) if reply.baseline]
+        return [told[start : start + len(seeds)] for start in range(0, len(told), len(seeds))]
 
     def _relevant(self, exercise: Exercise, mutant: Mutant) -> set[Example] | None:
         """The examples that can tell a mutant from the original; None stands for all."""
         known = self._relevance.get(exercise.name)
         return known.examples(mutant) if known is not None else None
-
-    def _unharmed(self, exercise: Exercise, mutant: Mutant) -> Result:
-        """What becomes of a mutant that no example can tell from the original."""
-        held = [PropertyResult(name, None, Outcome.HELD) for name in self._orders[exercise.name]]
-        return self._result(exercise, mutant, held)
 
     def _result(
         self, exercise: Exercise, mutant: Mutant, results: Sequence[PropertyResult]
@@ -284,10 +326,23 @@ class Harness:
             if one.outcome != Outcome.HELD:
                 return Result(mutant, _FATES[one.outcome], outcomes, one.name, one.witness)
         explained = equivalent.explanation(mutant, exercise)
-        if explained:
-            reason = "; ".join(dict.fromkeys(entry.reason for entry in explained))
+        if explained and not any(entry.traced for entry in explained):
+            reason = equivalent.reason_of(explained)
             return Result(mutant, Fate.EQUIVALENT, outcomes, reason=reason)
         return Result(mutant, Fate.SURVIVED, outcomes)
+
+
+def _behaves_alike(exercise: Exercise, result: Result) -> Result:
+    """What is said of a survivor that answers every probe as the original does.
+
+    That alone makes no mutant equivalent: with inputs that are too few or too much alike, a
+    property that notices nothing would look perfect. Someone has to say why it is right.
+    """
+    explained = equivalent.explanation(result.mutant, exercise)
+    if explained:
+        reason = f"{equivalent.reason_of(explained)}; {equivalent.SAME_BEHAVIOUR}"
+        return replace(result, fate=Fate.EQUIVALENT, reason=reason)
+    return replace(result, reason=equivalent.SAME_BEHAVIOUR)
 
 
 _FATES = {

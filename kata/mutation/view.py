@@ -48,7 +48,8 @@ class View:
             TextColumn("left"),
             TimeRemainingColumn(),
         )
-        with Progress(*columns, console=self.err, transient=True) as progress:
+        quiet = not self.err.is_terminal
+        with Progress(*columns, console=self.err, transient=True, disable=quiet) as progress:
             yield progress, progress.add_task(what, total=None, detail="")
 
     @contextmanager
@@ -100,6 +101,8 @@ class View:
     def _survivor(self, result: Result) -> None:
         self.out.print()
         self.out.print(f"[bold red]survived[/]  {escape(result.mutant.id)}")
+        if result.reason:
+            self.out.print(f"({result.reason})", style="dim", markup=False, soft_wrap=True)
         text = diff(result.mutant)
         if self.out.is_terminal:
             self.out.print(Syntax(text, "diff", theme="ansi_dark"))

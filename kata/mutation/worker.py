@@ -72,7 +72,7 @@ class MutantRequest:
         all_properties: go on after the first that notices it.
         relevant: numbers of the examples that can tell it from the original, by property;
             None stands for all.
-        leeway: how many times the limits of a mutant it may take.
+        leeway: how many times the limits of a mutant it may take, until it is late once.
     """
 
     exercise: str
@@ -169,10 +169,12 @@ def _mutant(request: MutantRequest, prepared: Prepared, scratch: Path) -> Reply:
     started = time.perf_counter()
     reply, left = Reply(), list(request.order)
     while left:
+        late = any(one.outcome == Outcome.TIMED_OUT for one in reply.results)
+        leeway = 1.0 if late else request.leeway
 
-        def limit(messages: list[bytes], left: list[str] = left) -> float:
+        def limit(messages: list[bytes], left: list[str] = left, leeway: float = leeway) -> float:
             asked = min(len(messages), len(left) - 1)
-            return request.leeway * prepared.known.limits[left[asked]]
+            return leeway * prepared.known.limits[left[asked]]
 
         # functions that were loaded from a file cannot be sent, only inherited
         handed = prepared if FORKS else replace(prepared, tests={})

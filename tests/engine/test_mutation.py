@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kata import fault, judge
+from kata import judge
 from kata.exercise import ROOT, find
 from kata.mutation import command, equivalent, generation, infection, matrix, proof, run
 from kata.mutation.cache import Cache
@@ -148,7 +148,8 @@ HANGING = "def make_token_ids(*args):\n    while True:\n        pass\n"
 DYING = "import os\n\n\ndef make_token_ids(*args):\n    os._exit(1)\n"
 
 
-def test_a_source_that_hangs_or_dies_has_an_outcome_for_every_property(harness):
+def test_a_source_that_hangs_or_dies_has_an_outcome_for_every_property(harness, monkeypatch):
+    monkeypatch.setattr(run, "LEEWAY", 1.0)
     hanging, dying = harness.verdicts(find("float_cast"), [HANGING, DYING])
     assert {one.outcome for one in hanging.results} == {Outcome.TIMED_OUT}
     assert {one.outcome for one in dying.results} == {Outcome.CRASHED}
@@ -164,6 +165,40 @@ def test_two_runs_say_the_same_in_one_process_or_several(results):
         again = made.run(lambda _result: None)
     for one, other in zip(results, again, strict=True):
         assert command.told(one) == command.told(other)
+
+
+@pytest.fixture(scope="module")
+def larger_and_deleted(harness):
+    """A mutant that draws other weights, and one that changes no answer."""
+    mutants = [one for one in harness.mutants["embedding"] if len(one.parts) == 1]
+    larger = next(one for one in mutants if one.operators == ("embedding_size",))
+    deleted = next(one for one in mutants if one.original == "self.vocab_size = vocab_size")
+    return larger, deleted
+
+
+def test_behaviour_is_the_same_where_every_answer_is(harness, larger_and_deleted, tmp_path):
+    exercise = find("embedding")
+    known = Cache(exercise, 0, tmp_path)
+    assert harness._alike(exercise, larger_and_deleted, known) == [False, True]
+    again = Cache(exercise, 0, tmp_path)
+    assert [again.alike(one.source) for one in larger_and_deleted] == [False, True]
+
+
+def test_behaviour_that_no_example_runs_is_not_the_same(harness, larger_and_deleted, monkeypatch):
+    monkeypatch.setattr(infection.Relevance, "reaches", lambda self, mutant: False)
+    assert harness._alike(find("embedding"), larger_and_deleted[1:], None) == [False]
+
+
+def test_the_same_behaviour_makes_a_mutant_equivalent_only_with_a_reason(
+    harness, larger_and_deleted, monkeypatch
+):
+    exercise, deleted = find("embedding"), larger_and_deleted[1]
+    results = [one for one in harness.run(lambda _result: None) if one.mutant == deleted]
+    assert [one.fate for one in results] == [Fate.EQUIVALENT]
+    assert equivalent.SAME_BEHAVIOUR in results[0].reason
+    monkeypatch.setattr(equivalent, "entries", lambda: ())
+    survivor = run._behaves_alike(exercise, replace(results[0], fate=Fate.SURVIVED))
+    assert (survivor.fate, survivor.reason) == (Fate.SURVIVED, equivalent.SAME_BEHAVIOUR)
 
 
 # --- infection ----------------------------------------------------------------------------
@@ -263,17 +298,14 @@ def test_the_property_that_notices_most_of_what_is_left_comes_next():
 
 def test_a_pair_is_explained_only_where_both_of_its_faults_are():
     exercise = find("embedding")
-    source = fault.Source(exercise.fixed.read_text(encoding="utf-8"))
-    line = next(
-        number
-        for number, text in enumerate(source.text.splitlines(), 1)
-        if text.strip() == "self.vocab_size = vocab_size"
-    )
-    mutated = source.text.replace("self.vocab_size = vocab_size", "pass")
+    before = "self.embedding = nn.Embedding(vocab_size, embedding_dim)"
+    line = 1 + [text.strip() for text in exercise.solution.splitlines()].index(before)
+    mutated = exercise.solution.replace("(vocab_size, emb", "(vocab_size + 1, emb")
     mutant = Mutant("embedding", ("a",), line, 0, line, 0, 0, "", "", mutated)
-    known = (line, "statement_deleted")
+    known = (line, "embedding_size")
     assert equivalent.explanation(replace(mutant, parts=(known,)), exercise)
-    assert not equivalent.explanation(replace(mutant, parts=(known, (line, "other"))), exercise)
+    unknown = (line + 1, "embedding_size")
+    assert not equivalent.explanation(replace(mutant, parts=(known, unknown)), exercise)
 
 
 def test_the_properties_are_asked_in_the_order_of_the_kept_proof(monkeypatch, tmp_path):
