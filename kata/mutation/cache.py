@@ -10,7 +10,7 @@ from typing import Any
 
 from kata.exercise import ROOT, Exercise
 from kata.mutation.versions import versions
-from kata.verdict import Outcome, PropertyResult
+from kata.verdict import PropertyResult
 
 FOLDER = ROOT / ".mutation"
 
@@ -35,13 +35,30 @@ class Cache:
     where it was. Lines that were written for other properties or versions are left out.
     """
 
-    def __init__(self, exercise: Exercise, seed: int, folder: Path = FOLDER) -> None:
-        """Read what is still true."""
-        digest = hashlib.sha256(f"{_engine_digest()} {seed}".encode())
+    def __init__(
+        self,
+        exercise: Exercise,
+        seed: int,
+        order: Sequence[str],
+        *,
+        every: bool,
+        folder: Path = FOLDER,
+    ) -> None:
+        """Read what is still true.
+
+        Args:
+            exercise: whose mutants they are.
+            seed: of the examples.
+            order: the properties in the order they are asked, which decides what notices first.
+            every: whether all of them are asked.
+            folder: where the file is.
+        """
+        digest = hashlib.sha256(f"{_engine_digest()} {seed} {every} {list(order)}".encode())
         for path in (exercise.fixed, exercise.properties, exercise.probes):
             digest.update(path.read_bytes())
         self._digest = digest.hexdigest()
-        self._path = folder / f"{exercise.name}-{seed}.jsonl"
+        mode = "all" if every else "first"
+        self._path = folder / f"{exercise.name}-{seed}-{mode}.jsonl"
         self._known: dict[str, list[PropertyResult]] = {}
         self._alike: dict[str, bool] = {}
         self._read()
@@ -65,24 +82,9 @@ class Cache:
             except (ValueError, KeyError, TypeError):
                 continue  # a line that was cut off when the run was stopped
 
-    def get(
-        self,
-        source: str,
-        properties: Sequence[str],
-        every: bool,  # noqa: FBT001  (a setting)
-    ) -> list[PropertyResult] | None:
-        """The outcomes of a mutant by these properties, in this order; None if unknown.
-
-        Unless ``every`` property is asked for, they may end with the first that noticed it.
-        """
-        known = {one.name: one for one in self._known.get(_key(source), ())}
-        found: list[PropertyResult] = []
-        for name in properties:
-            if name not in known:
-                noticed = bool(found) and found[-1].outcome != Outcome.HELD
-                return found if noticed and not every else None
-            found.append(known[name])
-        return found
+    def get(self, source: str) -> list[PropertyResult] | None:
+        """The outcomes of a mutant; None if unknown."""
+        return self._known.get(_key(source))
 
     def put(self, source: str, results: Sequence[PropertyResult]) -> None:
         """Keep the outcomes of a mutant."""

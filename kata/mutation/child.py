@@ -4,7 +4,6 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,10 +15,11 @@ from kata.job import Job
 from kata.judge import Property, by_hypothesis, properties_of
 from kata.mutation import infection
 from kata.mutation.examples import Example, recorded, replay
-from kata.mutation.infection import LOADING, Trace
+from kata.mutation.infection import LOADING
+from kata.mutation.request import Baseline
 from kata.subject import Subject, value_of
 from kata.text import Texts
-from kata.verdict import PropertyResult
+from kata.verdict import Outcome, PropertyResult
 
 TEXTS = Texts("en")
 
@@ -45,25 +45,6 @@ class Resident(Subject):
         reply = wire.to_bytes(host.answer(request, self._job, self._probes, self._loaded))
         self.told.update(reply)
         return value_of(wire.from_bytes(reply), request)
-
-
-@dataclass
-class Baseline:
-    """What the reference solution, or a mutant like it, did under all properties.
-
-    Attributes:
-        results: the outcome of each property.
-        examples: of each property, in the order they were drawn.
-        seconds: what each property took.
-        trace: what its hooks saw, where it had any.
-        told: the checksum of every answer to every probe, in their order.
-    """
-
-    results: list[PropertyResult] = field(default_factory=list)
-    examples: dict[str, list[Example]] = field(default_factory=dict)
-    seconds: dict[str, float] = field(default_factory=dict)
-    trace: Trace = field(default_factory=Trace)
-    told: str = ""
 
 
 def load_properties(exercise: Exercise, seed: int) -> dict[str, Property]:
@@ -105,6 +86,38 @@ def run_baseline(exercise: Exercise, job: Job, tests: Sequence[Property]) -> Bas
         baseline.seconds[test.__name__] = time.perf_counter() - started
     baseline.told = subject.told.hexdigest()
     return baseline
+
+
+def first_look(
+    exercise: Exercise,
+    job: Job,
+    tests: Sequence[Property],
+    examples: dict[str, list[Example]],
+    passed: Callable[[], None],
+) -> PropertyResult | None:
+    """Judge a mutant by the first example of each property: most die here.
+
+    What one example falsifies, the whole property does: it would begin with that example.
+
+    Args:
+        exercise: whose reference solution was mutated.
+        job: the mutant.
+        tests: the properties, in the order to ask.
+        examples: what to ask.
+        passed: called after each property that has not noticed it.
+
+    Returns:
+        What the first property that noticed it says; None where none did.
+    """
+    subject = Resident(exercise, job)
+    for test in tests:
+        first = examples[test.__name__][:1]
+        if first:
+            result = judge.ask(test, subject, exercise, TEXTS, partial(replay, first))
+            if result.outcome != Outcome.HELD:
+                return result
+        passed()
+    return None
 
 
 def run_mutant(

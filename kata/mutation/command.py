@@ -9,7 +9,7 @@ from kata.exercise import Exercise, exercises
 from kata.mutation import proof, reports
 from kata.mutation.generation import operators_named
 from kata.mutation.mutant import Fate, Result
-from kata.mutation.run import Harness, Settings
+from kata.mutation.run import WORKERS, Harness, Settings
 from kata.mutation.view import View
 from kata.operators import groups
 
@@ -77,10 +77,10 @@ def _unstable(
     """Mutants that are noticed under one seed and not under another."""
     found: dict[str, None] = {}
     for seed in range(settings.seed + 1, settings.seed + 1 + seeds):
-        other = Settings(settings.operators, workers=settings.workers, seed=seed)
+        other = Settings(settings.operators, workers=settings.workers, seed=seed, explained=False)
         with Harness(chosen, other, proof.order_of) as harness:
             for one, again in zip(results, _judged(harness, view), strict=True):
-                if (one.by is None) != (again.by is None):
+                if one.fate.noticed != again.fate.noticed:
                     found[one.mutant.id] = None
     return list(found)
 
@@ -143,12 +143,19 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
 
 
 def _differing(chosen: Sequence[Exercise], results: Sequence[Result], view: View) -> list[str]:
-    """Mutants of which a second run, by one worker, says something else."""
-    settings = Settings(workers=1, cached=False)
-    with Harness(chosen, settings, proof.order_of) as harness:
-        again = _judged(harness, view)
+    """Mutants of which a run by one worker says something else than one by several.
+
+    Nor may they be noticed where they were not in a run that asks every property.
+    """
+    runs = []
+    for workers in (1, WORKERS):
+        settings = Settings(workers=workers, cached=False, explained=False)
+        with Harness(chosen, settings, proof.order_of) as harness:
+            runs.append(_judged(harness, view))
     return [
-        one.mutant.id for one, other in zip(results, again, strict=True) if told(one) != told(other)
+        one.mutant.id
+        for one, other, every in zip(*runs, results, strict=True)
+        if told(one) != told(other) or one.fate.noticed != every.fate.noticed
     ]
 
 

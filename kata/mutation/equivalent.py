@@ -1,7 +1,6 @@
 """Equivalent: mutants that do what the original does, and by what means that is known."""
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,12 +12,12 @@ LIST = ROOT / "tests" / "equivalent.toml"
 
 SAME_BYTECODE = "the same bytecode as the original"
 
-TRACED_SEEDS = range(5)
+TRACED_SEEDS = range(1, 3)
 """The seeds whose examples, of all properties, are the inputs that behaviour is compared on."""
 
 SAME_BEHAVIOUR = (
     "its answers to all probes are the original's, bit by bit, for all examples of all "
-    f"properties under {len(TRACED_SEEDS)} seeds"
+    f"properties under {len(TRACED_SEEDS)} other seeds"
 )
 
 
@@ -91,8 +90,3 @@ def explanation(mutant: Mutant, exercise: Exercise) -> tuple[Entry, ...]:
             return ()
         found.append(entry)
     return tuple(found)
-
-
-def reason_of(entries: Iterable[Entry]) -> str:
-    """The reasons of some entries, each once."""
-    return "; ".join(dict.fromkeys(entry.reason for entry in entries))

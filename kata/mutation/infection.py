@@ -93,16 +93,21 @@ def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, frozenset[s
         mutants: those with one fault are compared where they change an expression.
 
     Returns:
-        The source, and the ids of the mutants that are compared.
+        The source, and the ids of the mutants that are compared, and of what is compared
+        around them.
     """
     tree = ast.parse(text)
     changes: dict[ast.expr, dict[str, ast.expr]] = {}
     inside = set(_in_functions(tree))
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for mutant in mutants:
         if len(mutant.operators) == 1:
             replaced, replacement = _expressions(tree, mutant)
             if replaced in inside and replacement is not None:
                 changes.setdefault(replaced, {})[mutant.id] = replacement
+                for level, around in enumerate(_pure_around(replaced, parents)):
+                    larger = _Replaced(replaced, replacement).visit(around)
+                    changes.setdefault(around, {})[_around(mutant, level)] = larger
     _Hooks(changes).visit(tree)
     position = 1 if ast.get_docstring(tree) is not None else 0
     tree.body[position:position] = ast.parse(
@@ -134,6 +139,49 @@ def _expressions(tree: ast.AST, mutant: Mutant) -> tuple[ast.expr | None, ast.ex
         if isinstance(node, ast.expr) and _within(node, mutant) and ast.dump(node) == told:
             return node, replacement
     return None, None
+
+
+def _pure_around(node: ast.expr, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.expr]:
+    """The expressions without side effects that hold ``node``, the smallest first.
+
+    One may differ where a larger one does not: ``max(count, 1)`` hides that 1 is another
+    number. And a smaller one may be comparable where a larger one is not.
+    """
+    around = parents.get(node)
+    while isinstance(around, (ast.expr, ast.keyword)):
+        if isinstance(around, ast.expr):
+            if not is_pure(around):
+                return
+            # what stands in brackets with a colon has no value of its own
+            if not any(isinstance(one, ast.Slice) for one in (around, *_elements(around))):
+                yield around
+        around = parents.get(around)
+
+
+def _elements(node: ast.expr) -> Sequence[ast.expr]:
+    return node.elts if isinstance(node, ast.Tuple) else ()
+
+
+def _around(mutant: Mutant, level: int) -> str:
+    """What the expression around a mutant's is called, so many levels up."""
+    return f"{mutant.id}^{level}"
+
+
+class _Replaced:
+    """A copy of an expression with another one in place of a part of it."""
+
+    def __init__(self, part: ast.expr, replacement: ast.expr) -> None:
+        self._part, self._replacement = part, replacement
+
+    def visit(self, node: Any) -> Any:
+        """The copy of a node, of a list of nodes, or of a plain value."""
+        if node is self._part:
+            return self._replacement
+        if isinstance(node, list):
+            return [self.visit(one) for one in node]
+        if isinstance(node, ast.AST):
+            return type(node)(**{name: self.visit(one) for name, one in ast.iter_fields(node)})
+        return node
 
 
 def _within(node: ast.expr, mutant: Mutant) -> bool:
@@ -237,6 +285,10 @@ class Relevance:
         """The examples that a mutant must be asked; None stands for all of them."""
         if mutant.id in self.compared:
             found = self.trace.infected.get(mutant.id, set())
+            level = 0
+            while (around := _around(mutant, level)) in self.compared:
+                found = found & self.trace.infected.get(around, set())
+                level += 1
         else:
             found = set()
             for line, _ in mutant.parts:

@@ -22,6 +22,11 @@ class Fate(StrEnum):
     UNVIABLE = "unviable"
     """It is no valid Python."""
 
+    @property
+    def noticed(self) -> bool:
+        """Whether a property noticed it."""
+        return self in NOTICED
+
 
 NOTICED = (Fate.KILLED, Fate.CRASHED, Fate.TIMED_OUT)
 
@@ -71,7 +76,7 @@ class Result:
         outcomes: each property that was run on it, by name, in the order they were run.
         by: the property that noticed it first; None where none did.
         witness: what that property showed; not the smallest, for nothing is shrunk here.
-        reason: why it is equivalent or unviable, or what else is known of a survivor.
+        reason: why it is equivalent, or unviable.
         seconds: what it took; not part of what must be the same in every run.
     """
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import connection
 from typing import Any, cast
 
-from kata.mutation.worker import Reply, serve
+from kata.mutation.request import Reply
 from kata.subject import warm_up
 
 
@@ -24,7 +24,7 @@ class Pool:
         self._started = False
         for _ in range(workers):
             ours, theirs = multiprocessing.Pipe()
-            process = context.Process(target=serve, args=(theirs,))  # type: ignore[attr-defined]
+            process = context.Process(target=_serve, args=(theirs,))  # type: ignore[attr-defined]
             process.start()
             theirs.close()
             self._links.append(ours)
@@ -90,3 +90,10 @@ def _next(
         link.send(request)
         running[link] = number
         return
+
+
+def _serve(link: connection.Connection) -> None:
+    """Be a worker; who starts one needs no Paddle."""
+    from kata.mutation.worker import serve  # noqa: PLC0415
+
+    serve(link)

@@ -9,17 +9,18 @@ from kata.exercise import Exercise
 from kata.fault import Fault
 from kata.mutation import equivalent, generation
 from kata.mutation.cache import Cache
-from kata.mutation.child import Baseline
 from kata.mutation.infection import Example, Relevance, instrumented
 from kata.mutation.mutant import Fate, Mutant, Result
 from kata.mutation.pool import HarnessError, Pool
-from kata.mutation.worker import (
+from kata.mutation.request import (
+    Baseline,
     BaselineRequest,
     MutantRequest,
     Preparation,
     Reply,
     limit_for,
 )
+from kata.subject import warm_up
 from kata.verdict import Outcome, PropertyResult, Verdict
 
 WORKERS = 2
@@ -41,6 +42,7 @@ class Settings:
         seed: of the properties' examples and of the global generators; 0 is the verdicts' own.
         pairs: how many pairs are drawn for each exercise.
         cached: use and keep what is known of unchanged mutants.
+        explained: call survivors equivalent where tests/equivalent.toml says why.
     """
 
     operators: Sequence[Fault] = field(default_factory=lambda: generation.operators_named(()))
@@ -49,6 +51,7 @@ class Settings:
     seed: int = 0
     pairs: int = generation.PAIRS
     cached: bool = True
+    explained: bool = True
 
 
 def canary_of(exercise: Exercise) -> str:
@@ -90,13 +93,14 @@ class Harness:
         self._orders: dict[str, tuple[str, ...]] = {}
         self._order_of = order_of
         self._relevance: dict[str, Relevance] = {}
+        warm_up()
+        # while Paddle is imported
+        self.mutants = {
+            one.name: generation.mutants_of(one, settings.operators, pairs=settings.pairs)
+            for one in exercises
+        }
         self._pool = Pool(settings.workers)
         try:
-            # while the workers import Paddle
-            self.mutants = {
-                one.name: generation.mutants_of(one, settings.operators, pairs=settings.pairs)
-                for one in exercises
-            }
             for exercise, baseline in self._baselines().items():
                 self._prepare(exercise, baseline)
         except BaseException:
@@ -217,7 +221,8 @@ class Harness:
     def _judge(self, exercise: Exercise, done: Callable[[Result], None]) -> list[Result]:
         settings, order = self.settings, self._orders[exercise.name]
         mutants = self.mutants[exercise.name]
-        cache = Cache(exercise, settings.seed) if settings.cached else None
+        every = settings.all_properties
+        cache = Cache(exercise, settings.seed, order, every=every) if settings.cached else None
         results: dict[int, Result] = {}
         left: list[int] = []
         relevant: list[set[Example] | None] = []
@@ -237,7 +242,7 @@ class Harness:
             mutant = mutants[left[index]]
             if cache is not None:
                 cache.put(mutant.source, reply.results)
-            result = self._result(exercise, mutant, reply.results)
+            result = self._result(mutant, reply.results)
             keep(left[index], replace(result, seconds=reply.seconds))
 
         requests = [
@@ -251,11 +256,10 @@ class Harness:
             for number, examples in zip(left, relevant, strict=True)
         ]
         self._pool.map(requests, judged)
-        survivors = [number for number in results if results[number].fate == Fate.SURVIVED]
-        alike = self._alike(exercise, [mutants[number] for number in survivors], cache)
-        for number, same in zip(survivors, alike, strict=True):
-            if same:
-                results[number] = _behaves_alike(exercise, results[number])
+        if settings.explained:
+            survivors = [one for one in results.values() if one.fate == Fate.SURVIVED]
+            explained = {one.mutant: one for one in self._explained(exercise, survivors, cache)}
+            results = {number: explained.get(one.mutant, one) for number, one in results.items()}
         if cache is not None:
             cache.tidy()
         return [results[number] for number in range(len(mutants))]
@@ -268,13 +272,36 @@ class Harness:
             return Result(mutant, Fate.UNVIABLE, reason="it does not compile")
         if mutant.code == generation.bytecode(exercise.solution):
             return Result(mutant, Fate.EQUIVALENT, reason=equivalent.SAME_BYTECODE)
-        order, every = self._orders[exercise.name], self.settings.all_properties
-        if cache is not None and (known := cache.get(mutant.source, order, every)):
-            return self._result(exercise, mutant, known)
+        if cache is not None and (known := cache.get(mutant.source)):
+            return self._result(mutant, known)
         if self._relevant(exercise, mutant) == set():
+            order = self._orders[exercise.name]
             held = [PropertyResult(name, None, Outcome.HELD) for name in order]
-            return self._result(exercise, mutant, held)
+            return self._result(mutant, held)
         return None
+
+    def _explained(
+        self, exercise: Exercise, survivors: Sequence[Result], cache: Cache | None
+    ) -> Iterator[Result]:
+        """The survivors that someone has said why they are right of, with that reason.
+
+        The same behaviour alone makes no mutant equivalent: with inputs that are too few, or
+        too much alike, a property that notices nothing would look perfect.
+        """
+        entries = [equivalent.explanation(one.mutant, exercise) for one in survivors]
+        traced = [
+            one.mutant
+            for one, found in zip(survivors, entries, strict=True)
+            if any(entry.traced for entry in found)
+        ]
+        alike = dict(zip(traced, self._alike(exercise, traced, cache), strict=True))
+        for one, found in zip(survivors, entries, strict=True):
+            reasons = [entry.reason for entry in found]
+            if one.mutant in alike:
+                reasons.append(equivalent.SAME_BEHAVIOUR)
+            if found and alike.get(one.mutant, True):
+                reason = "; ".join(dict.fromkeys(reasons))
+                yield replace(one, fate=Fate.EQUIVALENT, reason=reason)
 
     def _alike(
         self, exercise: Exercise, mutants: Sequence[Mutant], cache: Cache | None
@@ -315,34 +342,13 @@ class Harness:
         known = self._relevance.get(exercise.name)
         return known.examples(mutant) if known is not None else None
 
-    def _result(
-        self, exercise: Exercise, mutant: Mutant, results: Sequence[PropertyResult]
-    ) -> Result:
+    def _result(self, mutant: Mutant, results: Sequence[PropertyResult]) -> Result:
         """What became of a mutant, from the outcomes of the properties in their order."""
-        if not self.settings.all_properties:
-            results = _until_noticed(results)
         outcomes = {one.name: one.outcome for one in results}
         for one in results:
             if one.outcome != Outcome.HELD:
                 return Result(mutant, _FATES[one.outcome], outcomes, one.name, one.witness)
-        explained = equivalent.explanation(mutant, exercise)
-        if explained and not any(entry.traced for entry in explained):
-            reason = equivalent.reason_of(explained)
-            return Result(mutant, Fate.EQUIVALENT, outcomes, reason=reason)
         return Result(mutant, Fate.SURVIVED, outcomes)
-
-
-def _behaves_alike(exercise: Exercise, result: Result) -> Result:
-    """What is said of a survivor that answers every probe as the original does.
-
-    That alone makes no mutant equivalent: with inputs that are too few or too much alike, a
-    property that notices nothing would look perfect. Someone has to say why it is right.
-    """
-    explained = equivalent.explanation(result.mutant, exercise)
-    if explained:
-        reason = f"{equivalent.reason_of(explained)}; {equivalent.SAME_BEHAVIOUR}"
-        return replace(result, fate=Fate.EQUIVALENT, reason=reason)
-    return replace(result, reason=equivalent.SAME_BEHAVIOUR)
 
 
 _FATES = {
@@ -356,13 +362,3 @@ _FATES = {
 def _by_property(examples: set[Example], names: Sequence[str]) -> dict[str, set[int]]:
     """The numbers of examples, for each property."""
     return {name: {number for one, number in examples if one == name} for name in names}
-
-
-def _until_noticed(results: Sequence[PropertyResult]) -> list[PropertyResult]:
-    """The outcomes up to the first that is not `Outcome.HELD`."""
-    found = []
-    for one in results:
-        found.append(one)
-        if one.outcome != Outcome.HELD:
-            break
-    return found

@@ -101,8 +101,6 @@ class View:
     def _survivor(self, result: Result) -> None:
         self.out.print()
         self.out.print(f"[bold red]survived[/]  {escape(result.mutant.id)}")
-        if result.reason:
-            self.out.print(f"({result.reason})", style="dim", markup=False, soft_wrap=True)
         text = diff(result.mutant)
         if self.out.is_terminal:
             self.out.print(Syntax(text, "diff", theme="ansi_dark"))

@@ -5,6 +5,7 @@ Paddle sets up at first use. It iterates no DataLoader: that would poison its ch
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
@@ -14,87 +15,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from multiprocessing import connection
 from pathlib import Path
 from typing import Any
 
 from kata import host
-from kata.exercise import Exercise
 from kata.judge import Property, fault_of
 from kata.mutation import child
-from kata.mutation.child import Baseline
-from kata.mutation.examples import Example
+from kata.mutation.request import BaselineRequest, MutantRequest, Preparation, Reply
 from kata.subject import START_LIMIT
 from kata.verdict import Outcome, PropertyResult, Witness
 
-FLOOR = 5.0
-"""Seconds that a mutant may take for one property, at least."""
-
-PATIENCE = 20
-"""How many times as long as the reference solution a mutant may take for a property."""
-
 FORKS = sys.platform == "linux"
 """Whether children are forked; elsewhere each one imports Paddle anew, which is slow."""
-
-
-@dataclass
-class BaselineRequest:
-    """Judge a source that is right, and keep what the properties draw."""
-
-    exercise: Exercise
-    source: str
-    seed: int = 0
-    keep_examples: bool = True
-
-
-@dataclass
-class Preparation:
-    """What all mutants of one exercise have in common.
-
-    Attributes:
-        examples: what the properties ask, by their names; None leaves it to Hypothesis.
-        limits: seconds that each property may take.
-    """
-
-    exercise: Exercise
-    seed: int
-    examples: dict[str, list[Example]] | None
-    limits: dict[str, float]
-
-
-@dataclass
-class MutantRequest:
-    """Judge one source.
-
-    Attributes:
-        order: names of the properties, in the order to ask.
-        all_properties: go on after the first that notices it.
-        relevant: numbers of the examples that can tell it from the original, by property;
-            None stands for all.
-        leeway: how many times the limits of a mutant it may take, until it is late once.
-    """
-
-    exercise: str
-    source: str
-    order: tuple[str, ...]
-    all_properties: bool = False
-    relevant: dict[str, set[int]] | None = None
-    leeway: float = 1.0
-
-
-@dataclass
-class Reply:
-    """What came of a request."""
-
-    results: list[PropertyResult] = field(default_factory=list)
-    baseline: Baseline | None = None
-    seconds: float = 0.0
-
-
-def limit_for(seconds: float) -> float:
-    """Seconds that a mutant may take, from what the reference solution took."""
-    return max(FLOOR, PATIENCE * seconds)
 
 
 def serve(link: connection.Connection) -> None:
@@ -132,6 +66,9 @@ def _warm_up() -> None:
     loss.backward()
     optimizer.step()
     optimizer.clear_grad()
+    # what is here now stays: a child that looked for garbage in it would copy all of it
+    gc.collect()
+    gc.freeze()
 
 
 def _baseline(request: BaselineRequest, scratch: Path) -> Reply:
@@ -173,27 +110,36 @@ def _mutant(request: MutantRequest, prepared: Prepared, scratch: Path) -> Reply:
         leeway = 1.0 if late else request.leeway
 
         def limit(messages: list[bytes], left: list[str] = left, leeway: float = leeway) -> float:
-            asked = min(len(messages), len(left) - 1)
-            return leeway * prepared.known.limits[left[asked]]
+            return leeway * prepared.known.limits[left[_asked(messages, len(left))]]
 
         # functions that were loaded from a file cannot be sent, only inherited
         handed = prepared if FORKS else replace(prepared, tests={})
         arguments = (request, handed, tuple(left), scratch)
         messages, ended = _in_child(_run_mutant, arguments, limit)
-        reply.results += [pickle.loads(message) for message in messages]  # noqa: S301  (ours)
-        left = left[len(messages) :]
+        results = [pickle.loads(message) for message in messages if message]  # noqa: S301  (ours)
+        reply.results += results
         if ended == "done":
             break
         outcome = Outcome.TIMED_OUT if ended == "timed out" else Outcome.CRASHED
-        if left:
+        asked = _asked(messages, len(left))
+        if len(results) < len(left):
             witness = Witness(ended.replace(" ", "_"), f"The process {ended}.")
-            name = left.pop(0)
-            fault = fault_of(prepared.tests[name])
-            reply.results.append(PropertyResult(name, fault, outcome, witness))
+            fault = fault_of(prepared.tests[left[asked]])
+            reply.results.append(PropertyResult(left[asked], fault, outcome, witness))
+        left = left[asked + 1 :]
         if not request.all_properties:
             break
     reply.seconds = time.perf_counter() - started
     return reply
+
+
+def _asked(messages: list[bytes], count: int) -> int:
+    """Which of ``count`` properties a child is asking, from its messages so far.
+
+    An empty one tells that a property's first example has not noticed the mutant.
+    """
+    told = sum(map(bool, messages))
+    return min(told or len(messages) % count, count - 1)
 
 
 def _run_mutant(
@@ -218,7 +164,13 @@ def _run_mutant(
             name: [one for number, one in enumerate(examples[name]) if number in numbers]
             for name, numbers in request.relevant.items()
         }
-    child.run_mutant(exercise, job, [tests[name] for name in names], examples, tell)
+    asked = [tests[name] for name in names]
+    if examples is not None and not request.all_properties:
+        noticed = child.first_look(exercise, job, asked, examples, lambda: link.send_bytes(b""))
+        if noticed is not None:
+            tell(noticed)
+            return
+    child.run_mutant(exercise, job, asked, examples, tell)
 
 
 def _plain(result: PropertyResult) -> PropertyResult:

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import textwrap
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from kata.mutation import command, equivalent, generation, infection, matrix, pr
 from kata.mutation.cache import Cache
 from kata.mutation.mutant import Fate, Mutant, Result
 from kata.mutation.pool import HarnessError
+from kata.mutation.request import MutantRequest
 from kata.mutation.run import Harness, Settings
 from kata.operators import groups
 from kata.verdict import Outcome, PropertyResult, Verdict
@@ -159,12 +161,43 @@ def test_a_source_that_hangs_or_dies_has_an_outcome_for_every_property(harness, 
     assert {one.fault for one in (*hanging.results, *dying.results)} == {"float_cast"}
 
 
+def first_kills(workers):
+    with Harness(SMALL, Settings(workers=workers, cached=False)) as made:
+        return made.run(lambda _result: None)
+
+
 def test_two_runs_say_the_same_in_one_process_or_several(results):
-    first_kill = Settings(workers=1, cached=False)
-    with Harness(SMALL, first_kill) as made:
-        again = made.run(lambda _result: None)
-    for one, other in zip(results, again, strict=True):
+    one_worker, three_workers = first_kills(1), first_kills(3)
+    for one, other, matrix_run in zip(one_worker, three_workers, results, strict=True):
         assert command.told(one) == command.told(other)
+        assert one.fate.noticed == matrix_run.fate.noticed
+        if one.by is not None:
+            assert matrix_run.outcomes[one.by] == one.outcomes[one.by]
+
+
+def test_a_property_that_a_mutant_hangs_or_dies_in_is_named(harness):
+    # the first property asks for one call, others for many: only they see the second one
+    source = """
+        import os, time
+        import numpy as np
+
+        calls = 0
+
+        def make_token_ids(num_samples, seq_len, vocab_size, seed):
+            global calls
+            calls += 1
+            if calls > 1:
+                {end}
+            ids = np.random.default_rng(seed).random((num_samples, seq_len)) * vocab_size
+            return ids.astype("int64")
+    """
+    names = harness.names["float_cast"]
+    for end, outcome in (("os._exit(3)", Outcome.CRASHED), ("time.sleep(60)", Outcome.TIMED_OUT)):
+        text = textwrap.dedent(source).replace("{end}", end)
+        (reply,) = harness._replies([MutantRequest("float_cast", text, names)])
+        noticed = [one for one in reply.results if one.outcome != Outcome.HELD]
+        assert [one.outcome for one in noticed] == [outcome]
+        assert noticed[0].name == "test_every_place_can_hold_every_id"
 
 
 @pytest.fixture(scope="module")
@@ -178,9 +211,9 @@ def larger_and_deleted(harness):
 
 def test_behaviour_is_the_same_where_every_answer_is(harness, larger_and_deleted, tmp_path):
     exercise = find("embedding")
-    known = Cache(exercise, 0, tmp_path)
+    known = cache(tmp_path, exercise)
     assert harness._alike(exercise, larger_and_deleted, known) == [False, True]
-    again = Cache(exercise, 0, tmp_path)
+    again = cache(tmp_path, exercise)
     assert [again.alike(one.source) for one in larger_and_deleted] == [False, True]
 
 
@@ -192,13 +225,23 @@ def test_behaviour_that_no_example_runs_is_not_the_same(harness, larger_and_dele
 def test_the_same_behaviour_makes_a_mutant_equivalent_only_with_a_reason(
     harness, larger_and_deleted, monkeypatch
 ):
-    exercise, deleted = find("embedding"), larger_and_deleted[1]
-    results = [one for one in harness.run(lambda _result: None) if one.mutant == deleted]
-    assert [one.fate for one in results] == [Fate.EQUIVALENT]
-    assert equivalent.SAME_BEHAVIOUR in results[0].reason
+    exercise, survivor = find("embedding"), Result(larger_and_deleted[1], Fate.SURVIVED)
+    (explained,) = harness._explained(exercise, [survivor], None)
+    assert explained.fate == Fate.EQUIVALENT
+    assert equivalent.SAME_BEHAVIOUR in explained.reason
     monkeypatch.setattr(equivalent, "entries", lambda: ())
-    survivor = run._behaves_alike(exercise, replace(results[0], fate=Fate.SURVIVED))
-    assert (survivor.fate, survivor.reason) == (Fate.SURVIVED, equivalent.SAME_BEHAVIOUR)
+    assert list(harness._explained(exercise, [survivor], None)) == []
+
+
+def test_a_reason_that_asks_for_the_same_behaviour_explains_no_other(
+    harness, larger_and_deleted, monkeypatch
+):
+    line = "self.embedding = nn.Embedding(vocab_size, embedding_dim)"
+    entry = equivalent.Entry("embedding", frozenset([line]), "it is said to be right")
+    survivor = Result(larger_and_deleted[0], Fate.SURVIVED)
+    for one, count in ((entry, 1), (replace(entry, traced=True), 0)):
+        monkeypatch.setattr(equivalent, "entries", lambda one=one: (one,))
+        assert len(list(harness._explained(find("embedding"), [survivor], None))) == count
 
 
 # --- infection ----------------------------------------------------------------------------
@@ -222,6 +265,35 @@ def test_only_expressions_without_side_effects_are_evaluated_twice():
         assert not infection.is_pure(ast.parse(text, mode="eval").body), text
 
 
+def infected(source, original, replacement, *calls):
+    """Which calls of ``f`` can tell a mutant of one expression from the original."""
+    tree = ast.parse(source)
+    place = next(one for one in ast.walk(tree) if ast.get_source_segment(source, one) == original)
+    end = (place.end_lineno, place.end_col_offset)
+    mutant = Mutant(
+        "e", ("op",), place.lineno, place.col_offset, *end, 0, original, replacement, ""
+    )
+    text, compared = infection.instrumented(source, [mutant])
+    trace, namespace = infection.Trace(), {}
+    infection.begin(trace)
+    exec(text, namespace)
+    for number, arguments in enumerate(calls):
+        trace.now = ("test", number)
+        namespace["f"](*arguments)
+    return infection.Relevance.of(source, compared, trace).examples(mutant)
+
+
+def test_an_expression_is_compared_with_what_is_around_it():
+    source = "def f(count):\n    total = 6.0\n    return total / max(count, 1)\n"
+    assert infected(source, "1", "2", (4,), (1,), (0,)) == {("test", 1), ("test", 2)}
+    assert infected(source, "1", "0", (4,), (1,)) == set()
+    source = "def f(xs, start):\n    return len(xs[start : start + 2, :0]) * 0\n"
+    assert infected(source, "2", "3", (np.zeros((4, 4)), 1)) == set()
+    # what is around cannot be compared here, what is changed can
+    source = "def f(count):\n    return [max(count, 1)]\n"
+    assert infected(source, "1", "2", (4,), (1,)) == {("test", 1)}
+
+
 def test_a_place_that_no_example_reaches_is_asked_none():
     source = "def f(a):\n    if a:\n        return 1\n    return 2\n"
     trace = infection.Trace(reached={2: {("test", 0)}, 4: {("test", 0)}})
@@ -239,33 +311,35 @@ FALSIFIED = PropertyResult("test_b", "float_cast", Outcome.FALSIFIED)
 HELD = PropertyResult("test_a", "float_cast", Outcome.HELD)
 
 
+def cache(folder, exercise=SMALL[0], seed=0, order=("test_a", "test_b"), every=True):
+    return Cache(exercise, seed, order, every=every, folder=folder)
+
+
 def test_what_is_known_of_a_mutant_is_known_in_the_next_run(tmp_path):
-    Cache(SMALL[0], 0, tmp_path).put("x = 1\n", [HELD, FALSIFIED])
-    known = Cache(SMALL[0], 0, tmp_path)
-    assert known.get("x = 1\n", ["test_a", "test_b"], every=True) == [HELD, FALSIFIED]
-    assert known.get("x = 2\n", ["test_a", "test_b"], every=False) is None
-
-
-def test_a_run_that_stopped_at_the_first_kill_does_not_know_the_rest(tmp_path):
-    known = Cache(SMALL[0], 0, tmp_path)
-    known.put("x = 1\n", [FALSIFIED])
-    assert known.get("x = 1\n", ["test_b", "test_c"], every=False) == [FALSIFIED]
-    assert known.get("x = 1\n", ["test_b", "test_c"], every=True) is None
-    assert known.get("x = 1\n", ["test_c", "test_b"], every=False) is None
+    cache(tmp_path).put("x = 1\n", [HELD, FALSIFIED])
+    assert cache(tmp_path).get("x = 1\n") == [HELD, FALSIFIED]
+    assert cache(tmp_path).get("x = 2\n") is None
 
 
 def test_a_line_that_was_cut_off_is_left_out(tmp_path):
-    Cache(SMALL[0], 0, tmp_path).put("x = 1\n", [HELD])
+    cache(tmp_path).put("x = 1\n", [HELD])
     (path,) = tmp_path.glob("*.jsonl")
     path.write_text(path.read_text(encoding="utf-8") + '{"digest": "', encoding="utf-8")
-    known = Cache(SMALL[0], 0, tmp_path)
-    assert known.get("x = 1\n", ["test_a"], every=True) == [HELD]
+    assert cache(tmp_path).get("x = 1\n") == [HELD]
 
 
-def test_another_seed_or_another_reference_solution_knows_nothing(tmp_path):
-    Cache(SMALL[0], 0, tmp_path).put("x = 1\n", [HELD])
-    assert Cache(SMALL[0], 1, tmp_path).get("x = 1\n", ["test_a"], every=True) is None
-    assert Cache(SMALL[1], 0, tmp_path).get("x = 1\n", ["test_a"], every=True) is None
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"seed": 1},
+        {"exercise": SMALL[1]},
+        {"every": False},
+        {"order": ("test_b", "test_a")},
+    ],
+)
+def test_a_run_that_asks_otherwise_knows_nothing(tmp_path, other):
+    cache(tmp_path).put("x = 1\n", [HELD])
+    assert cache(tmp_path, **other).get("x = 1\n") is None
 
 
 # --- what follows -------------------------------------------------------------------------

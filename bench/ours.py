@@ -1,0 +1,54 @@
+"""Runs the kata's harness from nothing, as ``kata mutate`` does, and prints what it says as JSON."""
+
+import argparse
+import json
+import statistics
+
+import subjects
+
+from kata.mutation import proof
+from kata.mutation.generation import operators_named
+from kata.mutation.mutant import NOTICED, Fate
+from kata.mutation.run import Harness, Settings, canary_of
+from kata.mutation.request import MutantRequest
+from kata.subject import warm_up
+
+CANARIES = 20
+
+
+def floor(harness: Harness) -> float:
+    """Seconds from the fork of a child to its first failing property, the median."""
+    first = harness.exercises[0]
+    names = harness.names[first.name]
+    request = MutantRequest(first.name, canary_of(first), names)
+    return statistics.median(one.seconds for one in harness._replies([request] * CANARIES))
+
+
+def main() -> None:
+    """Mutate one subject; print mutants, outcomes and the floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("subject", choices=subjects.SUBJECTS)
+    parser.add_argument("--operators", nargs="*", default=[])
+    parser.add_argument("--floor", action="store_true")
+    options = parser.parse_args()
+    warm_up()
+    settings = Settings(operators_named(options.operators), cached=False, explained=False)
+    chosen = subjects.SUBJECTS[options.subject]()
+    with Harness(chosen, settings, proof.order_of) as harness:
+        results = harness.run(lambda _result: None)
+        lowest = floor(harness) if options.floor else None
+    told = [
+        [
+            f"{one.mutant.exercise}.py",
+            one.mutant.source,
+            "killed" if one.fate in NOTICED else "survived",
+        ]
+        for one in results
+        if one.fate != Fate.UNVIABLE
+    ]
+    run = [one.seconds for one in results if one.seconds]
+    print(json.dumps({"told": told, "floor": lowest, "seconds": run}))
+
+
+if __name__ == "__main__":
+    main()
