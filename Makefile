@@ -7,7 +7,7 @@ KATA := $(BIN)/python -m kata
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := check
-.PHONY: check hint diff reset help test lint mutate bench build clean
+.PHONY: check hint diff reset help test lint mutate prove bench build clean
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
@@ -48,13 +48,18 @@ lint: $(READY)
 mutate: $(READY)
 	@$(KATA) mutate $(ARGS)
 
-# how long a check takes, as a ratio to importing Paddle and Hypothesis
+# for authors: all promises of DESIGN.md, measured and compared with docs/proof.json
+prove: $(READY)
+	@$(KATA) author check $(ARGS)
+
+# a check as a ratio to its imports; the mutation harness against other tools (over half an hour)
 bench: $(READY)
 	@$(BIN)/python bench/check.py $(ARGS)
+	@$(BIN)/python bench/mutation.py $(ARGS)
 
 # for authors: broken/ anew from fixed/
 build: $(READY)
 	@$(KATA) build
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .bench .mutation

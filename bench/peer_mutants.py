@@ -12,7 +12,7 @@ SOURCES = Path("src")
 
 
 def of_mutmut():
-    """mutmut keeps a .meta file for each source, and can apply a mutant to the source."""
+    """Read mutmut: it keeps a .meta file for each source, and can apply a mutant to the source."""
     from mutmut.mutation.diff_apply import apply_mutant
     from mutmut.stats import status_by_exit_code
 
@@ -28,7 +28,7 @@ def of_mutmut():
 
 
 def of_irradiate():
-    """irradiate writes a report with the place and the replacement of each mutant."""
+    """Read irradiate: it writes a report with the place and the replacement of each mutant."""
     report = json.loads(Path("irradiate.json").read_text(encoding="utf-8"))
     for name, file in report["files"].items():
         path = SOURCES / Path(name).name
@@ -47,7 +47,7 @@ def of_irradiate():
 
 
 def of_cosmic_ray():
-    """cosmic-ray keeps a database, and applies an operator to a text."""
+    """Read cosmic-ray: it keeps a database, and applies an operator to a text."""
     from cosmic_ray.mutating import mutate_code
     from cosmic_ray.plugins import get_operator
     from cosmic_ray.work_db import WorkDB, use_db

@@ -1,0 +1,71 @@
+"""Truth: what plain pytest says of mutated sources, each in a process of its own.
+
+The processes are forked from one that has imported Paddle, pytest and Hypothesis and has run
+nothing. No code of the harness takes part, so it can tell which tool's outcomes are right.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from multiprocessing import get_context
+from pathlib import Path
+
+import hypothesis  # noqa: F401  (imported once, for all children)
+import paddle  # noqa: F401
+import pytest
+
+LIMIT = 90.0
+"""Seconds for one source."""
+
+
+def outcome(case: tuple[str, str, str]) -> str:
+    """``killed`` or ``survived``, for a project, the name of a file and its mutated source."""
+    project, file, source = case
+    folder = Path(tempfile.mkdtemp(prefix="kata-truth-"))
+    try:
+        for name in ("src", "tests"):
+            shutil.copytree(Path(project) / name, folder / name)
+        shutil.copyfile(Path(project) / "setup.cfg", folder / "setup.cfg")
+        (folder / "src" / file).write_text(source, encoding="utf-8")
+        pid = os.fork()
+        if pid == 0:
+            _run(folder, file)
+        return "survived" if _exit_code(pid) == 0 else "killed"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(folder: Path, file: str) -> None:
+    """Be the child: run the tests of one file, and end with pytest's exit code."""
+    code = 1
+    with contextlib.suppress(BaseException):
+        os.setsid()
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        os.chdir(folder)
+        code = int(pytest.main([f"tests/test_{file}"]))
+    os._exit(code)
+
+
+def _exit_code(pid: int) -> int:
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.005)
+    os.killpg(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    return 1
+
+
+if __name__ == "__main__":
+    with get_context("fork").Pool(2) as pool:
+        said = pool.map(outcome, json.load(sys.stdin), chunksize=1)
+    Path(sys.argv[1]).write_text(json.dumps(said), encoding="utf-8")
