@@ -26,7 +26,9 @@ from rich.table import Table
 from kata.mutation.generation import bytecode
 
 HERE = Path(__file__).parent
-GENERAL, ALL = "kata, general operators", "kata, all operators"
+GENERAL, ALL = "kata, general", "kata, all"
+"""The general operators of mutation tools alone, and with those of recurrent networks."""
+
 OURS = {GENERAL: ["--operators", "general", "--floor"], ALL: []}
 
 
@@ -37,9 +39,15 @@ class Tool:
     name: str
     seconds: list[float] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
-    right: int = 0
+    wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """What it says and what plain pytest says, where they differ."""
     floor: float = 0.0
     mean: float = 0.0
+
+    @property
+    def right(self) -> int:
+        """Mutants of which it says what plain pytest says."""
+        return len(self.told) - self.wrong.total()
 
     @property
     def rate(self) -> float:
@@ -97,7 +105,8 @@ def measured(subject: str, runs: int, names: list[str]) -> list[Tool]:
                 tool.seconds.append(seconds)
     truth = truth_of(subject, folder, [one for tool in tools for one in tool.told])
     for tool in tools:
-        tool.right = sum(one.outcome == truth[one.file, one.source] for one in tool.told)
+        said = ((one.outcome, truth[one.file, one.source]) for one in tool.told)
+        tool.wrong = Counter(pair for pair in said if pair[0] != pair[1])
     return tools
 
 
@@ -122,6 +131,9 @@ def report(subject: str, tools: list[Tool], console: Console) -> None:
         seconds = f"{statistics.median(tool.seconds):.1f}"
         table.add_row(tool.name, *map(str, counts), seconds, f"{tool.rate:.2f}")
     console.print(table)
+    for tool in tools:
+        for (said, truth), count in tool.wrong.items():
+            console.print(f"{tool.name}: {count} mutants {said}, by plain pytest {truth}")
     ours = tools[: len(OURS)]
     for peer in tools[len(OURS) :]:
         ratios = ", ".join(f"{one.rate / peer.rate:.1f} x ({one.name})" for one in ours)
@@ -159,7 +171,8 @@ def main() -> None:
     parser.add_argument("--peers", nargs="*", choices=peers.RUNS, default=list(peers.RUNS))
     options = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
-    peers.install()
+    if options.peers:
+        peers.install()
     console = Console()
     for subject in options.subjects or subjects.SUBJECTS:
         report(subject, measured(subject, options.runs, options.peers), console)

@@ -58,7 +58,8 @@ def install() -> None:
     subprocess.run([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], check=True)
     pip = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     pinned = ["-c", ROOT / "constraints.txt", "-r", REQUIREMENTS, "-e", ROOT]
-    subprocess.run([*pip, *pinned], check=True)
+    if subprocess.run([*pip, *pinned], check=False).returncode:
+        sys.exit("The peers could not be installed; pip says why above. Without them: --peers")
     ready.write_text(wanted, encoding="utf-8")
 
 
@@ -150,5 +151,7 @@ def timed(name: str, project: Path) -> tuple[float, list[Told]]:
     run(project)
     seconds = time.perf_counter() - started
     reader = Path(__file__).with_name("peer_mutants.py")
-    told = json.loads(call(project, "python", str(reader), tool))
-    return seconds, [Told(*one) for one in told]
+    told = call(project, "python", str(reader), tool)
+    if not told:
+        sys.exit(f"{name} left no outcomes in {project}; run it there to see why")
+    return seconds, [Told(*one) for one in json.loads(told)]

@@ -14,17 +14,13 @@ from kata.verdict import PropertyResult
 
 FOLDER = ROOT / ".mutation"
 
-ENGINE = ("host", "judge", "loops", "property", "recorder", "subject", "wire")
-"""The modules of the kata that an outcome depends on, besides this package's."""
-
-
 @cache
 def _engine_digest() -> str:
     digest = hashlib.sha256(platform.python_version().encode())
     digest.update(json.dumps(versions()).encode())
-    files = [ROOT / "kata" / f"{name}.py" for name in ENGINE]
-    for path in [*files, *sorted((ROOT / "kata" / "mutation").glob("*.py"))]:
-        digest.update(path.read_bytes())
+    for folder in (ROOT / "kata", ROOT / "kata" / "mutation"):
+        for path in sorted(folder.glob("*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -45,6 +45,7 @@ def mutate(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) 
     if options.matrix:
         view.operators(results)
         view.kill_matrix(results)
+        view.mutants(results)
     good = all(one.fate != Fate.SURVIVED for one in results)
     if alarms is not None:
         unstable = _unstable(chosen, settings, results, min(options.seeds, MUTANT_SEEDS), view)

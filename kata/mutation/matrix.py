@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from kata.mutation.mutant import NOTICED, Fate, Result
 from kata.verdict import Outcome
 
+LETTERS = {
+    Outcome.HELD: ".",
+    Outcome.FALSIFIED: "F",
+    Outcome.CRASHED: "C",
+    Outcome.TIMED_OUT: "T",
+    Outcome.MISSING: "M",
+}
+"""How the kill matrix writes an outcome."""
+
 
 @dataclass(frozen=True)
 class Score:

@@ -19,15 +19,6 @@ from kata.verdict import Outcome, State, Verdict
 
 FILE = ROOT / "docs" / "proof.json"
 
-LETTERS = {
-    Outcome.HELD: ".",
-    Outcome.FALSIFIED: "F",
-    Outcome.CRASHED: "C",
-    Outcome.TIMED_OUT: "T",
-    Outcome.MISSING: "M",
-}
-"""How the kill matrix writes an outcome."""
-
 LISTED_LOADER = """\
 train_loader = [
     (paddle.to_tensor(X[i : i + batch_size]), paddle.to_tensor(Y[i : i + batch_size]))
@@ -98,7 +89,7 @@ def _exercise(results: Sequence[Result], names: Sequence[str]) -> dict[str, Any]
     """One exercise's part: its score, its matrix, and what follows from it."""
     rows = {row.name: row for row in matrix.rows(results)}
     letters = {
-        one.mutant.id: "".join(LETTERS[one.outcomes[name]] for name in names)
+        one.mutant.id: "".join(matrix.LETTERS[one.outcomes[name]] for name in names)
         for one in results
         if one.outcomes
     }

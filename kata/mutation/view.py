@@ -110,12 +110,27 @@ class View:
     def kill_matrix(self, results: Sequence[Result]) -> None:
         """For each exercise what each property notices, and what it alone notices."""
         for name, group in matrix.by_exercise(results).items():
+            table = Table(box=None, pad_edge=False, header_style="bold")
+            for heading in ("", name, "kills", "alone"):
+                table.add_column(heading, justify="left" if heading == name else "right")
+            for number, row in enumerate(matrix.rows(group), start=1):
+                alone = str(row.alone) if row.alone else "never"
+                table.add_row(str(number), row.name, str(row.kills), alone)
+            self.out.print()
+            self.out.print(table)
+
+    def mutants(self, results: Sequence[Result]) -> None:
+        """For each exercise the outcome of each property on each mutant, a letter for each."""
+        legend = ", ".join(f"{letter} {outcome}" for outcome, letter in matrix.LETTERS.items())
+        for group in matrix.by_exercise(results).values():
+            names = [row.name for row in matrix.rows(group)]
             table = Table(box=None, pad_edge=False, header_style="bold", title_justify="left")
-            table.add_column(name)
-            table.add_column("kills", justify="right")
-            table.add_column("alone", justify="right")
-            for row in matrix.rows(group):
-                table.add_row(row.name, str(row.kills), str(row.alone) if row.alone else "never")
+            table.add_column(f"mutant ({legend})", no_wrap=True)
+            for number in range(1, len(names) + 1):
+                table.add_column(str(number), justify="right", no_wrap=True)
+            for one in group:
+                letters = [matrix.LETTERS[one.outcomes[name]] for name in names if one.outcomes]
+                table.add_row(one.mutant.id, *letters)
             self.out.print()
             self.out.print(table)
 

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from kata.exercise import ROOT, exercises
+from kata.mutation import proof
+from kata.mutation.view import headlines
 
 READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
 
@@ -39,6 +41,13 @@ def test_promise_picture_and_command_are_in_the_first_30_lines(name):
     first = "\n".join(read(name).splitlines()[:30])
     assert "make check" in first
     assert first.count("✗") == first.count("✓") == 1
+
+
+@pytest.mark.parametrize("name", READMES.values())
+def test_the_proof_in_the_readme_is_the_kept_one(name):
+    (shown,) = [block for _, block in blocks(read(name)) if block.startswith("sensitive")]
+    for promise, said in headlines(proof.read()).items():
+        assert f"{promise} {said}" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize("name", READMES.values())
