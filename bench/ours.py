@@ -7,12 +7,16 @@ import time
 
 import subjects
 
+from kata.subject import warm_up
+
+if __name__ == "__main__":
+    warm_up()  # Paddle is imported while the rest is imported here, as the command line does
+
 from kata.mutation import proof
 from kata.mutation.generation import operators_named
 from kata.mutation.mutant import NOTICED, Fate
 from kata.mutation.request import MutantRequest
 from kata.mutation.run import Harness, Settings, canary_of
-from kata.subject import warm_up
 
 CANARIES = 20
 
@@ -32,7 +36,6 @@ def main() -> None:
     parser.add_argument("--operators", nargs="*", default=[])
     parser.add_argument("--floor", action="store_true")
     options = parser.parse_args()
-    warm_up()
     settings = Settings(operators_named(options.operators), cached=False, explained=False)
     chosen = subjects.SUBJECTS[options.subject]()
     with Harness(chosen, settings, proof.order_of) as harness:

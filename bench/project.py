@@ -30,7 +30,7 @@ class Imported(Subject):
     def __init__(self, exercise):
         super().__init__(exercise, exercise.fixed)
         self._job = Job(exercise.fixed, b"", exercise.fixed, exercise.probes, exercise.entry)
-        self._probes = host.load_probes(self._job)
+        self._probes = host.load_probes(exercise.probes)
         host.seed_everything()
         self._loaded = [importlib.import_module(exercise.name)]
 

@@ -146,11 +146,11 @@ def load(job: Job) -> Any:
     return record(job)
 
 
-def load_probes(job: Job) -> types.ModuleType:
+def load_probes(path: Path) -> types.ModuleType:
     """The functions that look at a subject, from ``tests/probes/NAME.py``."""
-    spec = util.spec_from_file_location(f"kata_probes_{job.probes.stem}", job.probes)
+    spec = util.spec_from_file_location(f"kata_probes_{path.stem}", path)
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(job.probes)
+        raise FileNotFoundError(path)
     probes = util.module_from_spec(spec)
     spec.loader.exec_module(probes)
     return probes
@@ -225,7 +225,7 @@ def serve(link: connection.Connection, job: Job) -> None:
     """Answer the judge's requests until it hangs up."""
     global _connection  # noqa: PLW0603  (the process serves one subject)
     _connection = link
-    probes = load_probes(job)
+    probes = load_probes(job.probes)
     isolate(job, link)
     loaded: list[Any] = []
     link.send_bytes(to_bytes({"ready": IMPORT_SECONDS}))

@@ -14,6 +14,7 @@ from kata.verdict import PropertyResult
 
 FOLDER = ROOT / ".mutation"
 
+
 @cache
 def _engine_digest() -> str:
     digest = hashlib.sha256(platform.python_version().encode())

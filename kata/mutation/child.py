@@ -4,8 +4,9 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from kata import host, judge, wire
@@ -24,6 +25,12 @@ from kata.verdict import Outcome, PropertyResult
 TEXTS = Texts("en")
 
 
+@cache
+def probes_of(exercise: Exercise) -> ModuleType:
+    """The probes of an exercise, loaded once for all children of a process that has them."""
+    return host.load_probes(exercise.probes)
+
+
 class Resident(Subject):
     """A subject that lives in the process that asks it.
 
@@ -36,7 +43,7 @@ class Resident(Subject):
         self.answers = 0
         self.told = hashlib.sha256()
         self._job = job
-        self._probes = host.load_probes(job)
+        self._probes = probes_of(exercise)
         self._loaded: list[Any] = []
 
     def _ask(self, request: dict[str, Any]) -> Any:

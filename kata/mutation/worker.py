@@ -44,6 +44,7 @@ def serve(link: connection.Connection) -> None:
             if isinstance(request, Preparation):
                 tests = child.load_properties(request.exercise, request.seed)
                 prepared[request.exercise.name] = Prepared(request, tests)
+                child.probes_of(request.exercise)
             elif isinstance(request, BaselineRequest):
                 link.send(_baseline(request, scratch))
             else:
