@@ -6,6 +6,7 @@ is recorded, and a mutant is asked the recorded examples: the outcome is that of
 Hypothesis (generation only), without the time that Hypothesis takes.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ from kata.subject import Subject
 
 class DivergedError(Exception):
     """The property draws from another strategy than in the recorded run."""
+
+
+class CutError(Exception):
+    """The property draws what Hypothesis could not give it in the recorded run either."""
 
 
 @dataclass
@@ -35,11 +40,13 @@ class Example:
         arguments: by name, without the subject and without ``data``.
         data: name of the argument that draws on demand; None where there is none.
         draws: what it drew.
+        cut: whether Hypothesis gave it up at its next draw.
     """
 
     arguments: dict[str, Any]
     data: str | None = None
     draws: list[Draw] = field(default_factory=list)
+    cut: bool = False
 
 
 def body_of(test: Property) -> Callable[..., None] | None:
@@ -65,11 +72,14 @@ class _Recorded:
 class _Replayed:
     """Stands in for ``data`` while a mutant is judged."""
 
-    def __init__(self, draws: list[Draw]) -> None:
-        self._draws: Iterator[Draw] = iter(draws)
+    def __init__(self, example: Example) -> None:
+        self._draws: Iterator[Draw] = iter(example.draws)
+        self._cut = example.cut
 
     def draw(self, strategy: Any, label: Any = None) -> Any:  # noqa: ARG002  (Hypothesis' signature)
         draw = next(self._draws, None)
+        if draw is None and self._cut:
+            raise CutError
         if draw is None or (draw.strategy is not None and draw.strategy != repr(strategy)):
             raise DivergedError
         return deepcopy(draw.value)
@@ -100,7 +110,11 @@ def recorded(
             else:
                 example.arguments[name] = deepcopy(value)
         examples.append(example)
-        body(**arguments)
+        try:
+            body(**arguments)
+        except BaseException:  # the reference solution holds: it is Hypothesis that gives up
+            example.cut = True
+            raise
 
     def hold(test: Property, subject: Subject) -> None:
         if body is None:
@@ -128,8 +142,9 @@ def replay(examples: list[Example], test: Property, subject: Subject) -> None:
         for example in examples:
             arguments = deepcopy(example.arguments)
             if example.data is not None:
-                arguments[example.data] = _Replayed(example.draws)
-            (body or test)(subject=subject, **arguments)
+                arguments[example.data] = _Replayed(example)
+            with contextlib.suppress(CutError):
+                (body or test)(subject=subject, **arguments)
     except DivergedError:
         subject.load()
         by_hypothesis(test, subject)

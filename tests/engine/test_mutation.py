@@ -1,16 +1,30 @@
 """The mutation harness tells right from wrong, and the same in every run."""
 
 import ast
+import copy
 import json
 import textwrap
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kata import judge
+from kata import property as properties
 from kata.exercise import ROOT, find
-from kata.mutation import command, equivalent, generation, infection, matrix, proof, run
+from kata.mutation import (
+    command,
+    equivalent,
+    examples,
+    generation,
+    infection,
+    matrix,
+    proof,
+    run,
+    variants,
+)
 from kata.mutation.cache import Cache
 from kata.mutation.mutant import Fate, Mutant, Result
 from kata.mutation.pool import HarnessError
@@ -249,8 +263,15 @@ def test_a_reason_that_asks_for_the_same_behaviour_explains_no_other(
 
 def test_values_are_the_same_only_where_nothing_can_tell_them_apart():
     array = np.zeros(2)
-    for one, other in ((1, 1), (1.5, 1.5), ("a", "a"), ((1, "a"), (1, "a")), (array, array)):
+    # objects of their own: that they are the same one would tell nothing
+    pairs = [[1000, 1.5, "ab", (1000, "ab"), range(1000), np.float32(2)] for _ in range(2)]
+    pairs = [[copy.deepcopy(value) for value in values] for values in pairs]
+    pairs = [[eval(repr(one)) if type(one) in (int, float, str) else one for one in values]
+             for values in pairs]  # fmt: skip
+    for one, other in [*zip(*pairs, strict=True), (array, array), (True, True), (None, None)]:
         assert infection.same(one, other)
+    for one, other in (((1, 2), (1,)), ((1,), (1, 2)), (np.float32(1), np.float32(2))):
+        assert not infection.same(one, other)
     for one, other in ((1, 2), (1, 1.0), (1, True), (0.0, -0.0), ((1,), (2,))):
         assert not infection.same(one, other)
     # equal now, but a change of the one would not be a change of the other
@@ -263,6 +284,90 @@ def test_only_expressions_without_side_effects_are_evaluated_twice():
         assert infection.is_pure(ast.parse(text, mode="eval").body), text
     for text in ("f(a)", "a.append(1)", "(a := 1)", "[f(x) for x in a]", "lambda: a"):
         assert not infection.is_pure(ast.parse(text, mode="eval").body), text
+
+
+HOOKED = """
+def f(a):
+    for step in range(a):
+        try:
+            if step:
+                raise ValueError
+        except ValueError:
+            b = 1
+        else:
+            b = 2
+        finally:
+            c = 3
+    else:
+        d = 4
+    match a:
+        case 0:
+            return 0
+        case _:
+            pass
+    with open("/dev/null"):
+        e = 5
+    while a:
+        a = 0
+
+    def inner():
+        return 6
+
+    return inner
+"""
+
+
+def test_each_statement_that_runs_is_told_however_deep_it_stands():
+    text, _ = infection.instrumented(HOOKED, [])
+    lines = {}
+    for a in (0, 1, 2):
+        trace, namespace = infection.Trace(), {}
+        infection.begin(trace)
+        exec(text, namespace)
+        trace.now = ("test", a)
+        made = namespace["f"](a)
+        lines[a] = {HOOKED.splitlines()[line - 1].strip() for line in trace.reached}
+        assert all(one == {("test", a)} for one in trace.reached.values())
+        if callable(made):
+            assert "return 6" not in lines[a]
+            assert made() == 6
+            assert HOOKED.splitlines().index("        return 6") + 1 in trace.reached
+    assert "c = 3" not in lines[0]
+    assert {"return 0", "d = 4"} <= lines[0]
+    assert {"b = 2", "c = 3", "pass", "e = 5", "a = 0", "return inner"} <= lines[1]
+    assert "b = 1" not in lines[1]
+    assert {"raise ValueError", "b = 1", "b = 2"} <= lines[2]
+
+
+@pytest.mark.parametrize("docstring", ["", '"""What it is."""\n'])
+def test_the_docstring_of_a_file_stays_its_docstring(docstring):
+    text, _ = infection.instrumented(f"{docstring}def f():\n    return 1\n", [])
+    namespace = {}
+    exec(compile(text, "", "exec"), namespace)
+    assert namespace.get("__doc__") == ("What it is." if docstring else None)
+
+
+def test_the_innermost_statement_decides_what_is_asked():
+    source = "def f(a):\n    if a:\n        b = (\n            1\n        )\n    return 2\n"
+    trace = infection.Trace(reached={2: {("t", 0), ("t", 1)}, 3: {("t", 1)}, 6: {("t", 0)}})
+    known = infection.Relevance.of(source, frozenset(), trace)
+
+    def asked(*lines):
+        parts = tuple((line, "op") for line in lines)
+        mutant = Mutant("e", ("op",), lines[0], 0, lines[0], 0, 0, "", "", "", parts)
+        return known.examples(mutant), known.reaches(mutant)
+
+    assert asked(4) == ({("t", 1)}, True)
+    assert asked(3, 6) == ({("t", 0), ("t", 1)}, True)
+    assert asked(5) == ({("t", 1)}, True)
+    never = infection.Relevance.of(source, frozenset(), infection.Trace(reached={6: {("t", 0)}}))
+    mutant = Mutant("e", ("op",), 3, 0, 3, 0, 0, "", "", "", ((3, "op"), (6, "op")))
+    assert never.examples(mutant) == {("t", 0)}
+    assert not never.reaches(mutant)
+    loading = infection.Relevance.of(
+        source, frozenset(), infection.Trace(reached={3: {("t", infection.LOADING)}})
+    )
+    assert loading.examples(mutant) is None
 
 
 def infected(source, original, replacement, *calls):
@@ -340,6 +445,129 @@ def test_a_line_that_was_cut_off_is_left_out(tmp_path):
 def test_a_run_that_asks_otherwise_knows_nothing(tmp_path, other):
     cache(tmp_path).put("x = 1\n", [HELD])
     assert cache(tmp_path, **other).get("x = 1\n") is None
+
+
+def test_lines_that_are_no_longer_true_are_left_out(tmp_path):
+    cache(tmp_path).put("x = 1\n", [HELD])
+    cache(tmp_path).put_alike("x = 1\n", alike=True)
+    (path,) = tmp_path.glob("*.jsonl")
+    true = path.read_text(encoding="utf-8")
+    stale = true.replace('"digest": "', '"digest": "0')
+    path.write_text(stale + "[]\n" + true + true, encoding="utf-8")
+    known = cache(tmp_path)
+    known.tidy()
+    assert sorted(path.read_text(encoding="utf-8").splitlines()) == sorted(true.splitlines())
+    assert cache(tmp_path).get("x = 1\n") == [HELD]
+    assert cache(tmp_path).alike("x = 1\n") is True
+    assert cache(tmp_path).alike("x = 2\n") is None
+
+
+def test_first_kills_and_matrices_are_kept_apart(tmp_path):
+    for every in (True, False):
+        cache(tmp_path, every=every).put("x = 1\n", [HELD])
+    assert len(list(tmp_path.glob("float_cast-0-*.jsonl"))) == 2
+
+
+# --- examples -----------------------------------------------------------------------------
+
+
+class Asked:
+    """A subject that keeps what it is asked."""
+
+    def __init__(self):
+        self.seen, self.begun, self.loads = [], [], 0
+
+    def load(self):
+        """Count what a diverged replay asks for."""
+        self.loads += 1
+
+
+@properties.answers_for("float_cast")
+@given(st.integers(0, 99), st.data())
+def drawing(subject, number, data):
+    size = data.draw(st.integers(1, 3))
+    subject.begun.append(size)
+    subject.seen.append((number, size, data.draw(st.lists(st.integers(), max_size=size))))
+
+
+def test_a_replay_asks_what_was_recorded():
+    first, again = Asked(), Asked()
+    begun = []
+    hold, kept = examples.recorded(drawing, lambda: True, begun.append)
+    hold(drawing, first)
+    assert begun == list(range(len(kept)))
+    assert len(first.seen) > 1
+    examples.replay(kept, drawing, again)
+    # also as far as those examples go that Hypothesis gave up half-way
+    assert (again.seen, again.begun) == (first.seen, first.begun)
+    assert again.loads == 0
+
+
+def test_an_example_that_hypothesis_gave_up_is_asked_as_far_as_it_went():
+    subject = Asked()
+    cut = examples.Example({"number": 1}, "data", [examples.Draw(None, 2)], cut=True)
+    examples.replay([cut], drawing, subject)
+    assert (subject.begun, subject.seen, subject.loads) == ([2], [], 0)
+
+
+def test_what_one_replay_changes_the_next_one_does_not_see():
+    subject = Asked()
+    draws = [examples.Draw(None, 1), examples.Draw(None, [5])]
+    kept = [examples.Example({"number": 1}, "data", draws)]
+    examples.replay(kept, drawing, subject)
+    subject.seen[0][2].append("changed")
+    examples.replay(kept, drawing, subject)
+    assert subject.seen[1] == (1, 1, [5])
+
+
+def test_where_a_draw_differs_hypothesis_takes_over():
+    recorded, diverged = Asked(), Asked()
+    hold, kept = examples.recorded(drawing, lambda: True, lambda _number: None)
+    hold(drawing, recorded)
+    kept[0].draws[0].strategy = "another"
+    examples.replay(kept, drawing, diverged)
+    assert diverged.loads == 1
+    assert diverged.seen == recorded.seen
+    kept[0].draws.clear()
+    examples.replay(kept, drawing, diverged)
+    assert diverged.loads == 2
+
+
+def test_a_property_without_examples_is_one_example():
+    subject, calls = Asked(), []
+    plain = properties.answers_for(None)(lambda subject: calls.append(subject))  # noqa: PLW0108  (by name)
+    hold, kept = examples.recorded(plain, lambda: True, calls.append)
+    hold(plain, subject)
+    assert calls == [0, subject]
+    examples.replay(kept, plain, subject)
+    assert calls == [0, subject, subject]
+    assert examples.body_of(plain) is None
+    assert examples.body_of(drawing) is not None
+
+
+def test_a_variant_says_in_its_first_line_what_it_is(tmp_path):
+    exercise = replace(find("float_cast"), root=tmp_path)
+    lines = {
+        "right/a": "# right: so",
+        "wrong/b": "# wrong: so",
+        "wrong/c": "# wrong (none): so",
+        "wrong/d": "# wrong (embedding, time_major): so",
+    }
+    for name, line in lines.items():
+        path = exercise.variants / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{line}\nx = 1\n", encoding="utf-8")
+    found = [(one.path.stem, one.right, one.broken) for one in variants.variants_of(exercise)]
+    assert found == [
+        ("a", True, set()),
+        ("b", False, {"float_cast"}),
+        ("c", False, set()),
+        ("d", False, {"embedding", "time_major"}),
+    ]
+    for line in ("x = 1", "# right: so", "# wrong:"):
+        (exercise.variants / "wrong" / "b.py").write_text(line, encoding="utf-8")
+        with pytest.raises(ValueError, match="first line"):
+            list(variants.variants_of(exercise))
 
 
 # --- what follows -------------------------------------------------------------------------

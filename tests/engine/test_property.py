@@ -1,0 +1,72 @@
+"""What a property takes from a subject is checked before it is compared."""
+
+import numpy as np
+import pytest
+
+from kata.property import TOLERANCE, Falsified, array, check_same, number, same, unlike
+from kata.wire import Array, Other
+
+SHOWN = {"x": [1]}
+RIGHT = Array("Tensor", np.array([[1.0, 2.0]], dtype="float32"))
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (RIGHT, None),
+        (Array("ndarray", RIGHT.values), "wrong_type"),
+        (Other("Yes"), "wrong_type"),
+        (None, "wrong_type"),
+        (Array("Tensor", RIGHT.values.T), "wrong_shape"),
+        (Array("Tensor", RIGHT.values.astype("float64")), "wrong_dtype"),
+        (Array("Tensor", RIGHT.values * np.nan), "not_finite"),
+        (Array("Tensor", RIGHT.values * np.inf), "not_finite"),
+    ],
+)
+def test_an_array_is_taken_only_as_the_contract_says(value, sentence):
+    if sentence is None:
+        assert array(value, "Tensor", "float32", (1, 2), SHOWN) is RIGHT.values
+        return
+    with pytest.raises(Falsified) as raised:
+        array(value, "Tensor", "float32", (1, 2), SHOWN)
+    assert raised.value.sentence == sentence
+    assert raised.value.shown == SHOWN
+    assert raised.value.expected == "Tensor float32 [1, 2]"
+    if sentence == "not_finite":
+        assert raised.value.actual is value.values
+    else:
+        assert isinstance(raised.value.actual, str)
+
+
+@pytest.mark.parametrize("value", [1, True, None, "1.0", float("nan"), float("inf"), RIGHT])
+def test_a_number_is_a_finite_float(value):
+    assert number(0.5, SHOWN) == 0.5
+    with pytest.raises(Falsified) as raised:
+        number(value, SHOWN)
+    assert (raised.value.sentence, raised.value.shown) == ("wrong_type", SHOWN)
+    assert raised.value.expected == "float"
+
+
+def test_results_are_the_same_within_the_tolerance_everywhere():
+    one = np.zeros(3, dtype="float64")
+    assert same(one, one + TOLERANCE)
+    assert same(one, one - TOLERANCE)
+    assert not same(one, one + 2 * TOLERANCE)
+    assert not same(one, np.array([0, 0, -2 * TOLERANCE]))
+
+
+def test_a_sample_is_compared_at_its_places():
+    before = np.array([[1.0], [2.0]], dtype="float32")
+    after = np.array([[2.0], [1.0]], dtype="float32")
+    check_same(before, after, 0, 1, "sample_alone", SHOWN)
+    with pytest.raises(Falsified) as raised:
+        check_same(before, after, 0, 0, "sample_alone", SHOWN, other=7)
+    assert raised.value.sentence == "sample_alone"
+    assert raised.value.expected == {"logits[0]": before[0]}
+    assert raised.value.actual == {"logits[0]": after[0]}
+    assert raised.value.names == {"sample": 0, "other": 7}
+    assert "sample_alone" in str(raised.value)
+
+
+def test_what_must_change_is_told_by_what_it_was():
+    assert unlike(np.array([0.123456, 1.0], dtype="float32")) == "!= [0.1235, 1.0]"
