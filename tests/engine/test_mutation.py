@@ -375,9 +375,9 @@ def infected(source, original, replacement, *calls):
     tree = ast.parse(source)
     place = next(one for one in ast.walk(tree) if ast.get_source_segment(source, one) == original)
     end = (place.end_lineno, place.end_col_offset)
-    mutant = Mutant(
-        "e", ("op",), place.lineno, place.col_offset, *end, 0, original, replacement, ""
-    )
+    parts = ((place.lineno, "op"),)
+    at = (place.lineno, place.col_offset, *end, 0)
+    mutant = Mutant("e", ("op",), *at, original, replacement, "", parts)
     text, compared = infection.instrumented(source, [mutant])
     trace, namespace = infection.Trace(), {}
     infection.begin(trace)
@@ -394,6 +394,11 @@ def test_an_expression_is_compared_with_what_is_around_it():
     assert infected(source, "1", "0", (4,), (1,)) == set()
     source = "def f(xs, start):\n    return len(xs[start : start + 2, :0]) * 0\n"
     assert infected(source, "2", "3", (np.zeros((4, 4)), 1)) == set()
+    # what raises differs
+    assert infected("def f(a):\n    return a + 1\n", "a + 1", "a / 0", (1,)) == {("test", 0)}
+    # a call may have effects, so it is no expression to be evaluated twice
+    source = "def f(a):\n    return a.pop() + 1\n"
+    assert infected(source, "a.pop()", "2", ([1],)) == {("test", 0)}
     # what is around cannot be compared here, what is changed can
     source = "def f(count):\n    return [max(count, 1)]\n"
     assert infected(source, "1", "2", (4,), (1,)) == {("test", 1)}
@@ -520,6 +525,15 @@ def test_what_one_replay_changes_the_next_one_does_not_see():
     assert subject.seen[1] == (1, 1, [5])
 
 
+def test_a_draw_is_tied_to_its_strategy_once_an_answer_can_decide_it():
+    for asked in (True, False):
+        hold, kept = examples.recorded(drawing, lambda asked=asked: asked, lambda _number: None)
+        hold(drawing, Asked())
+        told = {draw.strategy is not None for example in kept for draw in example.draws}
+        assert told == {asked}
+        assert kept[0].draws[0].strategy in (None, repr(st.integers(1, 3)))
+
+
 def test_where_a_draw_differs_hypothesis_takes_over():
     recorded, diverged = Asked(), Asked()
     hold, kept = examples.recorded(drawing, lambda: True, lambda _number: None)
@@ -608,6 +622,32 @@ def test_a_pair_is_explained_only_where_both_of_its_faults_are():
     assert equivalent.explanation(replace(mutant, parts=(known,)), exercise)
     unknown = (line + 1, "embedding_size")
     assert not equivalent.explanation(replace(mutant, parts=(known, unknown)), exercise)
+
+
+def test_an_entry_explains_its_own_lines_operators_and_outcomes_only():
+    lines = frozenset(["a = 1", "b = 2"])
+    wide = equivalent.Entry("e", lines, "so")
+    narrow = equivalent.Entry("e", lines, "so", frozenset(["op"]), frozenset(["a = 2"]))
+    assert wide.explains("e", "any", "    a = 1", "anything")
+    assert not wide.explains("other", "any", "a = 1", "anything")
+    assert not wide.explains("e", "any", "a = 11", "anything")
+    assert narrow.explains("e", "op", "b = 2", "  a = 2")
+    assert not narrow.explains("e", "other", "b = 2", "a = 2")
+    assert not narrow.explains("e", "op", "b = 2", "a = 3")
+
+
+def test_the_results_of_an_operator_and_of_pairs_are_groups():
+    def of(*operators):
+        return Result(Mutant("e", operators, 1, 0, 1, 0, 0, "", "", ""), Fate.KILLED)
+
+    results = [of("b"), of("a", "b"), of("a"), of("b")]
+    groups_of = matrix.by_operator(results)
+    assert {name: len(group) for name, group in groups_of.items()} == {"a": 1, "b": 2, "pairs": 1}
+    assert list(groups_of) == sorted(groups_of)
+    fates = [Fate.KILLED, Fate.CRASHED, Fate.TIMED_OUT, Fate.SURVIVED, Fate.EQUIVALENT]
+    score = matrix.score_of(replace(results[0], fate=fate) for fate in fates)
+    assert (score.total, score.noticed, score.value) == (5, 3, 0.75)
+    assert matrix.score_of([]).value is None
 
 
 def test_the_properties_are_asked_in_the_order_of_the_kept_proof(monkeypatch, tmp_path):

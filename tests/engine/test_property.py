@@ -2,8 +2,21 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kata.property import TOLERANCE, Falsified, array, check_same, number, same, unlike
+from kata.property import (
+    SETTINGS,
+    TOLERANCE,
+    TRIAL,
+    Falsified,
+    answers_for,
+    array,
+    check_same,
+    number,
+    same,
+    unlike,
+)
 from kata.wire import Array, Other
 
 SHOWN = {"x": [1]}
@@ -45,6 +58,9 @@ def test_a_number_is_a_finite_float(value):
         number(value, SHOWN)
     assert (raised.value.sentence, raised.value.shown) == ("wrong_type", SHOWN)
     assert raised.value.expected == "float"
+    described = {int: "int", bool: "bool", type(None): "NoneType", str: "str"}
+    shown = RIGHT.describe if value is RIGHT else described.get(type(value), value)
+    assert raised.value.actual == shown or raised.value.actual is value
 
 
 def test_results_are_the_same_within_the_tolerance_everywhere():
@@ -65,7 +81,31 @@ def test_a_sample_is_compared_at_its_places():
     assert raised.value.expected == {"logits[0]": before[0]}
     assert raised.value.actual == {"logits[0]": after[0]}
     assert raised.value.names == {"sample": 0, "other": 7}
+    assert raised.value.shown == SHOWN
     assert "sample_alone" in str(raised.value)
+
+
+def test_the_seed_is_pinned_to_the_name_and_moved_by_the_trial(monkeypatch):
+    def drawn():
+        seen = []
+
+        @answers_for("time_major")
+        @given(st.integers())
+        def test_some_name(number):
+            seen.append(number)
+
+        assert test_some_name.fault == "time_major"
+        test_some_name()
+        return seen
+
+    first = drawn()
+    assert len(first) == SETTINGS.max_examples
+    assert drawn() == first
+    monkeypatch.setattr(TRIAL, "seed", 1)
+    other = drawn()
+    assert other != first
+    monkeypatch.setattr(TRIAL, "seed", -1)
+    assert drawn() not in (first, other)
 
 
 def test_what_must_change_is_told_by_what_it_was():
