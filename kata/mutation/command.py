@@ -134,9 +134,10 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
         if options.write:
             proof.write(found)
             view.note(f"written: {proof.FILE.name}")
-        elif proof.read() != json.loads(proof.to_text(found)):
-            view.note("docs/proof.json says something else; python -m kata author check --write")
-            good = False
+        else:
+            for difference in proof.differences(proof.read(), json.loads(proof.to_text(found))):
+                view.note(f"docs/proof.json says something else: {difference}")
+                good = False
     for entry in proof.stale_entries(chosen, results):
         view.note(f"stale: tests/equivalent.toml explains no survivor by {entry.reason!r}")
         good = False

@@ -58,6 +58,15 @@ def to_text(proof: dict[str, Any]) -> str:
     return json.dumps(proof, indent=1, ensure_ascii=False) + "\n"
 
 
+def differences(kept: Any, found: Any, path: str = "") -> Iterator[str]:
+    """Where two proofs differ, with what each of them says."""
+    if isinstance(kept, dict) and isinstance(found, dict):
+        for key in dict.fromkeys([*kept, *found]):
+            yield from differences(kept.get(key), found.get(key), f"{path}/{key}")
+    elif kept != found:
+        yield f"{path}: kept {kept}, found {found}"
+
+
 def sensitive(results: Sequence[Result], names: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Scores, kill matrices and orders.
 

@@ -175,7 +175,9 @@ class Harness:
     def _prepare(self, exercise: Exercise, baseline: Baseline) -> None:
         """Tell the workers what all mutants have in common, and see the canary die."""
         names = self.names[exercise.name] = tuple(one.name for one in baseline.results)
-        order = self._orders[exercise.name] = tuple(self._order_of(exercise, names))
+        # where all are asked, no outcome may hang on what noticed mutants in an earlier run
+        ordered = names if self.settings.all_properties else self._order_of(exercise, names)
+        order = self._orders[exercise.name] = tuple(ordered)
         # what is drawn for a script hangs on what the script's model takes
         examples = baseline.examples if exercise.entry is not None else None
         limits = {name: limit_for(seconds) for name, seconds in baseline.seconds.items()}

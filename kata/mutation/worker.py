@@ -87,6 +87,7 @@ def _run_baseline(link: connection.Connection, request: BaselineRequest, scratch
     tests = child.load_properties(request.exercise, request.seed)
     job = child.job_of(request.exercise, request.source, scratch)
     host.isolate(job, link)
+    child.pin_entropy()
     baseline = child.run_baseline(request.exercise, job, list(tests.values()))
     baseline.results = [_plain(result) for result in baseline.results]
     if not request.keep_examples:
@@ -154,6 +155,7 @@ def _run_mutant(
     tests = prepared.tests or child.load_properties(exercise, prepared.known.seed)
     job = child.job_of(exercise, request.source, scratch)
     host.isolate(job, link)
+    child.pin_entropy()
 
     def tell(result: PropertyResult) -> bool:
         link.send_bytes(pickle.dumps(_plain(result)))

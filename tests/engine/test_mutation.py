@@ -31,7 +31,7 @@ from kata.mutation.pool import HarnessError
 from kata.mutation.request import MutantRequest
 from kata.mutation.run import Harness, Settings
 from kata.operators import groups
-from kata.verdict import Outcome, PropertyResult, Verdict
+from kata.verdict import Outcome, PropertyResult, State, Verdict
 
 from .conftest import ENGLISH
 
@@ -187,6 +187,21 @@ def test_two_runs_say_the_same_in_one_process_or_several(results):
         assert one.fate.noticed == matrix_run.fate.noticed
         if one.by is not None:
             assert matrix_run.outcomes[one.by] == one.outcomes[one.by]
+
+
+def test_a_mutant_that_lost_its_seed_is_told_the_same_twice(harness):
+    source = find("float_cast").solution.replace("default_rng(seed)", "default_rng()")
+    verdicts = harness.verdicts(find("float_cast"), [source] * 3)
+    assert verdicts[0] == verdicts[1] == verdicts[2]
+    assert verdicts[0].state == State.BROKEN
+
+
+def test_where_all_properties_are_asked_the_kept_order_does_not_matter(results):
+    with Harness(SMALL, ALL_AT_ONCE, lambda _exercise, names: names[::-1]) as made:
+        again = made.run(lambda _result: None)
+    assert [(one.fate, one.by, one.outcomes) for one in again] == [
+        (one.fate, one.by, one.outcomes) for one in results
+    ]
 
 
 def test_a_property_that_a_mutant_hangs_or_dies_in_is_named(harness):
@@ -655,6 +670,16 @@ def test_the_properties_are_asked_in_the_order_of_the_kept_proof(monkeypatch, tm
     assert proof.order_of(SMALL[0], ["test_a", "test_b"]) == ["test_a", "test_b"]
     proof.write({"sensitive": {"exercises": {"float_cast": {"order": ["test_b"]}}}}, proof.FILE)
     assert proof.order_of(SMALL[0], ["test_a", "test_b"]) == ["test_b", "test_a"]
+
+
+def test_where_two_proofs_differ_is_told():
+    kept, found = {"a": {"b": 1, "c": [2]}, "d": 3}, {"a": {"b": 1, "c": [4]}, "e": 5}
+    assert list(proof.differences(kept, kept)) == []
+    assert list(proof.differences(kept, found)) == [
+        "/a/c: kept [2], found [4]",
+        "/d: kept 3, found None",
+        "/e: kept None, found 5",
+    ]
 
 
 def test_a_fault_is_broken_where_any_of_its_properties_is():
