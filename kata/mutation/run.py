@@ -91,6 +91,7 @@ class Harness:
         self.settings = settings
         self.names: dict[str, tuple[str, ...]] = {}
         self._orders: dict[str, tuple[str, ...]] = {}
+        self._bytecode: dict[str, bytes | None] = {}
         self._order_of = order_of
         self._relevance: dict[str, Relevance] = {}
         warm_up()
@@ -174,6 +175,7 @@ class Harness:
 
     def _prepare(self, exercise: Exercise, baseline: Baseline) -> None:
         """Tell the workers what all mutants have in common, and see the canary die."""
+        self._bytecode[exercise.name] = generation.bytecode(exercise.solution)
         names = self.names[exercise.name] = tuple(one.name for one in baseline.results)
         # where all are asked, no outcome may hang on what noticed mutants in an earlier run
         ordered = names if self.settings.all_properties else self._order_of(exercise, names)
@@ -272,7 +274,7 @@ class Harness:
         """What became of a mutant, where that is known without running it."""
         if mutant.code is None:
             return Result(mutant, Fate.UNVIABLE, reason="it does not compile")
-        if mutant.code == generation.bytecode(exercise.solution):
+        if mutant.code == self._bytecode[exercise.name]:
             return Result(mutant, Fate.EQUIVALENT, reason=equivalent.SAME_BYTECODE)
         if cache is not None and (known := cache.get(mutant.source)):
             return self._result(mutant, known)
