@@ -7,7 +7,7 @@ KATA := $(BIN)/python -m kata
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := check
-.PHONY: check hint diff reset help test lint mutate prove bench build clean
+.PHONY: check watch look trace guide quiz hint diff reset help test lint mutate prove bench build clean
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
@@ -19,6 +19,26 @@ $(READY): pyproject.toml constraints.txt
 # judge work/ (made at the first check); more options with ARGS="..."
 check: $(READY)
 	@$(KATA) check $(ARGS)
+
+# judge each file as it is saved, on a full screen
+watch: $(READY)
+	@$(KATA) watch $(ARGS)
+
+# what your file does, as a picture beside the reference fix, e.g. make look BUG=time_major
+look: $(READY)
+	@$(KATA) look $(BUG) $(ARGS)
+
+# shapes and value ranges through your code, step by step
+trace: $(READY)
+	@$(KATA) trace $(BUG) $(ARGS)
+
+# an exercise in six steps
+guide: $(READY)
+	@$(KATA) guide $(BUG) $(ARGS)
+
+# four questions about recurrent networks, answered by experiments
+quiz: $(READY)
+	@$(KATA) quiz $(ARGS)
 
 # the next hint, e.g. make hint BUG=time_major
 hint: $(READY)

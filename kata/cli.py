@@ -8,12 +8,13 @@ import sys
 from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
 
 from kata import workdir
 from kata.exercise import ROOT, Exercise, exercises, find
+from kata.progress import Progress
+from kata.options import ParseError, UsageError, asked_language, parser
 from kata.screen import Screen, command
-from kata.text import LANGUAGES, Texts, language_of
+from kata.text import Texts, language_of
 from kata.verdict import State, Verdict, report
 
 
@@ -27,90 +28,15 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
-class UsageError(Exception):
-    """The command cannot be carried out as it was given; the message is for people."""
-
-
-class ParseError(UsageError):
-    """The command line itself is wrong; the message is the parser's."""
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are sentences of ours."""
-
-    def error(self, message: str) -> NoReturn:
-        """Leave it to `run` to say it."""
-        raise ParseError(message)
-
-
-def parser(texts: Texts) -> Parser:
-    """All commands and their options."""
-    say = texts.say
-    top = Parser(prog="kata", description=say("help_kata"), epilog=say("help_exit"))
-    language = Parser(add_help=False)
-    language.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    def add(name: str, help_key: str) -> argparse.ArgumentParser:
-        text = say(help_key)
-        return commands.add_parser(
-            name, help=text, description=text, parents=[language], epilog=say("help_exit")
-        )
-
-    check = add("check", "help_check")
-    check.add_argument("dir", nargs="?", metavar="DIR", type=Path, help=say("help_dir"))
-    only = {"nargs": "+", "action": "extend", "metavar": "NAME", "default": []}
-    check.add_argument("--only", help=say("help_only"), **only)  # type: ignore[arg-type]
-    check.add_argument("--json", action="store_true", help=say("help_json"))
-    hint = add("hint", "help_hint_command")
-    hint.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
-    diff = add("diff", "help_diff")
-    diff.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
-    diff.add_argument("--yes", action="store_true", help=say("help_yes"))
-    reset = add("reset", "help_reset")
-    reset.add_argument("name", nargs="?", metavar="NAME", help=say("help_name_or_all"))
-    add("build", "help_build")
-    names = {"nargs": "*", "metavar": "NAME", "help": say("help_names")}
-    workers = {"type": _at_least_one, "default": 2, "metavar": "N", "help": say("help_workers")}
-    mutate = add("mutate", "help_mutate")
-    mutate.add_argument("names", **names)  # type: ignore[arg-type]
-    operators = {**only, "metavar": "OPERATOR"}
-    mutate.add_argument("--operators", help=say("help_operators"), **operators)  # type: ignore[arg-type]
-    mutate.add_argument("--list", action="store_true", help=say("help_list"))
-    mutate.add_argument("--matrix", action="store_true", help=say("help_matrix"))
-    mutate.add_argument("--workers", **workers)  # type: ignore[arg-type]
-    mutate.add_argument("--seed", type=int, default=0, metavar="N", help=say("help_seed"))
-    mutate.add_argument("--seeds", type=int, default=0, metavar="N", help=say("help_seeds"))
-    for kind, help_key in (
-        ("json", "help_mutate_json"),
-        ("html", "help_html"),
-        ("junit", "help_junit"),
-    ):
-        mutate.add_argument(f"--{kind}", type=Path, metavar="FILE", help=say(help_key))
-    author = add("author", "help_author")
-    author.add_argument("action", choices=("check", "new"), help=say("help_action"))
-    author.add_argument("names", **names)  # type: ignore[arg-type]
-    author.add_argument("--seeds", type=int, default=200, metavar="N", help=say("help_seeds"))
-    author.add_argument("--workers", **workers)  # type: ignore[arg-type]
-    author.add_argument("--write", action="store_true", help=say("help_write"))
-    return top
-
-
-def _at_least_one(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line; return the exit code. Nothing else writes to the screen."""
-    texts = Texts(language_of(_asked_language(arguments)))
+    texts = Texts(language_of(asked_language(arguments)))
     screen = Screen(texts)
     try:
         options = parser(texts).parse_args(arguments)
         handle = {
             "check": check, "hint": hint, "diff": diff, "reset": reset, "build": build,
+            "watch": watch, "look": look, "trace": trace, "guide": guide, "quiz": quiz,
             "mutate": mutate, "author": author,
         }  # fmt: skip
         return handle[options.command](options, screen)
@@ -135,16 +61,6 @@ def run(arguments: Sequence[str]) -> int:
         screen.note(texts.say("our_failure", error=f"{type(error).__name__}: {error}"))
         screen.note(texts.say("our_failure_next"))
         return Exit.FAILURE
-
-
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    """The value of --lang, needed before the options are parsed in that language."""
-    for index, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-    return None
 
 
 def check(options: argparse.Namespace, screen: Screen) -> int:
@@ -204,7 +120,8 @@ def hint(options: argparse.Namespace, screen: Screen) -> int:
     """Show the next rung."""
     exercise = _exercise(options.name, screen.texts)
     total = len(screen.texts.page(exercise.name).hints)
-    screen.hint(exercise.name, workdir.next_hint(exercise, total))
+    number = Progress.read(workdir.WORK).next_hint(exercise.name, total)
+    screen.hint(exercise.name, number)
     return Exit.FIXED
 
 
@@ -220,6 +137,64 @@ def diff(options: argparse.Namespace, screen: Screen) -> int:
             return Exit.FIXED
     theirs = (folder / exercise.file_name).read_text(encoding="utf-8", errors="replace")
     screen.diff(exercise.name, theirs, exercise.solution)
+    return Exit.FIXED
+
+
+def watch(_options: argparse.Namespace, screen: Screen) -> int:
+    """Judge each file as it is saved, on a full screen."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(screen.texts.say("watch_needs_terminal", command=command("check")))
+    _folder(None, screen)
+    _warm_up()
+    from kata import board  # noqa: PLC0415  (Textual is slow to import)
+
+    board.watch(screen.texts)
+    return Exit.FIXED
+
+
+def look(options: argparse.Namespace, screen: Screen) -> int:
+    """Draw what the learner's file does, beside what the reference solution does."""
+    exercise, folder = _exercise(options.name, screen.texts), _folder(options.dir, screen)
+    files = []
+    for kind, file in (("png", options.png), ("svg", options.svg)):
+        if file is not None and file.suffix.lower() != f".{kind}":
+            raise UsageError(screen.texts.say("bad_suffix", file=file, kind=kind))
+        if file is not None and not file.absolute().parent.is_dir():
+            raise UsageError(screen.texts.say("no_folder", folder=file.parent))
+        files += [file] if file is not None else []
+    _warm_up()
+    from kata.look import view  # noqa: PLC0415
+
+    understood = view.look(exercise, folder / exercise.file_name, screen, files)
+    return Exit.FIXED if understood else Exit.BROKEN
+
+
+def trace(options: argparse.Namespace, screen: Screen) -> int:
+    """Follow the shapes and ranges through the learner's code."""
+    exercise, folder = _exercise(options.name, screen.texts), _folder(options.dir, screen)
+    _warm_up()
+    from kata.look import view  # noqa: PLC0415
+
+    understood = view.trace(exercise, folder / exercise.file_name, screen)
+    return Exit.FIXED if understood else Exit.BROKEN
+
+
+def guide(options: argparse.Namespace, screen: Screen) -> int:
+    """Go through an exercise step by step."""
+    exercise = _exercise(options.name, screen.texts)
+    screen.guide(exercise.name, pause=sys.stdin.isatty() and sys.stdout.isatty())
+    return Exit.FIXED
+
+
+def quiz(options: argparse.Namespace, screen: Screen) -> int:
+    """Ask the four questions about recurrent networks, and let Paddle answer."""
+    asks = not options.all
+    if asks and not sys.stdin.isatty():
+        raise UsageError(screen.texts.say("quiz_needs_terminal", command=command("quiz", "--all")))
+    _warm_up()
+    from kata import quiz as quizzes  # noqa: PLC0415
+
+    quizzes.hold(screen, asks=asks)
     return Exit.FIXED
 
 

@@ -20,12 +20,14 @@ class Exercise:
         faults: names of the judged faults, in the order of the screen.
         also: names of transformations that make the broken file too but are not judged.
         entry: the public name the properties call; None for a whole script.
+        pictures: kinds of pictures that show what its file does, each by a probe of that name.
     """
 
     name: str
     faults: tuple[str, ...]
     also: tuple[str, ...] = ()
     entry: str | None = None
+    pictures: tuple[str, ...] = ()
     root: Path = ROOT
     """The folder that holds fixed/, broken/ and tests/."""
 
@@ -76,6 +78,7 @@ def exercises() -> tuple[Exercise, ...]:
             faults=tuple(entry["faults"]),
             also=tuple(entry.get("also", ())),
             entry=entry.get("entry"),
+            pictures=tuple(entry.get("pictures", ())),
         )
         for entry in entries
     )

@@ -1,7 +1,7 @@
 """Judge: asks every property about a subject and says what became of it."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import util
@@ -51,25 +51,63 @@ def fault_of(test: Property) -> str | None:
     return fault
 
 
-def judge(exercise: Exercise, path: Path, texts: Texts) -> Verdict:
+Told = Callable[[list[PropertyResult | None]], None]
+"""Is given the results so far, in the order of the properties; None for what is not known yet."""
+
+
+def judge(
+    exercise: Exercise,
+    path: Path,
+    texts: Texts,
+    told: Told = lambda _results: None,
+    subjects: Sequence[Subject] = (),
+) -> Verdict:
     """Judge one file.
 
     Args:
         exercise: the exercise it belongs to.
         path: the file; it need not exist.
         texts: the language of the witnesses.
+        told: called with each result.
+        subjects: processes of this file to be asked side by side; by default one.
+
+    Raises:
+        CancelledError: the judgement was stopped.
     """
     tests = properties_of(exercise)
+    results: list[PropertyResult | None] = [None] * len(tests)
     if not path.is_file():
         witness = Witness("no_file", texts.say("no_file", name=exercise.name, path=str(path)))
-        results = [
+        results[:] = [
             PropertyResult(test.__name__, fault_of(test), Outcome.MISSING, witness)
             for test in tests
         ]
-        return Verdict(exercise.name, exercise.faults, tuple(results))
-    with Subject(exercise, path) as subject:
-        results = [ask(test, subject, exercise, texts) for test in tests]
-    return Verdict(exercise.name, exercise.faults, tuple(results))
+        told(results)
+        return _verdict(exercise, results)
+    left = iter(enumerate(tests))  # shared: whoever is free takes the next property
+
+    def work(subject: Subject) -> None:
+        with subject:
+            for number, test in left:
+                results[number] = ask(test, subject, exercise, texts)
+                told(results)
+
+    first, *others = subjects or [Subject(exercise, path)]
+    with ThreadPoolExecutor(max(1, len(others))) as pool:
+        running = [pool.submit(work, other) for other in others]
+        work(first)
+        for one in running:
+            one.result()
+    return _verdict(exercise, results)
+
+
+def _verdict(exercise: Exercise, results: list[PropertyResult | None]) -> Verdict:
+    return Verdict(exercise.name, exercise.faults, tuple(filter(None, results)))
+
+
+def subjects_for(exercise: Exercise, path: Path, number: int) -> list[Subject]:
+    """Processes to judge one file with; a script is run once, so it has one."""
+    return [Subject(exercise, path) for _ in range(1 if exercise.entry is None else number)]
 
 
 class NotJudgedError(Exception):

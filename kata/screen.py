@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
@@ -44,7 +44,15 @@ class Screen:
         self.texts = texts
         self.out = Console(highlight=False, soft_wrap=False)
         self.err = Console(highlight=False, stderr=True)
-        self.signs = SIGNS if _can_show("".join(SIGNS.values()), self.out) else ASCII_SIGNS
+        self.signs = SIGNS if self.can_show("".join(SIGNS.values())) else ASCII_SIGNS
+
+    def can_show(self, characters: str) -> bool:
+        """Whether the terminal's encoding has all of these characters."""
+        try:
+            characters.encode(self.out.encoding)
+        except (UnicodeError, LookupError):
+            return False
+        return True
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Any]:
@@ -88,10 +96,23 @@ class Screen:
         table = Table.grid(padding=(0, 2))
         for verdict in verdicts:
             table.add_row(*self._row(f"  {verdict.name}", verdict.state, self._what(verdict)))
-            if len(verdict.fault_names) > 1:
-                for fault, state in verdict.faults.items():
-                    table.add_row(*self._row(f"    · {fault}", state, ""))
+            self._add_faults(table, verdict)
         return table
+
+    def _add_faults(self, table: Table, verdict: Verdict) -> None:
+        if len(verdict.fault_names) > 1:
+            for fault, state in verdict.faults.items():
+                table.add_row(*self._row(f"    · {fault}", state, ""))
+
+    def faults(self, verdict: Verdict) -> None:
+        """A line for each of several faults."""
+        table = Table.grid(padding=(0, 2))
+        self._add_faults(table, verdict)
+        self.out.print(table)
+
+    def sign(self, state: State) -> tuple[str, str]:
+        """The sign and the colour of a state."""
+        return self.signs[state], STYLES[state]
 
     def _row(self, name: str, state: State, what: str) -> tuple[Text, Text, Text]:
         style = STYLES[state]
@@ -109,26 +130,34 @@ class Screen:
         self.out.print(f"[bold]{escape(self.texts.say('first_broken', title=title))}[/]")
         if file.is_file() and file.read_bytes() == find(verdict.name).broken.read_bytes():
             # once it has been changed, the symptom may be another
-            self._prose(page.symptom)
+            self.prose(page.symptom)
             self.out.print()
         result = verdict.first_broken
         if result is not None:
-            self._witness(result)
-        self.out.print()
+            self.witness(result)
+        self.next_steps(verdict.name, file, ("look", "hint"))
+
+    def next_steps(self, name: str, file: Path, actions: Sequence[str]) -> None:
+        """The file to open, and the commands that lead on."""
         table = Table.grid(padding=(0, 2))
-        shown = Text(_short(file), f"link {file.resolve().as_uri()}")
-        missing = not file.is_file()
-        if not missing:
+        if file.is_file():
+            shown = Text(_short(file), f"link {file.resolve().as_uri()}")
             table.add_row(Text(f"  {self.texts.say('open')}"), shown)
-        action = "reset" if missing else "hint"
-        table.add_row(
-            Text(f"  {self.texts.say('next')}"), Text(command(action, verdict.name), "cyan")
-        )
-        again = command("check")
-        table.add_row(Text(f"  {self.texts.say('then')}"), Text(again, "cyan"))
+        else:
+            actions = ["reset"]
+        for number, action in enumerate(actions):
+            label = Text(f"  {self.texts.say('or' if number else 'next')}")
+            table.add_row(label, Text(command(action, name), "cyan"))
+        table.add_row(Text(f"  {self.texts.say('then')}"), Text(command("check"), "cyan"))
+        self.out.print()
         self.out.print(table)
 
-    def _witness(self, result: PropertyResult) -> None:
+    def heading(self, text: str) -> None:
+        """The first line of a page."""
+        self.out.print(Text(text, "bold"))
+
+    def witness(self, result: PropertyResult) -> None:
+        """What a property that does not hold has shown."""
         witness = result.witness
         if witness is None:
             return
@@ -139,7 +168,7 @@ class Screen:
         table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
         self.out.print(table)
 
-    def _prose(self, text: str) -> None:
+    def prose(self, text: str) -> None:
         """Paragraphs with `code` in them, as the pages have them."""
         width = min(self.out.width, WIDEST) - 4
         for number, paragraph in enumerate(text.split("\n\n")):
@@ -157,7 +186,7 @@ class Screen:
         rungs = self.texts.page(name).hints
         heading = self.texts.say("hint_of", number=number, total=len(rungs), name=name)
         self.out.print(f"[bold]{heading}[/]\n")
-        self._prose(rungs[number - 1])
+        self.prose(rungs[number - 1])
         self.out.print()
         last = number == len(rungs)
         if last:
@@ -202,7 +231,8 @@ def command(action: str, name: str | None = None) -> str:
     """A command as the learner typed the last one: with make, or with Python."""
     if os.environ.get("MAKELEVEL"):
         action = action.removeprefix("--")
-        return f"make {action}" + (f" BUG={name}" if name else "")
+        option = "ARGS" if name and name.startswith("-") else "BUG"
+        return f"make {action}" + (f" {option}={name}" if name else "")
     return f"python -m kata {action}" + (f" {name}" if name else "")
 
 
@@ -242,11 +272,3 @@ def _short(path: Path) -> str:
         if path.is_absolute() and path.is_relative_to(base):
             return str(path.relative_to(base))
     return str(path)
-
-
-def _can_show(characters: str, console: Console) -> bool:
-    try:
-        characters.encode(console.encoding)
-    except (UnicodeError, LookupError):
-        return False
-    return True

@@ -146,7 +146,7 @@ def cancel_all() -> None:
     """End every subject at once; whoever waits for one gets a `CancelledError`."""
     _cancelled.set()
     for subject in list(_alive):
-        subject.close()
+        subject.cancel()
 
 
 @atexit.register
@@ -190,6 +190,7 @@ class Subject:
         self._number = 0
         self._known: dict[str, Any] = {}
         self._floor = FLOOR
+        self._unwanted = False
 
     @property
     def pid(self) -> int | None:
@@ -277,7 +278,7 @@ class Subject:
                     return reply
         self._floor = min(self._floor, IMPATIENT)
         self._end()
-        if _cancelled.is_set():
+        if self._is_cancelled:
             raise CancelledError("cancelled")
         raise TimedOutError("timed_out", seconds=round(limit))
 
@@ -291,7 +292,7 @@ class Subject:
         ours, theirs = multiprocessing.Pipe()
 
         with _lock:
-            if _cancelled.is_set():
+            if self._is_cancelled:
                 raise CancelledError("cancelled")
             self._process = context.Process(target=run, args=(theirs, job), daemon=False)  # type: ignore[attr-defined]  # every context has it
             self._process.start()
@@ -305,7 +306,7 @@ class Subject:
             hello = wire.from_bytes(ours.recv_bytes())
         except (EOFError, OSError) as error:
             self._end()
-            if _cancelled.is_set():
+            if self._is_cancelled:
                 raise CancelledError("cancelled") from error
             msg = "the process for a subject did not start"
             raise RuntimeError(msg) from error
@@ -334,7 +335,7 @@ class Subject:
             ended.join(1.0)
         code = ended.exitcode if ended is not None else None
         self._end()
-        if _cancelled.is_set():
+        if self._is_cancelled:
             return CancelledError("cancelled")
         if code is not None and code < 0:
             with contextlib.suppress(ValueError):
@@ -344,6 +345,15 @@ class Subject:
     def close(self) -> None:
         """End the process and everything it started, and remove its scratch folder."""
         self._end()
+
+    def cancel(self) -> None:
+        """End it at once; whoever waits for an answer, or asks again, gets a `CancelledError`."""
+        self._unwanted = True
+        self.close()
+
+    @property
+    def _is_cancelled(self) -> bool:
+        return self._unwanted or _cancelled.is_set()
 
     def _end(self) -> None:
         with _lock:

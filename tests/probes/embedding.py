@@ -3,6 +3,9 @@
 import numpy as np
 import paddle
 
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
 
 def encode(module, batches, vocab_size, embedding_dim, seed):
     """The vectors that one fresh encoder, as it is made, gives for batch after batch."""
@@ -21,3 +24,24 @@ def encode_around_update(module, learned, vocab_size, embedding_dim, seed):
     (-encoder(paddle.to_tensor([[learned]], dtype="int64")).sum()).backward()
     optimizer.step()
     return before, encoder(every_id)
+
+
+def rows_read(module):
+    """Which row of the table each id reads."""
+    vocabulary = 8
+    encoder = module.TokenEncoder(vocabulary, inside.EMBEDDING)
+    every_id = paddle.arange(vocabulary, dtype="int64").unsqueeze(0)
+    tables = inside.tables_of(encoder, vocabulary)
+    return inside.rows_read(lambda: encoder(every_id).numpy()[0], tables)
+
+
+def trace(module):
+    """The arrays on the way to the vectors."""
+
+    def run(token_ids):
+        paddle.seed(0)
+        encoder = module.TokenEncoder(inside.VOCABULARY, inside.EMBEDDING)
+        encoder.eval()
+        encoder(paddle.to_tensor(token_ids))
+
+    return follow(job_of(module), run, inside.different_tokens())

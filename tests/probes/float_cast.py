@@ -5,6 +5,9 @@ import random
 import numpy as np
 import paddle
 
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
 
 def ids_of(module, calls):
     """The results of calls one after the other, each (num_samples, seq_len, vocab_size, seed)."""
@@ -20,3 +23,15 @@ def draws_after(module, call):
         "numpy": np.random.rand(2),
         "paddle": paddle.rand([2]),
     }
+
+
+def ids(module):
+    """Many ids of a small vocabulary, for their histogram."""
+    vocabulary = 12
+    return {"values": module.make_token_ids(200, 6, vocabulary, 0), "vocabulary": vocabulary}
+
+
+def trace(module):
+    """The arrays on the way to the ids."""
+    sizes = (inside.BATCH, inside.TIME, inside.VOCABULARY)
+    return follow(job_of(module), lambda _: module.make_token_ids(*sizes, 0))

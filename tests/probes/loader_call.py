@@ -5,6 +5,8 @@ from contextlib import contextmanager
 import numpy as np
 import paddle
 
+from kata.look.tracing import follow, job_of
+
 TIME = 3
 
 
@@ -90,3 +92,31 @@ def training(module, kind, batches, num_epochs, learning_rate):
     with model.watched():
         result = module.train(model, iterable, num_epochs, learning_rate)
     return result, model.calls, model.state(), model.gradients
+
+
+BATCHES = 4
+EPOCHS = 2
+
+
+def uses(module):
+    """Which batch each step used, [steps][batches]: 1 where the parameters moved, else 0.1."""
+    batches = [[[[number] * TIME] * 2, [number % 2] * 2] for number in range(BATCHES)]
+    _, calls, last, _ = training(module, "list", batches, EPOCHS, 0.1)
+    states = [state for _, _, state in calls] + [last]
+    steps = np.zeros([len(calls), BATCHES])
+    for number, (ids, _, _) in enumerate(calls):
+        steps[number, int(ids[0][0])] = 1 if states[number] != states[number + 1] else 0.1
+    return steps
+
+
+def trace(module):
+    """The arrays of a training."""
+    size = 4
+    ids, labels = np.arange(size * TIME).reshape(size, TIME), np.arange(size) % 2
+
+    def run(_):
+        paddle.seed(0)
+        pair = (paddle.to_tensor(ids), paddle.to_tensor(labels))
+        module.train(Recorder(), [pair], 1, 0.1)
+
+    return follow(job_of(module), run, None, {"batch": size, "time": TIME, "classes": 2})

@@ -12,6 +12,8 @@ import numpy as np
 import paddle
 
 from kata import host
+from kata.look import inside
+from kata.look.tracing import follow
 from kata.recorder import Call
 
 TOKENS = 6
@@ -476,3 +478,49 @@ def encoding(recording, data):
     if output is not None:
         return {"reached": True, "rank": None, "value": output.numpy(), "error": None}
     return {"reached": False, "rank": None, "value": None, "error": error}
+
+
+# --- pictures and traces ----------------------------------------------------------------
+
+SHOWN = 8
+"""Time steps that a picture has place for."""
+
+
+def ids(recording):
+    """The values that went into the model, for their histogram."""
+    found = lookup_facts(recording)
+    values = np.concatenate([batch.ravel() for batch in batches_of(recording)])
+    return {
+        "values": values[: host.LARGEST // 10],
+        "vocabulary": found["size"] if found is not None else 100,
+    }
+
+
+def influence(recording):
+    """Which logits depend on which token."""
+    chosen = form_of(recording)
+    batch = chosen.batch or inside.BATCH
+    time = chosen.time or min(batches_of(recording)[0].shape[1], SHOWN)
+    numbers = np.arange(batch * time).reshape(batch, time) % TOKENS
+    return inside.influence(lambda one: ask(recording, chosen.data(one)), numbers, TOKENS)
+
+
+def uses(recording):
+    """How often each loop over the batches trained on each, [epochs][batches]."""
+    own = [run.own_uses for run in recording.loops.runs if sum(run.own_uses)]
+    table = np.zeros([len(own), max(map(len, own), default=0)])
+    for epoch, used in enumerate(own):
+        table[epoch, : len(used)] = used
+    return table
+
+
+def trace(recording):
+    """The arrays on the way through the model, for some of the script's own data."""
+    chosen = form_of(recording)
+    data = batches_of(recording)[0][: (chosen and chosen.batch) or inside.BATCH]
+    sizes = {"batch": len(data)}
+    if data.ndim > 1 and data.shape[1] != len(data):
+        sizes["time"] = data.shape[1]
+    return follow(
+        recording.job, lambda one: ask(recording, batch_first(recording, one)), data, sizes
+    )

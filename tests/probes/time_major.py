@@ -3,6 +3,9 @@
 import numpy as np
 import paddle
 
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
 
 def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
     """The outputs of one fresh model in eval mode, for one batch after the other."""
@@ -70,3 +73,41 @@ def _model(module, vocab_size, num_layers, num_classes, seed):
 
 def _token_ids(batch):
     return paddle.to_tensor(np.array(batch, dtype="int64"))
+
+
+def influence(module):
+    """Which logits depend on which token."""
+    model = _model_to_look_at(module)
+    return inside.influence(
+        lambda token_ids: model(_token_ids(token_ids)).numpy(),
+        inside.different_tokens(),
+        inside.VOCABULARY,
+    )
+
+
+def gradients(module):
+    """Which tokens the gradient of which logits reaches."""
+    model = _model_to_look_at(module)
+    model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
+    token_ids = inside.different_tokens()
+    tables = inside.tables_of(model, inside.VOCABULARY)
+    return inside.gradients(lambda: model(_token_ids(token_ids)), tables, token_ids)
+
+
+def trace(module):
+    """The arrays on the way to the logits."""
+    return follow(
+        job_of(module),
+        lambda token_ids: _model_to_look_at(module)(_token_ids(token_ids)),
+        inside.different_tokens(),
+    )
+
+
+def _model_to_look_at(module):
+    """A fresh model in eval mode, each of its sizes another one."""
+    paddle.seed(0)
+    model = module.RNNModel(
+        inside.VOCABULARY, inside.EMBEDDING, inside.HIDDEN, 1, inside.CLASSES
+    )
+    model.eval()
+    return model

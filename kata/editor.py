@@ -1,0 +1,49 @@
+"""Editor: how a file is opened at a line, by what the learner uses already."""
+
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+AT_LINE = {
+    "code": ["--goto", "{file}:{line}"],
+    "codium": ["--goto", "{file}:{line}"],
+    "cursor": ["--goto", "{file}:{line}"],
+    "vi": ["+{line}", "{file}"],
+    "vim": ["+{line}", "{file}"],
+    "nvim": ["+{line}", "{file}"],
+    "nano": ["+{line}", "{file}"],
+    "emacs": ["+{line}", "{file}"],
+    "micro": ["+{line}", "{file}"],
+    "hx": ["{file}:{line}"],
+    "subl": ["{file}:{line}"],
+}
+"""How editors are told a line; others are given the file alone."""
+
+FALLBACKS = ("code", "nano", "vim", "vi")
+
+
+def command_for(file: Path, line: int | None = None) -> list[str] | None:
+    """The command that opens a file; None where no editor is found.
+
+    Args:
+        file: what to open.
+        line: where, from 1.
+    """
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    in_code = os.environ.get("TERM_PROGRAM") == "vscode" and shutil.which("code")
+    if chosen:
+        words = shlex.split(chosen, posix=sys.platform != "win32")
+    elif in_code:
+        words = ["code"]
+    elif sys.platform == "win32":
+        words = [next((name for name in ("code",) if shutil.which(name)), "notepad")]
+    else:
+        words = [name for name in FALLBACKS if shutil.which(name)][:1]
+    found = shutil.which(words[0]) if words else None
+    if found is None:
+        return None
+    at_line = AT_LINE.get(Path(words[0]).stem.lower()) if line else None
+    places = at_line or ["{file}"]
+    return [found, *words[1:], *(place.format(file=file, line=line) for place in places)]

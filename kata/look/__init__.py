@@ -1,0 +1,1 @@
+"""Pictures of what code does, and traces of what happens in it."""

@@ -1,0 +1,132 @@
+"""Picture: what was measured on one file, ready to be drawn; it knows no screen."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kata.subject import RaisedError, Subject, Trouble
+from kata.wire import Array
+
+DARKEST = 4
+"""Levels of a cell above 0, which is empty."""
+
+STEPS = (1 / 64, 1 / 8, 1 / 2)
+"""Shares of the largest value at which a cell gets one level darker: influence fades by about
+a half with each time step, so the scale is logarithmic."""
+
+MOST_BARS = 12
+
+
+@dataclass(frozen=True)
+class Map:
+    """Cells in rows, and in groups of columns.
+
+    Attributes:
+        kind: what was measured; the key of its texts.
+        values: float64 [rows, groups, columns], each >= 0.
+        facts: what can be counted in it, by name, for the sentence below it.
+    """
+
+    kind: str
+    values: npt.NDArray[np.float64]
+    facts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def levels(self) -> npt.NDArray[np.int64]:
+        """How dark each cell is, 0 (nothing) to `DARKEST`, [rows, groups, columns]."""
+        share = self.values / max(float(self.values.max(initial=0)), 1e-300)
+        return (self.values > 0) + np.searchsorted(STEPS, share, side="right") * (self.values > 0)
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A histogram.
+
+    Attributes:
+        kind: what was measured; the key of its texts.
+        counts: how often each bin came, by its label.
+        facts: what can be counted in it, by name.
+    """
+
+    kind: str
+    counts: dict[str, int]
+    facts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is nothing to draw.
+
+    Attributes:
+        error: the learner's exception as type, message, line and code; None for another reason.
+        trouble: why the process cannot go on; None where it can.
+    """
+
+    error: dict[str, Any] | None = None
+    trouble: Trouble | None = None
+
+
+Picture = Map | Bars | Failure
+
+
+def measure(subject: Subject, kind: str) -> Picture:
+    """One picture of a subject.
+
+    Args:
+        subject: the file.
+        kind: ``ids``, ``rows_read``, ``influence``, ``gradients`` or ``uses``, which is the name
+            of the probe too.
+
+    Raises:
+        ValueError: the probe returned what is no picture of that kind.
+    """
+    try:
+        subject.load()
+        found = subject.call(kind)
+    except RaisedError as error:
+        return Failure(error=error.error)
+    except Trouble as trouble:
+        return Failure(trouble=trouble)
+    if kind == "ids":
+        return _bars(found)
+    if not isinstance(found, Array):
+        raise ValueError(f"{kind}: {found}")  # noqa: TRY004  (it is the probe's value)
+    return _map(kind, found.values)
+
+
+def _map(kind: str, values: npt.NDArray[Any]) -> Map:
+    cells = np.nan_to_num(values.astype("float64"), nan=0.0, posinf=1e300)
+    if cells.ndim == 2:  # noqa: PLR2004  ([rows, columns])
+        cells = cells[:, None, :]
+    return Map(kind, cells, _counted(kind, cells > 0))
+
+
+def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
+    """What the sentence below a map names."""
+    rows, groups, columns = there.shape
+    if kind in {"influence", "gradients"}:
+        own = sum(int(there[row, row].sum()) for row in range(min(rows, groups)))
+        return {"own": own, "total": groups * columns, "others": int(there.sum()) - own}
+    used = int(there.any(axis=(0, 1)).sum())
+    return {"used": used, "total": columns, "rows": rows, "most": int(there.sum(axis=2).max(initial=0))}
+
+
+def _bars(found: dict[str, Any]) -> Bars:
+    """How often each id came; ids in between or outside are counted beside them."""
+    values = np.asarray(found["values"].values if isinstance(found["values"], Array) else [])
+    vocabulary = int(found["vocabulary"])
+    flat = values.astype("float64").ravel()
+    whole = (flat == np.floor(flat)) & (flat >= 0) & (flat < vocabulary)
+    ids = flat[whole].astype("int64")
+    narrowest = -(-vocabulary // MOST_BARS)
+    widths = range(narrowest, 2 * narrowest)
+    width = next((width for width in widths if vocabulary % width == 0), narrowest)
+    counts = {}
+    for first in range(0, vocabulary, width):
+        last = min(first + width, vocabulary) - 1
+        label = str(first) if first == last else f"{first}-{last}"
+        counts[label] = int(((ids >= first) & (ids <= last)).sum())
+    facts = {"seen": len(np.unique(ids)), "total": vocabulary, "others": int((~whole).sum())}
+    return Bars("ids", counts, facts)

@@ -1,0 +1,287 @@
+"""Tracing: which arrays the learner's own lines make, in the process of a subject."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata import host
+from kata.job import Job
+from kata.look.inside import NOISE, SIZES
+
+SAMPLE = 1
+"""The sample that is changed to see whether it reaches others."""
+
+STEP = 1
+"""The time step that is changed to see whether it still counts."""
+
+MOST = 40
+"""Steps that are kept."""
+
+
+@dataclass
+class Step:
+    """An array that came up.
+
+    Attributes:
+        line: the learner's line, from 1.
+        name: of the variable; ``return`` for a result.
+        layer: the class of Paddle's layer that made it, if one did.
+        along: the axis that a recurrent layer runs along, None where it does not.
+        values: the array.
+        made: the object, by which one array under two names is known.
+    """
+
+    line: int
+    name: str
+    layer: str | None
+    along: int | None
+    values: Any
+    made: Any = None
+
+
+@dataclass
+class Trace:
+    """The steps of one run, each line and name once."""
+
+    file: str
+    steps: list[Step] = field(default_factory=list)
+    _seen: set[tuple[int, str, str | None]] = field(default_factory=set)
+    _known: dict[int, dict[str, int]] = field(default_factory=dict)
+    _lines: dict[int, int] = field(default_factory=dict)
+    _depth: int = 0
+
+    # --- lines ---
+
+    def enter(self, frame: FrameType, event: str, arg: Any) -> Any:
+        """Follow the functions of the learner's file only; what `sys.settrace` asks for."""
+        if event != "call" or frame.f_code.co_filename != self.file:
+            return None
+        self._known[id(frame)] = {}
+        self._lines[id(frame)] = frame.f_lineno
+        self._look(frame)
+        return self._line
+
+    def _line(self, frame: FrameType, event: str, arg: Any) -> Any:
+        if event in {"line", "return"}:
+            self._look(frame)
+            self._lines[id(frame)] = frame.f_lineno
+        if event == "return" and arg is not None:
+            self._add(Step(frame.f_lineno, "return", None, None, arg))
+        return self._line
+
+    def _look(self, frame: FrameType) -> None:
+        """Keep the local variables that are other arrays than before."""
+        known, line = self._known[id(frame)], self._lines[id(frame)]
+        for name, value in list(frame.f_locals.items()):
+            if known.get(name) != id(value):
+                known[name] = id(value)
+                self._add(Step(line, name, None, None, value))
+
+    # --- layers ---
+
+    def layer_called(self, old: Callable[..., Any], layer: Any, *args: Any, **kwargs: Any) -> Any:
+        """One of Paddle's own layers is called: keep its result, and which way it runs."""
+        ours = type(layer).__module__.startswith("paddle.")
+        line = _line_of(self.file)
+        if not ours or self._depth or line is None:
+            return old(layer, *args, **kwargs)
+        self._depth += 1
+        try:
+            result = old(layer, *args, **kwargs)
+            along = _axis_of(old, layer, args, kwargs, result)
+        finally:
+            self._depth -= 1
+        self._add(Step(line, "", type(layer).__name__, along, _first_array(result)))
+        return result
+
+    def _add(self, step: Step) -> None:
+        made, step.made = step.values, step.values
+        if not _is_array(made) or len(self.steps) >= MOST:
+            return
+        last = self.steps[-1] if self.steps else None
+        if last is not None and last.made is made:
+            # the same array: the layer's result got a name, or the named one is returned
+            last.name = last.name or step.name
+            return
+        key = (step.line, step.name, step.layer)
+        if key not in self._seen:
+            self._seen.add(key)
+            step.values = np.array(made.numpy() if isinstance(made, paddle.Tensor) else made)
+            self.steps.append(step)
+
+
+def _is_array(value: Any) -> bool:
+    if isinstance(value, paddle.Tensor):
+        return not isinstance(value, paddle.base.framework.EagerParamBase)
+    return isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
+
+
+def _first_array(result: Any) -> Any:
+    """The array in a result; of a pair (outputs, state) the outputs."""
+    return result[0] if isinstance(result, (list, tuple)) and result else result
+
+
+def _line_of(file: str) -> int | None:
+    """The learner's line that is being run."""
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  (the documented way to the stack)
+    while frame is not None and frame.f_code.co_filename != file:
+        frame = frame.f_back
+    return frame.f_lineno if frame is not None else None
+
+
+def _axis_of(
+    old: Callable[..., Any], layer: Any, args: Any, kwargs: Any, result: Any
+) -> int | None:
+    """The axis along which a recurrent layer hands its state on, found by changing one place."""
+    recurrent = isinstance(layer, nn.RNN | nn.BiRNN | nn.layer.rnn.RNNBase)
+    given, outputs = (args[0] if args else None), _first_array(result)
+    plain = isinstance(given, paddle.Tensor) and given.ndim == 3  # noqa: PLR2004  ([batch, time, feature])
+    if not (recurrent and plain) or layer.training:
+        return None
+    middle = tuple(size // 2 for size in given.shape[:2])
+    other = given.numpy().copy()
+    other[middle] += 1
+    after = _first_array(old(layer, paddle.to_tensor(other), *args[1:], **kwargs))
+    moved = (np.abs(after.numpy() - outputs.numpy()) > NOISE).any(axis=-1)
+    reach = [int(moved.any(axis=1 - axis).sum()) for axis in (0, 1)]
+    if max(reach) <= 1:
+        return None
+    return int(np.argmax(reach))
+
+
+@contextmanager
+def followed(trace: Trace) -> Iterator[None]:
+    """Follow what is run inside."""
+    old = nn.Layer.__call__
+
+    def call(layer: Any, *args: Any, **kwargs: Any) -> Any:
+        return trace.layer_called(old, layer, *args, **kwargs)
+
+    nn.Layer.__call__ = call
+    before = sys.gettrace()
+    sys.settrace(trace.enter)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+        nn.Layer.__call__ = old
+
+
+def follow(
+    job: Job, run: Callable[[Any], Any], given: Any = None, sizes: dict[str, int] = SIZES
+) -> dict[str, Any]:
+    """Follow a run of the learner's code.
+
+    Args:
+        job: the learner's file.
+        run: runs it on the given data; a fresh, equal start each time.
+        given: token ids [batch, time] of which one sample, then one time step is changed, to
+            see what follows; None where there is nothing to change.
+        sizes: the size of each axis, by its name.
+
+    Returns:
+        ``steps`` as plain values, ``error`` (explained, or None).
+    """
+    trace, error = _one(job, run, given)
+    others = []
+    if given is not None:
+        for place in ((SAMPLE, slice(None)), (slice(None), STEP)):
+            changed = given.copy()
+            changed[place] = np.roll(changed, 1, axis=0)[place]
+            others.append(_one(job, run, changed)[0])
+    return {
+        "steps": [_told(number, trace, others, sizes) for number in range(len(trace.steps))],
+        "error": error,
+    }
+
+
+def _one(job: Job, run: Callable[[Any], Any], given: Any) -> tuple[Trace, dict[str, Any] | None]:
+    trace, error = Trace(str(job.copy)), None
+    host.seed_everything()
+    try:
+        with followed(trace):
+            run(given)
+    except Exception as raised:  # noqa: BLE001  (whatever the learner's code raises)
+        error = host.explain(raised, job)
+    return trace, error
+
+
+def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int]) -> dict[str, Any]:
+    """One step as plain values."""
+    step = trace.steps[number]
+    values = step.values
+    names = [axis_name(size, sizes) for size in values.shape]
+    # a time step that was changed in all samples, a sample in all its time steps
+    moved = [_moved(step, other, number) for other in others]
+    mixed = lost = False
+    if len(moved) == 2 and moved[0] is not None and moved[1] is not None:  # noqa: PLR2004  (both runs)
+        mixed = any(
+            set(_indices(moved[0], axis)) - {SAMPLE}
+            for axis, name in enumerate(names)
+            if name == "batch"
+        )
+        lost = bool(moved[0].any()) and not moved[1].any()
+    finite = values[np.isfinite(values)] if values.dtype.kind == "f" else values
+    return {
+        "line": step.line,
+        "name": step.name,
+        "layer": step.layer,
+        "along": None if step.along is None else names_of_axes(values, sizes)[step.along],
+        "dtype": values.dtype.name,
+        "shape": list(values.shape),
+        "axes": names,
+        "least": float(finite.min()) if finite.size else None,
+        "most": float(finite.max()) if finite.size else None,
+        "finite": finite.size == values.size,
+        "mixed": mixed,
+        "lost": lost,
+    }
+
+
+def names_of_axes(values: Any, sizes: dict[str, int]) -> list[str]:
+    """A name for each axis, its number where it has none."""
+    return [axis_name(size, sizes) or str(axis) for axis, size in enumerate(values.shape)]
+
+
+def _moved(step: Step, other: Trace, number: int) -> Any:
+    """Where a step of another run has other values; None where it is another step."""
+    if number >= len(other.steps):
+        return None
+    twin = other.steps[number]
+    if (twin.line, twin.name, twin.values.shape) != (step.line, step.name, step.values.shape):
+        return None
+    if step.values.dtype.kind != "f":
+        return twin.values != step.values
+    return np.abs(twin.values.astype("float64") - step.values) > NOISE
+
+
+def _indices(moved: Any, axis: int) -> list[int]:
+    """The indices along an axis at which anything moved."""
+    rest = tuple(one for one in range(moved.ndim) if one != axis)
+    return [int(index) for index in np.flatnonzero(moved.any(axis=rest))]
+
+
+def axis_name(size: int, sizes: dict[str, int]) -> str:
+    """What an axis of this size is, as far as its size tells; empty where it does not."""
+    exact = [name for name, one in sizes.items() if one == size]
+    if exact:
+        return exact[0] if len(exact) == 1 else ""
+    for first, one in sizes.items():
+        for second, two in sizes.items():
+            if one * two == size and first < second:
+                return f"{first}×{second}"
+    return next((f"2×{name}" for name, one in sizes.items() if 2 * one == size), "")
+
+
+def job_of(module: Any) -> Job:
+    """The file of a loaded module."""
+    file = Path(module.__file__)
+    return Job(file, file.read_bytes(), file, file, None)
