@@ -72,9 +72,11 @@ mutate: $(READY)
 prove: $(READY)
 	@$(KATA) author check $(ARGS)
 
-# a check as a ratio to its imports; the mutation harness against other tools (over half an hour)
+# a check as a ratio to its imports; a save on the board against cold pytest; the mutation
+# harness against other tools (over half an hour)
 bench: $(READY)
 	@$(BIN)/python bench/check.py $(ARGS)
+	@$(BIN)/python bench/watch.py $(ARGS)
 	@$(BIN)/python bench/mutation.py $(ARGS)
 
 # for authors: broken/ anew from fixed/

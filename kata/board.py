@@ -5,12 +5,10 @@ import contextlib
 import os
 import subprocess
 from collections.abc import Callable
-from io import StringIO
+from pathlib import Path
 from typing import Any, ClassVar
 
 import watchfiles
-from rich.cells import cell_len
-from rich.console import Console, Group
 from rich.text import Text
 from textual import events, on
 from textual.app import App, ComposeResult
@@ -18,13 +16,14 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from kata import editor, workdir
-from kata.exercise import exercises, find
+from kata import editor, guide, pane, workdir
+from kata.exercise import Exercise, exercises, find
+from kata.look import view as look
 from kata.progress import Progress
 from kata.screen import Screen
 from kata.text import LANGUAGES, Texts
-from kata.verdict import State, Witness
-from kata.watch import Standing, Watch
+from kata.verdict import State
+from kata.watch import Standing, Watch, fingerprint
 
 POLL = 1.0
 """Seconds between two looks at the files, for drives that tell no events."""
@@ -35,19 +34,13 @@ NARROW = 76
 SMALLEST = (32, 9)
 """Columns and lines below which nothing can be shown."""
 
-KEYS = (
-    ("n", "next"), ("p", "previous"), ("h", "hint"), ("g", "guide"), ("v", "picture"),
-    ("t", "trace"), ("o", "open"), ("d", "diff"), ("r", "reset"), ("c", "check"),
-    ("l", "language"), ("q", "quit"),
-)  # fmt: skip
-
 
 class Board(App[None]):
     """The list of exercises, the current one's verdict, and a key for each thing to do."""
 
     CSS = """
     #title { height: 1; background: $primary; color: $text; padding: 0 1; text-style: bold; }
-    #list { width: 34; padding: 1 1; border-right: solid $surface-lighten-2; }
+    #list { width: 27; height: 100%; padding: 1 1; border-right: solid $surface-lighten-2; }
     #panel { padding: 1 2; }
     #keys { height: auto; max-height: 3; background: $surface; padding: 0 1; }
     .narrow #list { display: none; }
@@ -57,7 +50,7 @@ class Board(App[None]):
     """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[Any] = [
-        *(Binding(key, f"do('{action}')", show=False) for key, action in KEYS),
+        *(Binding(key, f"do('{action}')", show=False) for key, action in pane.KEYS),
         Binding("down,j,right", "do('next')", show=False),
         Binding("up,k,left", "do('previous')", show=False),
         Binding("ctrl+c", "do('quit')", show=False, priority=True),
@@ -69,15 +62,23 @@ class Board(App[None]):
         """Prepare; the watch starts when the screen is there."""
         super().__init__()
         self.texts = texts
-        self.watch = Watch(workdir.WORK, texts, self._changed)
+        self.watched = Watch(workdir.WORK, texts, self._changed)
         self.progress = Progress.read(workdir.WORK)
         names = [exercise.name for exercise in exercises()]
         current = self.progress.current
         self.current = current if current in names else names[0]
         self.extra: Text | None = None
+        self.extra_of: str | None = None
+        """The fingerprint of the file that was measured for it."""
+        self.guided: dict[str, tuple[int, bool]] = {}
         self.asking: tuple[str, str] | None = None
         self.note = ""
         self._events_seen = True
+
+    @property
+    def standing(self) -> Standing:
+        """What is known of the current exercise."""
+        return self.watched.standings[self.current]
 
     # --- the screen ---
 
@@ -100,8 +101,8 @@ class Board(App[None]):
         if made:
             self.note = self.texts.say("made_files", names=made)
         self._show()
-        self.watch.start(self.current)
-        self.set_interval(POLL, self.watch.look)
+        self.watched.start(self.current)
+        self.set_interval(POLL, self.watched.look)
         self.run_worker(self._events(), exclusive=True)
 
     def _made(self) -> str:
@@ -112,19 +113,18 @@ class Board(App[None]):
         while True:
             try:
                 async for _ in watchfiles.awatch(
-                    self.watch.folder, recursive=False, debounce=40, step=10, rust_timeout=500
+                    self.watched.folder, recursive=False, debounce=40, step=10, rust_timeout=500
                 ):
-                    self.watch.look()
+                    self.watched.look()
             except Exception:  # noqa: BLE001  (the folder is gone, or the system has no events)
                 self._events_seen = False
             await asyncio.sleep(POLL)
 
     def _changed(self, name: str) -> None:
         """Show a standing; called from the judge's thread."""
-        standing = self.watch.standings[name]
+        standing = self.watched.standings[name]
         if standing.state == State.FIXED and name not in self.progress.fixed:
-            with contextlib.suppress(OSError):
-                self.progress.seen_fixed(name)
+            self._remember(lambda progress: progress.seen_fixed(name))
         with contextlib.suppress(RuntimeError):  # the screen has gone
             self.call_later(self._show)
 
@@ -138,109 +138,46 @@ class Board(App[None]):
 
     def _show(self) -> None:
         """Draw everything anew."""
-        if not self.is_mounted:
-            return
+        if not self.query("#keys"):
+            return  # not composed yet
         say = self.texts.say
-        fixed = sum(one.state == State.FIXED for one in self.watch.standings.values())
-        score = say("score", fixed=fixed, total=len(self.watch.standings))
+        fixed = sum(one.state == State.FIXED for one in self.watched.standings.values())
+        score = say("score", fixed=fixed, total=len(self.watched.standings))
         self._put("#title", f"{say('title')}   {score}")
         self._put("#small", say("too_small", width=SMALLEST[0], height=SMALLEST[1]))
-        self._put("#list", self._list())
+        listed = pane.exercises_listed(
+            self._screen(), self.watched.standings, self.current, self.progress.hints
+        )
+        self._put("#list", listed)
         self._put("#verdict", self._verdict())
-        self._put("#extra", self.extra or Text())
-        self._put("#keys", self._keys())
+        self._put("#extra", self._extra())
+        self._put("#keys", pane.keys(self.texts, self.size.width - 2, self.asking))
 
     def _put(self, where: str, what: Any) -> None:
         self.query_one(where, Static).update(what)
 
-    def _list(self) -> Text:
-        screen = self._screen()
-        lines = []
-        for exercise in exercises():
-            standing = self.watch.standings[exercise.name]
-            here = exercise.name == self.current
-            sign, style = "…", "dim"
-            if standing.state is not None and not standing.judging:
-                sign, style = screen.sign(standing.state)
-            line = Text.assemble("▸ " if here else "  ", (sign, style), " ", exercise.name)
-            hints = self.progress.hints.get(exercise.name, 0)
-            if hints:
-                line.append(f"  {self.texts.say('hints_used', number=hints)}", "dim")
-            if here:
-                line.stylize("bold")
-            lines.append(line)
-        return Text("\n").join(lines)
-
-    def _keys(self) -> Text:
-        if self.asking:
-            what, name = self.asking
-            key = {"reset": "ask_reset", "diff": "diff_ask"}[what]
-            return Text(f"{self.texts.say(key, name=name)}  {self.texts.say('yes_no')}", "bold")
-        width = max(10, self.size.width - 2)
-        shown, column = Text(), 0
-        for key, action in KEYS:
-            label = f"{key} {self.texts.say('key_' + action)}"
-            if column and column + cell_len(label) > width:
-                shown.append("\n")
-                column = 0
-            style = {"@click": f"app.do('{action}')"}
-            shown.append(Text.assemble((key, "bold cyan"), label[len(key) :]))
-            shown.append("  ")
-            shown.stylize(_meta(style), len(shown) - len(label) - 2, len(shown) - 2)
-            column += cell_len(label) + 2
-        return shown
+    def _extra(self) -> Text:
+        """What was asked for; where it was measured on an older file, that is said."""
+        now = self.standing.fingerprint
+        if self.extra is None or self.extra_of in {None, now}:
+            return self.extra or Text()
+        return Text(f"\n{self.texts.say('older')}", "yellow") + self.extra
 
     def _verdict(self) -> Text:
         """What is said of the current exercise."""
-        name, standing = self.current, self.watch.standings[self.current]
-        page, say = self.texts.page(name), self.texts.say
-        heading = Text.assemble((name, "bold"), f"  {page.title}\n", (f"work/{name}.py", "dim"))
-        parts = [heading, Text()]
-        if self.note:
-            parts += [Text(self.note, "yellow"), Text()]
-        parts.append(self._state_line(standing))
+        names = list(self.watched.standings)
+        notes = [Text(self.note, "yellow")] if self.note else []
         if self.screen.has_class("narrow"):
-            parts.append(Text(say("score_here", number=self._number(), total=len(self.watch.standings)), "dim"))
-        if standing.trouble:
-            parts.append(Text(standing.trouble, "red"))
-        parts.append(Text())
-        parts.append(self._drawn(lambda screen: _details(screen, name, standing)))
-        source = "by_events" if self._events_seen else "by_polling"
-        parts.append(Text(say(source), "dim"))
-        return Text("\n").join(parts)
-
-    def _number(self) -> int:
-        return list(self.watch.standings).index(self.current) + 1
-
-    def _state_line(self, standing: Standing) -> Text:
-        say = self.texts.say
-        if standing.state is None:
-            return Text(say("judging") + " …", "dim")
-        sign, style = self._screen().sign(standing.state)
-        line = Text(f"{sign} {say(standing.state.value)}", f"bold {style}")
-        if standing.seconds is not None:
-            line.append(f"  {standing.seconds:.2f} s", "dim")
-        if standing.judging:
-            line.append(f"  {say('judging')} …", "dim")
-        elif standing.state == State.FIXED:
-            line.append(f"  {say('passed', name=self.current)}", "not bold")
-        return line
+            number = names.index(self.current) + 1
+            notes.append(Text(self.texts.say("score_here", number=number, total=len(names)), "dim"))
+        said = pane.verdict(self._screen(), self.current, self.standing, notes)
+        source = self.texts.say("by_events" if self._events_seen else "by_polling")
+        return said + Text(f"\n\n{source}", "dim")
 
     def _screen(self) -> Screen:
-        return Screen(self.texts)
-
-    def _drawn(self, draw: Callable[[Screen], None]) -> Text:
-        """What would be printed, as a text of the panel's width."""
+        """A screen of the panel's width, to be captured."""
         panel = self.query_one("#panel")
-        width = max(20, (panel.size.width or self.size.width) - 5)
-        screen = Screen(self.texts)
-        screen.out = Console(
-            file=StringIO(), width=width, force_terminal=True, color_system="truecolor",
-            highlight=False, legacy_windows=False,
-        )  # fmt: skip
-        with screen.out.capture() as capture:
-            draw(screen)
-        return Text.from_ansi(capture.get().rstrip("\n"))
+        return pane.screen(self.texts, max(20, (panel.size.width or self.size.width) - 5))
 
     # --- the keys ---
 
@@ -269,34 +206,70 @@ class Board(App[None]):
         self._go(-1)
 
     def _go(self, steps: int) -> None:
-        names = list(self.watch.standings)
+        names = list(self.watched.standings)
         self.current = names[(names.index(self.current) + steps) % len(names)]
         self.extra, self.note = None, ""
-        self.watch.want(self.current)
-        self.progress.current = self.current
-        self._keep(self.progress.write)
+        self.watched.want(self.current)
+        self._remember(lambda progress: progress.seen(self.current))
         self.query_one("#panel", VerticalScroll).scroll_home(animate=False)
 
     def _do_check(self) -> None:
         self._made()
-        self.watch.look()
-        self.watch.check(self.current)
+        self.watched.look()
+        self.watched.check(self.current)
 
     def _do_language(self) -> None:
         following = LANGUAGES[(LANGUAGES.index(self.texts.language) + 1) % len(LANGUAGES)]
         self.texts = Texts(following)
         self.extra, self.note = None, ""
-        self.watch.speak(self.texts)
+        self.watched.speak(self.texts)
 
     def _do_hint(self) -> None:
         total = len(self.texts.page(self.current).hints)
-        number = self.progress.hints.get(self.current, 0)
-        with contextlib.suppress(OSError):
-            number = self.progress.next_hint(self.current, total)
-        self._add(lambda screen: screen.hint(self.current, min(max(number, 1), total)))
+        self._remember(lambda progress: progress.next_hint(self.current, total))
+        number = self.progress.hints.get(self.current, 1)
+        self._add(lambda screen: screen.hint(self.current, number))
+
+    def _do_guide(self) -> None:
+        """One step more each time; the answers of a session come with the key after it."""
+        found = guide.steps(self.current, self.texts)
+        number, answered = self.guided.get(self.current, (-1, True))
+        number, answered = (number, True) if not answered else ((number + 1) % len(found), False)
+        shown = answered or not found[number].is_session
+        self.guided[self.current] = (number, shown)
+
+        def draw(screen: Screen) -> None:
+            guide.draw(found, number, screen, lambda: shown)
+            screen.out.print(Text(f"\n{self.texts.say('guide_on')}", "dim"))
+
+        self._add(draw)
+
+    def _do_picture(self) -> None:
+        self._add_later(look.look)
+
+    def _do_trace(self) -> None:
+        self._add_later(look.trace)
+
+    def _add_later(self, draw: Callable[[Exercise, Path, Screen], bool]) -> None:
+        """Show something that takes a while to measure; the screen goes on meanwhile."""
+        exercise = find(self.current)
+        path = self.watched.folder / exercise.file_name
+        self.extra = Text(f"\n{self.texts.say('measuring')} …", "dim")
+        into = self._screen()
+
+        def work() -> None:
+            measured = fingerprint(path)
+            if not path.is_file():
+                shown = Text(self.texts.say("no_file", path=path), "red")
+            else:
+                shown = pane.drawn(into, lambda screen: draw(exercise, path, screen))
+            if self.current == exercise.name:
+                self.call_from_thread(self._show_extra, shown, measured)
+
+        self.run_worker(work, thread=True, exclusive=True, group="look", exit_on_error=False)
 
     def _do_diff(self) -> None:
-        if self.watch.standings[self.current].state == State.FIXED:
+        if self.standing.state == State.FIXED:
             self._agreed("diff", self.current)
         else:
             self.asking = ("diff", self.current)
@@ -307,75 +280,51 @@ class Board(App[None]):
     def _agreed(self, what: str, name: str) -> None:
         exercise = find(name)
         if what == "diff":
-            path = self.watch.folder / exercise.file_name
+            path = self.watched.folder / exercise.file_name
             theirs = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
             self._add(lambda screen: screen.diff(name, theirs, exercise.solution))
             return
-        self._keep(lambda: self._reset(name))
-
-    def _reset(self, name: str) -> None:
-        exercise = find(name)
-        if workdir.same(exercise):
-            self.note = self.texts.say("reset_same", file=f"work/{name}.py")
+        try:
+            backup = None if (same := workdir.same(exercise)) else workdir.reset(exercise)
+        except OSError as error:
+            self._cannot(error)
             return
-        backup = workdir.reset(exercise)
-        key = "reset_done" if backup else "reset_made"
-        names = {"backup": f"work/{backup.name}"} if backup else {}
-        self.note = self.texts.say(key, file=f"work/{name}.py", **names)
-        self.progress = Progress.read(workdir.WORK)
-        self.extra = None
-        self.watch.look()
+        key = "reset_same" if same else "reset_done" if backup else "reset_made"
+        kept = f"work/{backup.name}" if backup else ""
+        self.note = self.texts.say(key, file=f"work/{name}.py", backup=kept)
+        self.progress, self.extra = Progress.read(workdir.WORK), None
+        self.watched.look()
 
     def _do_open(self) -> None:
-        path = self.watch.folder / f"{self.current}.py"
-        standing = self.watch.standings[self.current]
-        command = editor.command_for(path, _line(standing.first.witness if standing.first else None))
+        path = self.watched.folder / f"{self.current}.py"
+        command = editor.command_for(path, pane.line_of(self.standing))
         if command is None:
             self.note = self.texts.say("no_editor", file=path)
             return
         with self.suspend():
             subprocess.run(command, check=False)  # noqa: S603  (the learner's own editor)
-        self.watch.look()
+        self.watched.look()
 
     def _add(self, draw: Callable[[Screen], None]) -> None:
         """Show something below the verdict."""
-        self.extra = Text("\n") + self._drawn(draw)
+        self._show_extra(pane.drawn(self._screen(), draw))
+
+    def _show_extra(self, shown: Text, measured: str | None = None) -> None:
+        self.extra, self.extra_of = Text("\n") + shown, measured
+        self._show()
         self.call_after_refresh(self.query_one("#extra").scroll_visible, animate=False, top=True)
 
-    def _keep(self, write: Callable[[], None]) -> None:
-        """Write to the learner's folder; where that cannot be, say so and go on."""
+    def _remember(self, change: Callable[[Progress], Any]) -> None:
+        """Change the progress, as it stands in the file now; where that cannot be, go on."""
         try:
-            write()
+            self.progress = Progress.read(workdir.WORK)
+            change(self.progress)
         except OSError as error:
-            self.note = self.texts.say(
-                "cannot_write", file=error.filename, error=error.strerror or error
-            )
+            self._cannot(error)
 
-
-def _meta(handlers: dict[str, str]) -> Any:
-    from rich.style import Style  # noqa: PLC0415
-
-    return Style.from_meta(handlers)
-
-
-def _line(witness: Witness | None) -> int | None:
-    """The learner's own line that a witness names."""
-    if witness is None or not witness.place:
-        return None
-    _, _, number = witness.place.rpartition(":")
-    return int(number) if number.isdigit() else None
-
-
-def _details(screen: Screen, name: str, standing: Standing) -> None:
-    """The faults one by one, the symptom of an untouched file, and the witness."""
-    if standing.verdict is not None and len(standing.verdict.fault_names) > 1:
-        screen.faults(standing.verdict)
-        screen.out.print()
-    if standing.state == State.BROKEN and workdir.same(find(name)):
-        screen.prose(screen.texts.page(name).symptom)
-        screen.out.print()
-    if standing.first is not None:
-        screen.witness(standing.first)
+    def _cannot(self, error: OSError) -> None:
+        reason = error.strerror or error
+        self.note = self.texts.say("cannot_write", file=error.filename, error=reason)
 
 
 def watch(texts: Texts) -> None:
@@ -385,4 +334,4 @@ def watch(texts: Texts) -> None:
     try:
         board.run()
     finally:
-        board.watch.stop()
+        board.watched.stop()

@@ -6,13 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 
 from kata import workdir
 from kata.exercise import ROOT, Exercise, exercises, find
-from kata.progress import Progress
 from kata.options import ParseError, UsageError, asked_language, parser
+from kata.progress import Progress
 from kata.screen import Screen, command
 from kata.text import Texts, language_of
 from kata.verdict import State, Verdict, report
@@ -165,7 +166,14 @@ def look(options: argparse.Namespace, screen: Screen) -> int:
     _warm_up()
     from kata.look import view  # noqa: PLC0415
 
-    understood = view.look(exercise, folder / exercise.file_name, screen, files)
+    if options.kind and options.kind not in exercise.pictures:
+        kinds = ", ".join(exercise.pictures)
+        raise UsageError(screen.texts.say("no_such_picture", name=exercise.name, kinds=kinds))
+    if options.kind:
+        exercise = replace(exercise, pictures=(options.kind,))
+    path = folder / exercise.file_name
+    understood = view.look(exercise, path, screen, files)
+    screen.next_steps(exercise.name, path, ("trace", "hint"))
     return Exit.FIXED if understood else Exit.BROKEN
 
 
@@ -175,14 +183,19 @@ def trace(options: argparse.Namespace, screen: Screen) -> int:
     _warm_up()
     from kata.look import view  # noqa: PLC0415
 
-    understood = view.trace(exercise, folder / exercise.file_name, screen)
+    path = folder / exercise.file_name
+    understood = view.trace(exercise, path, screen)
+    screen.next_steps(exercise.name, path, ("look", "hint"))
     return Exit.FIXED if understood else Exit.BROKEN
 
 
 def guide(options: argparse.Namespace, screen: Screen) -> int:
     """Go through an exercise step by step."""
     exercise = _exercise(options.name, screen.texts)
-    screen.guide(exercise.name, pause=sys.stdin.isatty() and sys.stdout.isatty())
+    from kata import guide as guides  # noqa: PLC0415
+
+    attended = sys.stdin.isatty() and sys.stdout.isatty()
+    guides.show(exercise.name, screen, screen.wait if attended else None)
     return Exit.FIXED
 
 
@@ -192,9 +205,9 @@ def quiz(options: argparse.Namespace, screen: Screen) -> int:
     if asks and not sys.stdin.isatty():
         raise UsageError(screen.texts.say("quiz_needs_terminal", command=command("quiz", "--all")))
     _warm_up()
-    from kata import quiz as quizzes  # noqa: PLC0415
+    from kata.quiz import questions  # noqa: PLC0415
 
-    quizzes.hold(screen, asks=asks)
+    questions.hold(screen, asks=asks)
     return Exit.FIXED
 
 

@@ -1,10 +1,11 @@
 """Options: what can be asked of the command line, in the learner's language."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from kata.exercise import exercises
 from kata.text import LANGUAGES, Texts
 
 
@@ -40,8 +41,8 @@ def parser(texts: Texts) -> Parser:
 
     check = add("check", "help_check")
     check.add_argument("dir", nargs="?", metavar="DIR", type=Path, help=say("help_dir"))
-    only = {"nargs": "+", "action": "extend", "metavar": "NAME", "default": []}
-    check.add_argument("--only", help=say("help_only"), **only)  # type: ignore[arg-type]
+    only: Any = {"nargs": "+", "action": "extend", "metavar": "NAME", "default": []}
+    check.add_argument("--only", help=say("help_only"), **only)
     check.add_argument("--json", action="store_true", help=say("help_json"))
     hint = add("hint", "help_hint_command")
     hint.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
@@ -56,6 +57,8 @@ def parser(texts: Texts) -> Parser:
         shown.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
         shown.add_argument("--dir", metavar="DIR", type=Path, help=say("help_look_dir"))
         if name == "look":
+            kinds = sorted({kind for exercise in exercises() for kind in exercise.pictures})
+            shown.add_argument("--kind", choices=kinds, help=say("help_kind"))
             for kind in ("png", "svg"):
                 file_help = say("help_picture", kind=kind.upper())
                 shown.add_argument(f"--{kind}", type=Path, metavar="FILE", help=file_help)
@@ -63,16 +66,27 @@ def parser(texts: Texts) -> Parser:
     guide.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
     quiz = add("quiz", "help_quiz")
     quiz.add_argument("--all", action="store_true", help=say("help_all"))
+    _for_authors(add, say, only)
+    return top
+
+
+def _for_authors(add: Callable[[str, str], Any], say: Callable[..., str], only: Any) -> None:
+    """The commands that a learner does not need."""
     add("build", "help_build")
-    names = {"nargs": "*", "metavar": "NAME", "help": say("help_names")}
-    workers = {"type": _at_least_one, "default": 2, "metavar": "N", "help": say("help_workers")}
+    names: Any = {"nargs": "*", "metavar": "NAME", "help": say("help_names")}
+    workers: Any = {
+        "type": _at_least_one,
+        "default": 2,
+        "metavar": "N",
+        "help": say("help_workers"),
+    }
     mutate = add("mutate", "help_mutate")
-    mutate.add_argument("names", **names)  # type: ignore[arg-type]
-    operators = {**only, "metavar": "OPERATOR"}
-    mutate.add_argument("--operators", help=say("help_operators"), **operators)  # type: ignore[arg-type]
+    mutate.add_argument("names", **names)
+    operators: Any = {**only, "metavar": "OPERATOR"}
+    mutate.add_argument("--operators", help=say("help_operators"), **operators)
     mutate.add_argument("--list", action="store_true", help=say("help_list"))
     mutate.add_argument("--matrix", action="store_true", help=say("help_matrix"))
-    mutate.add_argument("--workers", **workers)  # type: ignore[arg-type]
+    mutate.add_argument("--workers", **workers)
     mutate.add_argument("--seed", type=int, default=0, metavar="N", help=say("help_seed"))
     mutate.add_argument("--seeds", type=int, default=0, metavar="N", help=say("help_seeds"))
     for kind, help_key in (
@@ -83,11 +97,10 @@ def parser(texts: Texts) -> Parser:
         mutate.add_argument(f"--{kind}", type=Path, metavar="FILE", help=say(help_key))
     author = add("author", "help_author")
     author.add_argument("action", choices=("check", "new"), help=say("help_action"))
-    author.add_argument("names", **names)  # type: ignore[arg-type]
+    author.add_argument("names", **names)
     author.add_argument("--seeds", type=int, default=200, metavar="N", help=say("help_seeds"))
-    author.add_argument("--workers", **workers)  # type: ignore[arg-type]
+    author.add_argument("--workers", **workers)
     author.add_argument("--write", action="store_true", help=say("help_write"))
-    return top
 
 
 def _at_least_one(text: str) -> int:

@@ -10,7 +10,7 @@ The file is a JSON object:
 Version 1 was ``hints.json`` with the hints alone; it is read where there is no newer one.
 """
 
-import datetime
+import datetime as dt
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,10 +77,15 @@ class Progress:
         self.write()
         return self.hints[name]
 
+    def seen(self, name: str) -> None:
+        """Keep which exercise was looked at last."""
+        self.current = name
+        self.write()
+
     def seen_fixed(self, name: str) -> None:
         """Keep the day on which an exercise was first seen fixed."""
         if name not in self.fixed:
-            self.fixed[name] = datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
+            self.fixed[name] = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
             self.write()
 
 

@@ -181,6 +181,14 @@ class Screen:
     def _next(self, key: str, what: str) -> None:
         self.out.print(f"{self.texts.say(key)}  [cyan]{what}[/]")
 
+    def wait(self) -> bool:
+        """Wait for Enter; False where there is nobody any more, or they want to leave."""
+        try:
+            answer = self.out.input(f"\n[dim]{self.texts.say('go_on')}[/] ")
+        except EOFError:
+            return False
+        return answer.strip().lower() != "q"
+
     def hint(self, name: str, number: int) -> None:
         """One rung, and the command for the next."""
         rungs = self.texts.page(name).hints
@@ -231,8 +239,9 @@ def command(action: str, name: str | None = None) -> str:
     """A command as the learner typed the last one: with make, or with Python."""
     if os.environ.get("MAKELEVEL"):
         action = action.removeprefix("--")
-        option = "ARGS" if name and name.startswith("-") else "BUG"
-        return f"make {action}" + (f" {option}={name}" if name else "")
+        if name and name.startswith("-"):
+            return f'make {action} ARGS="{name}"'
+        return f"make {action}" + (f" BUG={name}" if name else "")
     return f"python -m kata {action}" + (f" {name}" if name else "")
 
 

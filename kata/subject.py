@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from multiprocessing import connection, process
+from multiprocessing import connection, process, resource_tracker
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -131,6 +131,9 @@ def warm_up() -> multiprocessing.context.BaseContext:
                 names = ["kata.host", "hypothesis"]
                 forkserver.set_forkserver_preload([*names, *({"pytest"} & set(sys.modules))])
                 forkserver.ensure_running()
+            elif sys.platform != "win32":
+                # now, while the standard streams are those of a terminal
+                resource_tracker.ensure_running()
     return _context
 
 

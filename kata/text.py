@@ -14,7 +14,7 @@ COMMON = "messages"
 """The page of what belongs to no exercise."""
 
 _SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
-_RUNG = re.compile(r"^### +.*$", re.MULTILINE)
+_RUNG = re.compile(r"^### +(.*)$", re.MULTILINE)
 _SENTENCE = re.compile(r"^- `(\w+)`: (.+(?:\n  .+)*)", re.MULTILINE)
 
 
@@ -27,12 +27,14 @@ class Page:
         symptom: what is to be seen, before anything is explained.
         hints: the rungs, from the symptom to the shape of the fix.
         sentences: the mechanisms that witnesses show, by key.
+        sections: all sections as they stand, by their heading.
     """
 
     title: str
     symptom: str
     hints: tuple[str, ...]
     sentences: dict[str, str]
+    sections: dict[str, str]
 
 
 @cache
@@ -45,14 +47,21 @@ def page(name: str, language: str) -> Page:
     text = (FOLDER / language / f"{name}.md").read_text(encoding="utf-8")
     head, *parts = _SECTION.split(text)
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
-    rungs = [_paragraphs(rung, language) for rung in _RUNG.split(sections.get("Hints", ""))]
+    rungs = [_paragraphs(rung, language) for _, rung in pieces(sections.get("Hints", ""))]
     sentences = _SENTENCE.findall(sections.get("Sentences", ""))
     return Page(
         title=head.strip().removeprefix("# ").splitlines()[0],
         symptom=_paragraphs(sections.get("Symptom", ""), language),
         hints=tuple(rung for rung in rungs if rung),
         sentences={key: _joined(sentence, language) for key, sentence in sentences},
+        sections=sections,
     )
+
+
+def pieces(section: str) -> list[tuple[str, str]]:
+    """The parts of a section, each with its heading."""
+    _, *parts = _RUNG.split(section)
+    return list(zip(parts[::2], parts[1::2], strict=True))
 
 
 def _paragraphs(text: str, language: str) -> str:
@@ -81,6 +90,10 @@ class Texts:
         if key in sentences:
             return sentences[key].format(**names)
         return self.say(key, **names)
+
+    def paragraphs(self, text: str) -> str:
+        """Paragraphs of a page without the line breaks inside them."""
+        return _paragraphs(text, self.language)
 
     def page(self, exercise: str) -> Page:
         """The page of an exercise."""

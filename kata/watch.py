@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from kata.exercise import Exercise, exercises
+from kata.exercise import Exercise, exercises, find
 from kata.subject import CancelledError, Subject, warm_up
 from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult, State, Verdict
@@ -76,10 +76,9 @@ def fingerprint(path: Path) -> str:
         names = _IMPORT.findall(content.decode("utf-8", errors="replace"))
         left += [near for name in names if (near := path.with_name(f"{name}.py")).is_file()]
     digest = sha256()
-    for name in sorted(found):
-        content = found[name]
-        size = -1 if content is None else len(content)
-        digest.update(f"{name} {size}\n".encode() + (content or b""))
+    for name, holds in sorted(found.items()):
+        size = -1 if holds is None else len(holds)
+        digest.update(f"{name} {size}\n".encode() + (holds or b""))
     return digest.hexdigest()
 
 
@@ -129,9 +128,9 @@ class Watch:
 
     def look(self) -> None:
         """Find the files that are not what was judged, and have them judged."""
-        for exercise in exercises():
-            if fingerprint(self._path(exercise)) != self.standings[exercise.name].fingerprint:
-                self.check(exercise.name)
+        for name in sorted(self.standings, key=lambda name: name != self._wanted):
+            if fingerprint(self._path(find(name))) != self.standings[name].fingerprint:
+                self.check(name)
 
     def check(self, name: str) -> None:
         """Judge one exercise, whether it has changed or not."""
@@ -178,7 +177,7 @@ class Watch:
 
     def _judge_what_is_due(self) -> None:
         while (name := self._next()) is not None:
-            exercise = next(one for one in exercises() if one.name == name)
+            exercise = find(name)
             self._settle(self._path(exercise))
             self._judge(exercise)
 

@@ -1,6 +1,7 @@
 """Figure: the same pictures as a file, PNG or SVG, by Matplotlib."""
 
 import logging
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,7 @@ WIDTH, ROW, HEAD = 9.0, 0.32, 1.1
 """Inches: of the figure, of a row of cells, of a picture's texts."""
 
 
-def write(
-    file: Path, name: str, pairs: Mapping[str, tuple[Picture, ...]], screen: Screen
-) -> None:
+def write(file: Path, name: str, pairs: Mapping[str, tuple[Picture, ...]], screen: Screen) -> None:
     """Write the pictures of a file beside those of the reference.
 
     Args:
@@ -47,13 +46,16 @@ def write(
         screen.note(texts.say("no_font", file=file))
         texts = Texts("en")
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    families = [*([font] if font else CHINESE_FONTS), "DejaVu Sans", "sans-serif"]
-    settings = {
-        "font.family": families,
+    chinese = CHINESE_FONTS if texts.language == "zh" else ()
+    families = dict.fromkeys([*([font] if font and chinese else []), *chinese, "DejaVu Sans"])
+    settings: Any = {
+        "font.family": list(families),
         "svg.fonttype": "none",  # texts stay texts: the reader's fonts show them
         "svg.hashsalt": "kata",
     }
-    with mpl.rc_context(settings):
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        # in an SVG the reader's fonts show what ours cannot
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
         figure = _drawn(name, pairs, texts)
         # without a date, the same pictures are the same file
         meta = {"Date": None} if file.suffix == ".svg" else {}

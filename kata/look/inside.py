@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import paddle
 
 BATCH, TIME, EMBEDDING, HIDDEN, VOCABULARY, CLASSES = 3, 4, 7, 11, 23, 2
 """Sizes of a probe, all different, so that an axis can be told by its size."""

@@ -110,7 +110,12 @@ def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
         own = sum(int(there[row, row].sum()) for row in range(min(rows, groups)))
         return {"own": own, "total": groups * columns, "others": int(there.sum()) - own}
     used = int(there.any(axis=(0, 1)).sum())
-    return {"used": used, "total": columns, "rows": rows, "most": int(there.sum(axis=2).max(initial=0))}
+    return {
+        "used": used,
+        "total": columns,
+        "rows": rows,
+        "most": int(there.sum(axis=2).max(initial=0)),
+    }
 
 
 def _bars(found: dict[str, Any]) -> Bars:

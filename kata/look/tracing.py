@@ -60,7 +60,7 @@ class Trace:
 
     # --- lines ---
 
-    def enter(self, frame: FrameType, event: str, arg: Any) -> Any:
+    def enter(self, frame: FrameType, event: str, _arg: Any) -> Any:
         """Follow the functions of the learner's file only; what `sys.settrace` asks for."""
         if event != "call" or frame.f_code.co_filename != self.file:
             return None
@@ -144,7 +144,7 @@ def _axis_of(
     recurrent = isinstance(layer, nn.RNN | nn.BiRNN | nn.layer.rnn.RNNBase)
     given, outputs = (args[0] if args else None), _first_array(result)
     plain = isinstance(given, paddle.Tensor) and given.ndim == 3  # noqa: PLR2004  ([batch, time, feature])
-    if not (recurrent and plain) or layer.training:
+    if given is None or not (recurrent and plain) or layer.training:
         return None
     middle = tuple(size // 2 for size in given.shape[:2])
     other = given.numpy().copy()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -27,7 +28,6 @@ def look(exercise: Exercise, path: Path, screen: Screen, files: Sequence[Path] =
     Returns:
         Whether there was something to draw of the learner's file.
     """
-    paths = (path, exercise.fixed)
     with Subject(exercise, path) as theirs, Subject(exercise, exercise.fixed) as reference:
         both = (theirs, reference)
         screen.heading(screen.texts.say("look_title", name=exercise.name))
@@ -44,7 +44,6 @@ def look(exercise: Exercise, path: Path, screen: Screen, files: Sequence[Path] =
 
         for file in files:
             figure.write(file, exercise.name, pairs, screen)
-    screen.next_steps(exercise.name, paths[0], ("trace", "hint"))
     return not any(isinstance(pair[0], Failure) for pair in pairs.values())
 
 
@@ -78,11 +77,11 @@ def _shapes(subject: Subject, screen: Screen) -> RenderableType:
     return drawn
 
 
-def _told(subject: Subject) -> dict[str, object] | Failure:
+def _told(subject: Subject) -> dict[str, Any] | Failure:
     """The trace of a subject."""
     try:
         subject.load()
-        told: dict[str, object] = subject.call("trace")
+        told: dict[str, Any] = subject.call("trace")
     except RaisedError as error:
         return Failure(error=error.error)
     except Trouble as trouble:
@@ -105,7 +104,4 @@ def trace(exercise: Exercise, path: Path, screen: Screen) -> bool:
         screen.out.print(drawing.draw(told, screen))
     else:
         screen.out.print(drawing.trace_table(told, screen))
-    screen.next_steps(exercise.name, path, ("look", "hint"))
     return not isinstance(told, Failure) and not told["error"]
-
-

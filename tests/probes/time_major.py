@@ -106,8 +106,6 @@ def trace(module):
 def _model_to_look_at(module):
     """A fresh model in eval mode, each of its sizes another one."""
     paddle.seed(0)
-    model = module.RNNModel(
-        inside.VOCABULARY, inside.EMBEDDING, inside.HIDDEN, 1, inside.CLASSES
-    )
+    model = module.RNNModel(inside.VOCABULARY, inside.EMBEDDING, inside.HIDDEN, 1, inside.CLASSES)
     model.eval()
     return model

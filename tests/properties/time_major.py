@@ -139,6 +139,8 @@ def test_the_scores_of_two_classes_are_free(
                 sample=sample,
             )
         widest = max(widest, float(np.ptp(logits, axis=1).max()))
+        if widest > SQUASHED:
+            return  # nothing squashes them; whether something cuts them, other examples ask too
     if widest <= SQUASHED:
         raise Falsified(
             "scores_squashed",

@@ -1,0 +1,129 @@
+"""Pane: the parts of the board, drawn as texts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from kata import workdir
+from kata.exercise import find
+from kata.screen import Screen
+from kata.text import Texts
+from kata.verdict import State
+from kata.watch import Standing
+
+KEYS = (
+    ("n", "next"), ("p", "previous"), ("h", "hint"), ("g", "guide"), ("v", "picture"),
+    ("t", "trace"), ("o", "open"), ("d", "diff"), ("r", "reset"), ("c", "check"),
+    ("l", "language"), ("q", "quit"),
+)  # fmt: skip
+"""Keys, each with the action that it stands for."""
+
+QUESTIONS = {"reset": "ask_reset", "diff": "diff_ask"}
+
+
+def screen(texts: Texts, width: int) -> Screen:
+    """A screen of this width, whose output is captured by `drawn`."""
+    made = Screen(texts)
+    made.out = Console(
+        file=StringIO(), width=width, force_terminal=True, color_system="truecolor",
+        highlight=False, legacy_windows=False,
+    )  # fmt: skip
+    return made
+
+
+def drawn(on: Screen, draw: Callable[[Screen], object]) -> Text:
+    """What is printed, as a text."""
+    with on.out.capture() as capture:
+        draw(on)
+    return Text.from_ansi(capture.get().rstrip("\n"))
+
+
+def exercises_listed(
+    on: Screen, standings: Mapping[str, Standing], current: str, hints: Mapping[str, int]
+) -> Text:
+    """A line for each exercise: its state, its name, the hints that were shown."""
+    lines = []
+    for name, standing in standings.items():
+        here = name == current
+        sign, style = "…", "dim"
+        if standing.state is not None and not standing.judging:
+            sign, style = on.sign(standing.state)
+        line = Text.assemble("▸ " if here else "  ", (sign, style), " ", name)
+        if name in hints:
+            line.append(f"  {on.texts.say('hints_used', number=hints[name])}", "dim")
+        if here:
+            line.stylize("bold")
+        lines.append(line)
+    return Text("\n").join(lines)
+
+
+def keys(texts: Texts, width: int, asking: tuple[str, str] | None) -> Text:
+    """The keys in lines of this width, each to be clicked too; or the question that waits."""
+    if asking:
+        what, name = asking
+        question = texts.say(QUESTIONS[what], name=name)
+        return Text(f"{question}  {texts.say('yes_no')}", "bold")
+    shown, column = Text(), 0
+    for key, action in KEYS:
+        label = f"{key} {texts.say('key_' + action)}"
+        if column and column + cell_len(label) > width:
+            shown.append("\n")
+            column = 0
+        click = Style.from_meta({"@click": f"app.do('{action}')"})
+        part = Text.assemble((key, "bold cyan"), label[len(key) :])
+        part.stylize(click)
+        shown.append(part)
+        shown.append("  ")
+        column += cell_len(label) + 2
+    return shown
+
+
+def verdict(on: Screen, name: str, standing: Standing, notes: Sequence[Text]) -> Text:
+    """What is said of an exercise: its name, its state, its faults, its witness."""
+    page = on.texts.page(name)
+    parts = [Text.assemble((name, "bold"), f"  {page.title}\n", (f"work/{name}.py", "dim"))]
+    parts += [Text(), *notes, _state(on, name, standing)]
+    if standing.trouble:
+        parts.append(Text(standing.trouble, "red"))
+    parts += [Text(), drawn(on, lambda into: _details(into, name, standing))]
+    return Text("\n").join(parts)
+
+
+def _state(on: Screen, name: str, standing: Standing) -> Text:
+    say = on.texts.say
+    if standing.state is None:
+        return Text("" if standing.trouble else f"{say('judging')} …", "dim")
+    sign, style = on.sign(standing.state)
+    line = Text.assemble((f"{sign} {say(standing.state.value)}", f"bold {style}"))
+    if standing.seconds is not None:
+        line.append(f"  {standing.seconds:.2f} s", "dim")
+    if standing.judging:
+        line.append(f"  {say('judging')} …", "dim")
+    elif standing.state == State.FIXED:
+        line.append(f"  {say('passed', name=name)}")
+    return line
+
+
+def _details(into: Screen, name: str, standing: Standing) -> None:
+    """The faults one by one, the symptom of an untouched file, and the witness."""
+    if standing.verdict is not None and len(standing.verdict.fault_names) > 1:
+        into.faults(standing.verdict)
+        into.out.print()
+    if standing.state == State.BROKEN and workdir.same(find(name)):
+        into.prose(into.texts.page(name).symptom)
+        into.out.print()
+    if standing.first is not None:
+        into.witness(standing.first)
+
+
+def line_of(standing: Standing) -> int | None:
+    """The learner's own line that the witness names."""
+    witness = standing.first.witness if standing.first else None
+    if witness is None or not witness.place:
+        return None
+    _, _, number = witness.place.rpartition(":")
+    return int(number) if number.isdigit() else None

@@ -1,0 +1,172 @@
+"""A watch judges what is in the files, whatever the saves looked like on the way."""
+
+import time
+
+import pytest
+
+from kata import workdir
+from kata.exercise import exercises, find
+from kata.text import Texts
+from kata.verdict import Outcome, State
+from kata.watch import Watch, fingerprint
+
+from .conftest import ENGLISH
+
+NAMES = [exercise.name for exercise in exercises()]
+ENDLESS = "def train(model, batches, num_epochs, learning_rate):\n    while True:\n        pass\n"
+
+
+def wait_for(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def watch(tmp_path):
+    """A watch over a fresh folder in which only loader_call has been judged or waits."""
+    workdir.make(tmp_path)
+    made = Watch(tmp_path, ENGLISH, lambda _name: None)
+    made.start("loader_call")
+    yield made
+    made.stop()
+
+
+def source(name, kind="fixed"):
+    return getattr(find(name), kind).read_text(encoding="utf-8")
+
+
+def save(watch, name, text):
+    (watch.folder / f"{name}.py").write_text(text, encoding="utf-8")
+    watch.look()
+
+
+def settled(watch, name):
+    standing = watch.standings[name]
+    return standing.verdict is not None and not standing.judging
+
+
+def verdict_of(watch, name="loader_call"):
+    wait_for(lambda: settled(watch, name))
+    standing = watch.standings[name]
+    assert standing.fingerprint == fingerprint(watch.folder / f"{name}.py")
+    return standing.verdict
+
+
+def test_all_files_are_judged_at_the_start_the_current_one_first(tmp_path):
+    workdir.make(tmp_path)
+    order = []
+    watch = Watch(tmp_path, ENGLISH, lambda name: settled(watch, name) and order.append(name))
+    watch.start("time_major")
+    try:
+        wait_for(lambda: all(settled(watch, name) for name in NAMES))
+    finally:
+        watch.stop()
+    assert order[0] == "time_major"
+    assert sorted(order) == sorted(NAMES)
+    assert {one.state for one in watch.standings.values()} == {State.BROKEN}
+
+
+def test_a_save_is_judged_and_nothing_else_is(watch):
+    wait_for(lambda: all(settled(watch, name) for name in NAMES))
+    before = dict(watch.standings)
+    save(watch, "loader_call", source("loader_call"))
+    assert verdict_of(watch).state == State.FIXED
+    changed = [name for name in NAMES if watch.standings[name] is not before[name]]
+    assert changed == ["loader_call"]
+    watch.look()
+    assert watch.standings["loader_call"].verdict is verdict_of(watch)
+
+
+def test_a_burst_of_saves_ends_in_the_verdict_of_the_last_one(watch):
+    for number in range(20):
+        kind = "fixed" if number % 2 else "broken"
+        save(watch, "loader_call", f"{source('loader_call', kind)}\n# {number}\n")
+        time.sleep(0.03)
+    assert verdict_of(watch).state == State.FIXED
+
+
+def test_a_half_written_file_is_judged_when_it_is_whole(watch):
+    text = source("loader_call")
+    path = watch.folder / "loader_call.py"
+    path.write_text("", encoding="utf-8")
+    watch.look()
+    time.sleep(0.1)
+    path.write_text(text[: len(text) // 2], encoding="utf-8")
+    watch.look()
+    time.sleep(0.1)
+    save(watch, "loader_call", text)
+    assert verdict_of(watch).state == State.FIXED
+
+
+def test_a_file_that_is_gone_is_missing_until_it_is_back(watch):
+    path = watch.folder / "loader_call.py"
+    path.rename(watch.folder / "away.py")
+    watch.look()
+    verdict = verdict_of(watch)
+    assert {result.outcome for result in verdict.results} == {Outcome.MISSING}
+    (watch.folder / "away.py").rename(path)
+    watch.look()
+    assert {result.outcome for result in verdict_of(watch).results} != {Outcome.MISSING}
+
+
+def test_an_endless_loop_does_not_hold_up_the_next_save(watch):
+    save(watch, "loader_call", ENDLESS)
+    wait_for(lambda: watch._running and watch._running[0] == "loader_call")
+    time.sleep(0.5)
+    saved = time.monotonic()
+    save(watch, "loader_call", source("loader_call"))
+    assert verdict_of(watch).state == State.FIXED
+    # an answer alone may take five seconds
+    assert time.monotonic() - saved < 4.5
+
+
+def test_what_is_wanted_comes_before_what_is_judged(watch):
+    wait_for(lambda: settled(watch, "loader_call"))
+    save(watch, "embedding", ENDLESS.replace("train", "TokenEncoder"))
+    watch.want("loader_call")
+    save(watch, "loader_call", source("loader_call"))
+    assert verdict_of(watch).state == State.FIXED
+    assert not settled(watch, "embedding") or watch.standings["embedding"].state == State.BROKEN
+
+
+def test_a_neighbour_that_is_imported_counts_as_part_of_the_file(watch):
+    helper = watch.folder / "helper.py"
+    helper.write_text(source("loader_call"), encoding="utf-8")
+    save(watch, "loader_call", "from helper import train\n")
+    assert verdict_of(watch).state == State.FIXED
+    others = {name: fingerprint(watch.folder / f"{name}.py") for name in NAMES[:3]}
+    helper.write_text(source("loader_call", "broken"), encoding="utf-8")
+    watch.look()
+    assert verdict_of(watch).state == State.BROKEN
+    assert others == {name: fingerprint(watch.folder / f"{name}.py") for name in NAMES[:3]}
+
+
+def test_a_language_tells_the_witnesses_anew(watch):
+    english = verdict_of(watch).first_broken.witness.mechanism
+    watch.speak(Texts("zh"))
+    chinese = verdict_of(watch).first_broken.witness.mechanism
+    assert english.startswith("Your code raised")
+    assert chinese.startswith("你的代码抛出异常")
+
+
+def test_broken_is_said_as_soon_as_it_is_certain(watch):
+    said = []
+    watch._changed = lambda name: said.append((name, watch.standings[name]))
+    verdict_of(watch)
+    save(watch, "time_major", source("time_major", "broken") + "\n")
+    verdict = verdict_of(watch, "time_major")
+    early = [one for name, one in said if name == "time_major" and one.judging and one.first]
+    assert early
+    assert {one.first.name for one in early} == {verdict.first_broken.name}
+    assert {one.state for one in early} == {State.BROKEN}
+
+
+def test_a_file_that_cannot_be_read_is_no_failure_of_ours(watch):
+    path = watch.folder / "loader_call.py"
+    path.unlink()
+    path.mkdir()
+    watch.look()
+    assert {result.outcome for result in verdict_of(watch).results} == {Outcome.MISSING}
+    assert watch.standings["loader_call"].trouble is None

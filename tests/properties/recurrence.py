@@ -1,0 +1,164 @@
+"""Properties of recurrent layers: the equations, any length, one unit unrolled in time.
+
+They are asked of Paddle's own layers (``kata/quiz/layers.py``); `kata quiz` shows the same
+measurements. The equations are those of Paddle's pages on SimpleRNN, LSTM and GRU.
+"""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.property import Falsified, answers_for, same
+from kata.quiz import DIRECTIONS, KINDS
+
+kinds = st.sampled_from(KINDS)
+directions = st.sampled_from(DIRECTIONS)
+seeds = st.integers(0, 9)
+numbers = st.integers(-8, 8).map(lambda whole: whole / 4)
+
+
+@st.composite
+def sequences(draw, min_time=1):
+    """A batch of sequences, [batch][time][input]; the three sizes may be equal or not."""
+    batch, time = draw(st.integers(1, 3)), draw(st.integers(min_time, 7))
+    size = draw(st.integers(1, 3))
+    values = draw(st.lists(numbers, min_size=batch * time * size, max_size=batch * time * size))
+    return np.reshape(values, (batch, time, size)).tolist()
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def step(kind, x, state, weights):
+    """h^t = g(x^t, h^{t-1}): the next state of one unit, from x [batch, input]."""
+    ih = x @ weights["weight_ih"].T + weights["bias_ih"]
+    hh = state[0] @ weights["weight_hh"].T + weights["bias_hh"]
+    if kind == "SimpleRNN":
+        return [np.tanh(ih + hh)]
+    if kind == "GRU":
+        (r_i, z_i, n_i), (r_h, z_h, n_h) = np.split(ih, 3, axis=-1), np.split(hh, 3, axis=-1)
+        reset, update = sigmoid(r_i + r_h), sigmoid(z_i + z_h)
+        return [update * state[0] + (1 - update) * np.tanh(n_i + reset * n_h)]
+    enter, forget, candidate, leave = np.split(ih + hh, 4, axis=-1)
+    cell = sigmoid(forget) * state[1] + sigmoid(enter) * np.tanh(candidate)
+    return [sigmoid(leave) * np.tanh(cell), cell]
+
+
+def equations(kind, direction, x, weights):
+    """Outputs [batch, time, hidden of all directions] and final states by the equations."""
+    x, halves, ends = np.array(x), [], []
+    for backward, own in enumerate(weights):
+        hidden = own["weight_hh"].shape[1]
+        state = [np.zeros([len(x), hidden]) for _ in range(2 if kind == "LSTM" else 1)]
+        made = {}
+        for time in list(range(x.shape[1]))[:: -1 if backward else 1]:
+            state = step(kind, x[:, time], state, own)
+            made[time] = state[0]
+        halves.append(np.stack([made[time] for time in sorted(made)], axis=1))
+        ends.append(state)
+    return np.concatenate(halves, axis=-1), [np.stack(one) for one in zip(*ends, strict=True)]
+
+
+def ran(subject, kind, direction, x, seed):
+    """Outputs, final states and weights, as NumPy arrays."""
+    told = subject.call("run", kind, direction, x, seed)
+    weights = [{name: one.values for name, one in own.items()} for own in told["weights"]]
+    return told["outputs"].values, [one.values for one in told["state"]], weights
+
+
+def check(before, after, sentence, shown, **names):
+    if before.shape != after.shape or not same(before, after):
+        raise Falsified(sentence, shown=shown, expected=before, actual=after, **names)
+
+
+@answers_for(None)
+@given(kinds, directions, sequences(), seeds)
+def test_the_state_is_g_of_the_input_and_the_state_before(subject, kind, direction, x, seed):
+    outputs, state, weights = ran(subject, kind, direction, x, seed)
+    expected, ends = equations(kind, direction, x, weights)
+    shown = {"layer": kind, "direction": direction, "x": x}
+    check(expected, outputs, "not_the_equation", shown)
+    for one, other in zip(ends, state, strict=True):
+        check(one, other, "not_the_equation", shown)
+
+
+@answers_for(None)
+@given(kinds, directions, sequences(), seeds)
+def test_the_output_is_f_of_the_state_of_its_own_time_step(subject, kind, direction, x, seed):
+    # f is the identity in Paddle's layers: what a unit puts out is its hidden state
+    outputs, (hidden, *_), _ = ran(subject, kind, direction, x, seed)
+    shown = {"layer": kind, "direction": direction, "x": x}
+    halves = np.split(outputs, len(hidden), axis=-1)
+    for half, end, time in zip(halves, hidden, (-1, 0), strict=False):
+        check(half[:, time], end, "output_is_not_the_state", shown)
+
+
+@answers_for(None)
+@given(kinds, directions, sequences(), seeds)
+def test_a_layer_is_one_unit_unrolled_in_time(subject, kind, direction, x, seed):
+    outputs, by_cells, calls = subject.call("unrolled", kind, direction, x, seed)
+    shown = {"layer": kind, "direction": direction, "x": x}
+    check(by_cells.values, outputs.values, "not_one_unit", shown)
+    wanted = len(x[0]) * (1 + (direction == "bidirect"))
+    if calls != wanted:
+        raise Falsified("not_one_unit", shown=shown, expected=wanted, actual=calls)
+
+
+@answers_for(None)
+@given(kinds, sequences(min_time=2), st.data(), seeds)
+def test_a_sequence_may_arrive_in_chunks(subject, kind, x, data, seed):
+    first = data.draw(st.integers(1, len(x[0]) - 1))
+    whole, chunks = subject.call("in_chunks", kind, x, first, seed)
+    check(whole.values, chunks.values, "chunks_differ", {"layer": kind, "x": x, "first": first})
+
+
+@answers_for(None)
+@given(kinds, directions, st.lists(st.integers(1, 60), min_size=2, max_size=3), seeds)
+def test_any_length_is_read_by_the_same_parameters(subject, kind, direction, times, seed):
+    told = subject.call("lengths", kind, direction, times, seed)
+    shown = {"layer": kind, "direction": direction, "times": times}
+    for time, parameters, shape, moved in told:
+        if shape[1] != time or parameters != told[0][1] or moved:
+            raise Falsified("parameters_change", shown=shown, expected=told[0], actual=told[-1])
+
+
+@answers_for(None)
+@given(kinds, directions, sequences(min_time=2), seeds)
+def test_the_gradient_of_the_shared_weights_is_the_sum_over_the_time_steps(
+    subject, kind, direction, x, seed
+):
+    shared, summed = subject.call("shared_gradient", kind, direction, x, seed)
+    tolerance = 1e-4 * max(1.0, float(np.abs(summed.values).max()))
+    if np.abs(shared.values - summed.values).max() > tolerance:
+        shown = {"layer": kind, "direction": direction, "x": x}
+        raise Falsified(
+            "gradient_is_no_sum", shown=shown, expected=summed.values, actual=shared.values
+        )
+
+
+@answers_for(None)
+@given(kinds, directions, sequences(min_time=2), st.data(), seeds)
+def test_the_loop_is_a_loop_in_time(subject, kind, direction, x, data, seed):
+    time = data.draw(st.integers(0, len(x[0]) - 1))
+    changed = [[list(vector) for vector in sample] for sample in x]
+    for sample in changed:
+        sample[time] = [value + 1 for value in sample[time]]
+    moved = subject.call("moved_steps", kind, direction, x, changed, seed).values > 0
+    shown = {"layer": kind, "direction": direction, "x": x, "changed": time}
+    steps = np.arange(len(x[0]))
+    for half, may in zip(moved, (steps >= time, steps <= time), strict=False):
+        if (half & ~may).any() or not half[time]:
+            found = np.flatnonzero(half).tolist()
+            raise Falsified("moves_elsewhere", shown=shown, expected=steps[may], actual=found)
+
+
+@answers_for(None)
+@given(kinds, seeds)
+def test_two_directions_own_two_sets_of_parameters(subject, kind, seed):
+    one, two, same_cell = subject.call("directions", kind, seed)
+    if (two, same_cell) != (2 * one, one):
+        raise Falsified(
+            "sets_of_parameters", shown={"layer": kind}, expected=[2 * one, one],
+            actual=[two, same_cell],
+        )  # fmt: skip
