@@ -1,0 +1,294 @@
+"""The board in a real terminal, in both languages: what stands on it, and what each key does."""
+
+import os
+import re
+import sys
+import time
+
+import pytest
+
+from kata import board, workdir
+from kata.exercise import ROOT, exercises, find
+from kata.text import Texts
+from kata.verdict import State
+
+from .conftest import clean_environment
+
+pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal here")
+pyte = pytest.importorskip("pyte")
+
+NAMES = [exercise.name for exercise in exercises()]
+
+
+class Terminal:
+    """A pseudo-terminal with a program in it, and the screen that a person sees."""
+
+    def __init__(self, folder, *arguments, columns=100, lines=32, **environment):
+        """Start ``python -m kata`` in a checkout."""
+        self.screen = pyte.Screen(columns, lines)
+        self.stream = pyte.Stream(self.screen)
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "kata", *arguments],
+            cwd=str(folder),
+            env={**clean_environment(), "TERM": "xterm-256color", "PYTHONPATH": str(folder),
+                 "LANG": "C.UTF-8", **environment},
+            dimensions=(lines, columns),
+            encoding="utf-8",
+            codec_errors="replace",
+        )  # fmt: skip
+
+    @property
+    def text(self):
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def read(self):
+        try:
+            self.stream.feed(self.child.read_nonblocking(65536, timeout=0.05))
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        return True
+
+    def wait(self, *wanted, seconds=60):
+        """Read until all of these stand on the screen."""
+        end = time.monotonic() + seconds
+        while not all(re.search(one, self.text) for one in wanted):
+            assert time.monotonic() < end, f"{wanted} not on the screen:\n{self.text}"
+            assert self.read(), f"it ended before {wanted}:\n{self.text}"
+        return self.text
+
+    def press(self, keys):
+        self.child.send(keys)
+
+    def resize(self, columns, lines):
+        self.screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
+    def leave(self, key="q"):
+        """End it; return the exit code."""
+        self.press(key)
+        end = time.monotonic() + 20
+        while self.read():
+            assert time.monotonic() < end, self.text
+        self.child.close()
+        return self.child.exitstatus
+
+
+@pytest.fixture
+def terminal(checkout):
+    """A board in a fresh checkout; more of them by calling it."""
+    opened = []
+
+    def start(*arguments, **options):
+        opened.append(Terminal(checkout, *(arguments or ("watch",)), **options))
+        return opened[-1]
+
+    start.work = checkout / "work"
+    yield start
+    for one in opened:
+        one.child.close(force=True)
+
+
+def all_judged(sign="✗"):
+    return [rf"{sign} {name}" for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("language", "broken", "fixed", "passed", "score"),
+    [
+        ("en", "broken", "fixed", "float_cast has passed", "1 of 5 exercises fixed"),
+        ("zh", "未修复", "已修复", "float_cast 已通过", "已修复 1 个"),
+    ],
+)
+def test_a_save_is_judged_and_what_passed_stays_until_the_learner_goes_on(
+    terminal, language, broken, fixed, passed, score
+):
+    shown = terminal("watch", "--lang", language)
+    first = shown.wait(*all_judged(), rf"✗ {broken}", "num_samples")
+    assert "▸ ✗ float_cast" in first
+    (terminal.work / "float_cast.py").write_bytes(find("float_cast").fixed.read_bytes())
+    text = shown.wait(rf"✓ {fixed}", passed, score)
+    assert "▸ ✓ float_cast" in text
+    assert "▸ ✗ embedding" not in text
+    time.sleep(1.5)
+    shown.read()
+    assert passed in shown.text
+    shown.press("n")
+    text = shown.wait("▸ ✗ embedding", rf"✗ {broken}")
+    assert passed not in text
+    assert shown.leave() == 0
+
+
+def test_keys_give_hints_the_guide_pictures_and_the_trace(terminal):
+    shown = terminal("watch", "--lang", "en")
+    shown.wait(*all_judged())
+    shown.press("nn")
+    shown.wait("▸ ✗ time_major")
+    shown.press("h")
+    shown.wait("Hint 1 of 4 for time_major", "time_major  hints: 1")
+    shown.press("h")
+    shown.wait("Hint 2 of 4", "hints: 2")
+    shown.press("g")
+    shown.wait("1/6  Reproduce")
+    shown.press("g")
+    shown.wait("2/6  Look")
+    shown.press("v")
+    shown.wait("Influence map", "3 of 12 tokens count")
+    shown.press("t")
+    shown.wait("SimpleRNN", "along this")
+    shown.press("l")
+    text = shown.wait("时间|未修复", "共 5 个练习")
+    assert "exercises fixed" not in text
+    assert shown.leave() == 0
+    again = terminal("watch", "--lang", "en")
+    again.wait("▸ . time_major  hints: 2")
+
+
+def test_an_answer_of_the_guide_comes_with_a_key_of_its_own(terminal):
+    shown = terminal("watch", "--lang", "en")
+    shown.wait("✗ float_cast")
+    shown.press("gggg")
+    assert "array([0, 0, 0])" not in shown.wait("4/6  Predict", r"astype\(.int64.\)")
+    shown.press("g")
+    shown.wait(r"array\(\[0, 0, 0\]\)")
+
+
+def test_reset_and_the_reference_fix_are_asked_for_first(terminal):
+    shown = terminal("watch", "--lang", "en")
+    shown.wait(*all_judged())
+    mine = terminal.work / "float_cast.py"
+    mine.write_text("mine = 1\n", encoding="utf-8")
+    shown.wait("does not define")
+    shown.press("d")
+    shown.wait("Show the reference fix all the same")
+    shown.press("\x1b")
+    shown.wait("q quit")
+    assert "+++" not in shown.text
+    shown.press("r")
+    shown.wait("Put float_cast back")
+    shown.press("n")
+    shown.wait("▸ ✗ embedding")
+    assert mine.read_text(encoding="utf-8") == "mine = 1\n"
+    shown.press("p")
+    shown.wait("▸ . float_cast")
+    shown.press("r")
+    shown.wait("Put float_cast back")
+    shown.press("y")
+    shown.wait("is as it was at the start")
+    assert mine.read_bytes() == find("float_cast").broken.read_bytes()
+    backup = terminal.work / "float_cast.py.1.bak"
+    assert backup.read_text(encoding="utf-8") == "mine = 1\n"
+    shown.press("d")
+    shown.wait("Show the reference fix")
+    shown.press("y")
+    shown.wait("lines with - are yours")
+
+
+def test_a_file_opens_in_the_learners_editor_at_the_line_that_raised(terminal, tmp_path):
+    editor = tmp_path / "vim"
+    editor.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/opened\n', encoding="utf-8")
+    editor.chmod(0o755)
+    shown = terminal("watch", "--lang", "en", EDITOR=str(editor))
+    shown.wait(*all_judged())
+    shown.press("nnn")
+    shown.wait("▸ ✗ loader_call", "not callable")
+    shown.press("o")
+    shown.wait("▸ ✗ loader_call")
+    end = time.monotonic() + 10
+    while not (tmp_path / "opened").exists() and time.monotonic() < end:
+        shown.read()
+    opened = (tmp_path / "opened").read_text(encoding="utf-8").split("\n")
+    assert opened[:2] == ["+39", str(terminal.work / "loader_call.py")]
+    assert shown.leave() == 0
+
+
+def test_a_window_may_be_small_and_change_its_size(terminal):
+    shown = terminal("watch", "--lang", "en", columns=60, lines=20)
+    text = shown.wait("✗ broken", "exercise 1 of 5")
+    assert "✗ embedding" not in text
+    shown.resize(20, 6)
+    shown.wait(r"too\s+small")
+    shown.resize(100, 30)
+    shown.wait("✗ embedding", "q quit")
+    assert shown.leave("\x03") == 0
+
+
+def test_nothing_is_left_behind(terminal):
+    import psutil
+
+    shown = terminal("watch", "--lang", "en")
+    shown.wait("✗ float_cast")
+    family = psutil.Process(shown.child.pid).children(recursive=True)
+    assert family
+    shown.leave()
+    gone, alive = psutil.wait_procs(family, timeout=10)
+    assert not alive
+
+
+def test_a_folder_that_tells_no_events_is_looked_at_by_a_timer(monkeypatch, tmp_path):
+    import asyncio
+
+    from kata.subject import warm_up
+
+    async def none(*_args, **_options):
+        raise OSError("no events here")
+        yield
+
+    monkeypatch.setattr(board.watchfiles, "awatch", none)
+    monkeypatch.setattr(workdir, "WORK", tmp_path)
+    warm_up()
+
+    async def scene():
+        app = board.Board(Texts("en"))
+        async with app.run_test(size=(100, 30)) as pilot:
+            async def until(state):
+                for _ in range(1200):
+                    if app.watched.standings["float_cast"].state == state:
+                        return
+                    await pilot.pause(0.05)
+                raise AssertionError(state)
+
+            await until(State.BROKEN)
+            (tmp_path / "float_cast.py").write_bytes(find("float_cast").fixed.read_bytes())
+            await until(State.FIXED)
+            await pilot.pause()
+            verdict = app.query_one("#verdict").content.plain
+            assert "looked at every second; c judges now" in verdict
+        app.watched.stop()
+
+    asyncio.run(scene())
+
+
+def test_without_a_terminal_it_says_what_to_run(kata):
+    done = kata("watch", "--lang", "en")
+    assert done.returncode == 2
+    assert "python -m kata check" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "line", "command"),
+    [
+        ({"EDITOR": "code --wait"}, 7, ["code", "--wait", "--goto", "FILE:7"]),
+        ({"EDITOR": "nano"}, 7, ["nano", "+7", "FILE"]),
+        ({"VISUAL": "vim", "EDITOR": "nano"}, 7, ["vim", "+7", "FILE"]),
+        ({"EDITOR": "some-editor -x"}, 7, ["some-editor", "-x", "FILE"]),
+        ({"EDITOR": "nano"}, None, ["nano", "FILE"]),
+        ({"TERM_PROGRAM": "vscode"}, 3, ["code", "--goto", "FILE:3"]),
+        ({"EDITOR": "not-installed"}, 7, None),
+    ],
+)
+def test_an_editor_is_told_the_line_in_its_own_way(monkeypatch, environment, line, command):
+    from kata import editor
+
+    for name in ("VISUAL", "EDITOR", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    missing = {"not-installed"}
+    monkeypatch.setattr(editor.shutil, "which", lambda name: None if name in missing else name)
+    file = os.path.join(ROOT, "work", "a.py")
+    made = editor.command_for(file, line)
+    wanted = command and [word.replace("FILE", file) for word in command]
+    assert made == wanted
