@@ -72,7 +72,7 @@ class Screen:
 
     def note(self, text: str) -> None:
         """Say something beside the result."""
-        self.err.print(Text(text))
+        self.err.print(Text(text), soft_wrap=True)  # a command must stay in one piece
 
     def verdicts(self, verdicts: list[Verdict], folder: Path) -> None:
         """A line per fault, the first witness, and what to do next."""

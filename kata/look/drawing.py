@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from kata.look import MARKS
 from kata.look.picture import DARKEST, Bars, Failure, Map, Picture
 from kata.screen import Screen, wrap
 
@@ -108,7 +109,6 @@ def trace_table(told: dict[str, Any], screen: Screen) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for key in ("line", "value", "shape", "range"):
         table.add_column(say(key), overflow="fold")
-    marked: set[str] = set()
     for step in told["steps"]:
         name = step["name"] if step["name"] != "return" else say("returned")
         made = f"{name} = {step['layer']}" if step["layer"] and name else step["layer"] or name
@@ -118,7 +118,7 @@ def trace_table(told: dict[str, Any], screen: Screen) -> RenderableType:
             Text(f"{step['dtype']} {shape(step)}"),
             Text(_range(step)),
         )
-        for mark in _marks(step, marked, screen):
+        for mark in _marks(step, screen):
             table.add_row("", "", mark, "")
     if told["error"]:
         return Group(table, Text(), _failure(Failure(error=told["error"]), screen))
@@ -139,16 +139,12 @@ def _range(step: dict[str, Any]) -> str:
     return f"{ends[0]} … {ends[1]}" + ("" if step["finite"] else " NaN")
 
 
-def _marks(step: dict[str, Any], marked: set[str], screen: Screen) -> list[Text]:
-    """What is to be noted at a step; each kind of change at the first step that shows it."""
+def _marks(step: dict[str, Any], screen: Screen) -> list[Text]:
+    """What is to be noted at a step."""
     say = screen.texts.say
     marks = []
     if step["along"] is not None:
-        right = step["along"] == "time"
-        style = "green" if right else "bold red"
+        style = "green" if step["along"] == "time" else "bold red"
         marks.append(Text(say("runs_along", axis=step["along"]), style))
-    for key in ("mixed", "lost"):
-        if step[key] and key not in marked:
-            marked.add(key)
-            marks.append(Text(say(f"mark_{key}"), "bold red"))
+    marks += [Text(say(f"mark_{key}"), "bold red") for key in MARKS if step[key]]
     return marks

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,6 +15,7 @@ from paddle import nn
 
 from kata import host
 from kata.job import Job
+from kata.look import MARKS
 from kata.look.inside import NOISE, SIZES
 
 SAMPLE = 1
@@ -197,10 +199,23 @@ def follow(
             changed = given.copy()
             changed[place] = np.roll(changed, 1, axis=0)[place]
             others.append(_one(job, run, changed)[0])
-    return {
-        "steps": [_told(number, trace, others, sizes) for number in range(len(trace.steps))],
-        "error": error,
-    }
+    steps = [_told(number, trace, others, sizes) for number in range(len(trace.steps))]
+    for mark in MARKS:
+        _mark_first(steps, mark)
+    return {"steps": steps, "error": error}
+
+
+def _mark_first(steps: list[dict[str, Any]], mark: str) -> None:
+    """Leave a mark at one step alone: the first from which on it lasts, up to the result.
+
+    What one time step lacks, or a state that lies beside, the result may have all the same.
+    """
+    told = [step for step in steps if step[mark] is not None]
+    lasting = list(takewhile(lambda step: step[mark], reversed(told)))
+    if mark == "mixed" and lasting:
+        lasting = [step for step in reversed(told) if step[mark]]
+    for step in steps:
+        step[mark] = bool(lasting) and step is lasting[-1]
 
 
 def _one(job: Job, run: Callable[[Any], Any], given: Any) -> tuple[Trace, dict[str, Any] | None]:
@@ -221,14 +236,15 @@ def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int])
     names = [axis_name(size, sizes) for size in values.shape]
     # a time step that was changed in all samples, a sample in all its time steps
     moved = [_moved(step, other, number) for other in others]
-    mixed = lost = False
+    marks: dict[str, bool | None] = dict.fromkeys(MARKS)
     if len(moved) == 2 and moved[0] is not None and moved[1] is not None:  # noqa: PLR2004  (both runs)
-        mixed = any(
-            set(_indices(moved[0], axis)) - {SAMPLE}
-            for axis, name in enumerate(names)
-            if name == "batch"
-        )
-        lost = bool(moved[0].any()) and not moved[1].any()
+        batch = [axis for axis, name in enumerate(names) if name == "batch"]
+        if batch:
+            others_moved = [set(_indices(moved[0], axis)) - {SAMPLE} for axis in batch]
+            marks["mixed"] = any(others_moved)
+        if moved[0].any():
+            marks["lost"] = not moved[1].any()
+            marks["unbatched"] = not any("batch" in name for name in names)
     finite = values[np.isfinite(values)] if values.dtype.kind == "f" else values
     return {
         "line": step.line,
@@ -241,8 +257,7 @@ def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int])
         "least": float(finite.min()) if finite.size else None,
         "most": float(finite.max()) if finite.size else None,
         "finite": finite.size == values.size,
-        "mixed": mixed,
-        "lost": lost,
+        **marks,
     }
 
 

@@ -1,6 +1,5 @@
 """The board in a real terminal, in both languages: what stands on it, and what each key does."""
 
-import os
 import re
 import sys
 import time
@@ -40,9 +39,11 @@ class Terminal:
 
     @property
     def text(self):
+        """The screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def read(self):
+        """Take what has come; False at the end."""
         try:
             self.stream.feed(self.child.read_nonblocking(65536, timeout=0.05))
         except pexpect.TIMEOUT:
@@ -60,9 +61,11 @@ class Terminal:
         return self.text
 
     def press(self, keys):
+        """Type."""
         self.child.send(keys)
 
     def resize(self, columns, lines):
+        """Change the window."""
         self.screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
 
@@ -223,7 +226,7 @@ def test_nothing_is_left_behind(terminal):
     family = psutil.Process(shown.child.pid).children(recursive=True)
     assert family
     shown.leave()
-    gone, alive = psutil.wait_procs(family, timeout=10)
+    _, alive = psutil.wait_procs(family, timeout=10)
     assert not alive
 
 
@@ -243,6 +246,7 @@ def test_a_folder_that_tells_no_events_is_looked_at_by_a_timer(monkeypatch, tmp_
     async def scene():
         app = board.Board(Texts("en"))
         async with app.run_test(size=(100, 30)) as pilot:
+
             async def until(state):
                 for _ in range(1200):
                     if app.watched.standings["float_cast"].state == state:
@@ -288,7 +292,7 @@ def test_an_editor_is_told_the_line_in_its_own_way(monkeypatch, environment, lin
         monkeypatch.setenv(name, value)
     missing = {"not-installed"}
     monkeypatch.setattr(editor.shutil, "which", lambda name: None if name in missing else name)
-    file = os.path.join(ROOT, "work", "a.py")
+    file = ROOT / "work" / "a.py"
     made = editor.command_for(file, line)
-    wanted = command and [word.replace("FILE", file) for word in command]
+    wanted = command and [word.replace("FILE", str(file)) for word in command]
     assert made == wanted

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -9,6 +11,9 @@ from kata.exercise import ROOT, exercises
 from kata.mutation import proof
 from kata.mutation.view import headlines
 
+from .conftest import clean_environment
+
+DEBUGGING = {"en": "docs/debugging.md", "zh": "docs/debugging.zh-CN.md"}
 READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
 
 
@@ -37,10 +42,12 @@ def test_the_terminal_in_the_readme_is_the_real_one(kata, language, name):
 
 
 @pytest.mark.parametrize("name", READMES.values())
-def test_promise_picture_and_command_are_in_the_first_30_lines(name):
-    first = "\n".join(read(name).splitlines()[:30])
+def test_promise_picture_and_command_are_on_the_first_screen(name):
+    first = "\n".join(read(name).splitlines()[:40])
     assert "make check" in first
     assert first.count("✗") == first.count("✓") == 1
+    picture = re.search(r"!\[.+\]\((.+\.svg)\)", "\n".join(read(name).splitlines()[:15]))
+    assert (ROOT / picture.group(1)).exists()
 
 
 @pytest.mark.parametrize("name", READMES.values())
@@ -67,7 +74,7 @@ def test_both_readmes_have_the_same_parts():
         assert found[0] == found[1], pattern
 
 
-@pytest.mark.parametrize("name", [*READMES.values(), "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", [*READMES.values(), "CONTRIBUTING.md", *DEBUGGING.values()])
 def test_every_make_command_exists(name):
     targets = set(re.findall(r"^(\w+):", read("Makefile"), re.MULTILINE))
     used = re.findall(r"(?:`|^ *)make ([a-z]+)", read(name), re.MULTILINE)
@@ -86,9 +93,44 @@ def test_the_json_of_the_readme_has_the_real_keys(kata, name):
     assert set(shown["properties"][0]["witness"]) >= {"sentence", "input", "expected", "actual"}
 
 
+def consoles(name):
+    """Each command of a page with the lines that it is said to print."""
+    for kind, block in blocks(read(name)):
+        if kind == "console":
+            command, *printed = block.splitlines()
+            yield command.removeprefix("$ python "), printed
+
+
 @pytest.mark.parametrize(
-    "name", [*READMES.values(), "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+    ("command", "printed"),
+    [pytest.param(*one, id=one[0]) for name in DEBUGGING.values() for one in consoles(name)],
+)
+def test_every_command_of_the_method_prints_what_the_page_says(command, printed):
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", *command.split()],
+        cwd=ROOT, env=clean_environment(), capture_output=True, text=True, encoding="utf-8",
+        check=True, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    real = [line for line in map(plain, done.stdout.splitlines()) if line]
+    shown = list(map(plain, printed))
+    assert shown == [line for line in real if line in shown]
+    numbers = [
+        re.findall(r"-?\d+\.\d+", "\n".join(lines)) for lines in (printed, done.stdout.splitlines())
+    ]
+    for said, found in zip(*numbers, strict=True):
+        assert float(said) == pytest.approx(float(found), abs=0.1)
+
+
+def test_both_pages_of_the_method_have_the_same_parts():
+    english, chinese = (read(name) for name in DEBUGGING.values())
+    for pattern in (r"^#+ ", r"^```", r"^\d\. "):
+        found = [len(re.findall(pattern, text, re.MULTILINE)) for text in (english, chinese)]
+        assert found[0] == found[1] > 0, pattern
+
+
+@pytest.mark.parametrize(
+    "name", [*READMES.values(), "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md", *DEBUGGING.values()]
 )
 def test_links_to_files_lead_somewhere(name):
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", read(name)):
-        assert (ROOT / target).exists(), target
+        assert (ROOT / name).parent.joinpath(target).exists(), target

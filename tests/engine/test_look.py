@@ -1,0 +1,243 @@
+"""Pictures and traces show what a file does, whether it is right, wrong or crashes."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from kata.exercise import ROOT, exercises, find
+from kata.look import MARKS
+from kata.look.picture import DARKEST, Bars, Failure, Map, measure
+from kata.look.tracing import axis_name
+from kata.subject import Subject
+
+EXERCISES = exercises()
+WRONG = find("time_major").variants / "wrong"
+RIGHT = find("time_major").variants / "right"
+
+
+def picture(name, kind, path):
+    exercise = find(name)
+    with Subject(exercise, path) as subject:
+        return measure(subject, kind)
+
+
+def traced(name, path):
+    with Subject(find(name), path) as subject:
+        subject.load()
+        return subject.call("trace")
+
+
+def cells(path, kind="influence"):
+    """Which cells of a map are not empty, [rows, all columns]."""
+    found = picture("time_major", kind, path)
+    return found.levels.reshape(len(found.values), -1) > 0
+
+
+BLOCKS = np.kron(np.eye(3), np.ones([1, 4])) > 0
+
+
+@pytest.mark.parametrize("kind", ["influence", "gradients"])
+def test_the_maps_of_a_correct_model_are_block_diagonal(kind):
+    assert (cells(find("time_major").fixed, kind) == BLOCKS).all()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in RIGHT.glob("*.py")))
+def test_the_influence_map_of_any_right_model_is_block_diagonal(name):
+    # a max over the time hides what is smaller, for one model
+    found = cells(RIGHT / name)
+    assert not (found & ~BLOCKS).any()
+    if "max" not in name:
+        assert (found == BLOCKS).all()
+
+
+@pytest.mark.parametrize("kind", ["influence", "gradients"])
+def test_the_time_major_fault_is_a_triangle_with_empty_columns(kind):
+    found = cells(find("time_major").broken, kind)
+    last = found[:, 3::4]
+    assert (last == np.tri(3)).all()
+    assert found.sum() == last.sum()
+
+
+@pytest.mark.parametrize(
+    ("name", "mixes"),
+    [
+        ("reshape_for_transpose", True),
+        ("normalised_over_batch", True),
+        ("first_step", False),
+        ("state_not_fed_back", False),
+    ],
+)
+def test_other_faults_show_as_links_or_as_gaps(name, mixes):
+    found = cells(WRONG / f"{name}.py")
+    assert (found & ~BLOCKS).any() == mixes
+    assert mixes or (BLOCKS & ~found).any()
+
+
+def test_the_histogram_of_the_fault_is_one_bar():
+    broken = picture("float_cast", "ids", find("float_cast").broken)
+    fixed = picture("float_cast", "ids", find("float_cast").fixed)
+    assert isinstance(broken, Bars)
+    assert [count > 0 for count in broken.counts.values()] == [True] + [False] * 11
+    assert broken.facts == {"seen": 1, "total": 12, "others": 0}
+    assert fixed.facts == {"seen": 12, "total": 12, "others": 0}
+    assert sum(fixed.counts.values()) == sum(broken.counts.values()) == 1200
+
+
+def test_values_that_are_no_ids_are_counted_beside_them(tmp_path):
+    path = tmp_path / "float_cast.py"
+    text = find("float_cast").solution.replace('.astype("int64")', "")
+    path.write_text(text, encoding="utf-8")
+    found = picture("float_cast", "ids", path)
+    assert found.facts["others"] == 1200
+
+
+def test_each_id_of_a_correct_encoder_reads_its_own_row():
+    fixed = picture("embedding", "rows_read", find("embedding").fixed)
+    broken = picture("embedding", "rows_read", find("embedding").broken)
+    assert (fixed.values[:, 0] > 0).tolist() == np.eye(8, dtype=bool).tolist()
+    assert (broken.values[:, 0] > 0).any(axis=0).tolist() == [True] * 2 + [False] * 6
+
+
+def test_batches_are_used_in_turn_or_the_exception_is_shown():
+    fixed = picture("loader_call", "uses", find("loader_call").fixed)
+    assert isinstance(fixed, Map)
+    assert (fixed.values[:, 0] > 0).tolist() == np.tile(np.eye(4), (2, 1)).astype(bool).tolist()
+    broken = picture("loader_call", "uses", find("loader_call").broken)
+    assert isinstance(broken, Failure)
+    assert broken.error["type"] == "TypeError"
+
+
+def test_levels_are_logarithmic_and_nothing_is_level_0():
+    shown = Map("influence", np.array([[[0, 1, 0.6, 0.2, 0.05, 1e-9]]]))
+    assert shown.levels.ravel().tolist() == [0, 4, 4, 3, 2, 1]
+    assert Map("influence", np.zeros([1, 1, 2])).levels.tolist() == [[[0, 0]]]
+    assert DARKEST == 4
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.name)
+def test_every_exercise_is_drawn_beside_its_reference(kata, exercise, language):
+    done = kata("look", exercise.name, "--dir", "broken", "--lang", language, COLUMNS="100")
+    assert done.returncode == (1 if exercise.name == "loader_call" else 0), done.stderr
+    assert done.stdout.count("your file" if language == "en" else "你的文件") > len(
+        exercise.pictures
+    )
+    assert "None" not in done.stdout
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.name)
+def test_every_reference_is_traced_without_a_mark(kata, exercise):
+    done = kata("trace", exercise.name, "--dir", "fixed", "--lang", "en", COLUMNS="120")
+    assert done.returncode == 0
+    assert "here an axis changes" not in done.stdout
+    assert "no longer count" not in done.stdout
+    assert "[batch" in done.stdout or exercise.name == "script"
+
+
+def test_the_axis_that_changes_its_meaning_is_marked_once_at_its_line():
+    steps = traced("time_major", find("time_major").broken)["steps"]
+    layers = [step["layer"] for step in steps if step["layer"]]
+    assert layers == ["Embedding", "SimpleRNN", "Linear"]
+    first_mixed = next(step for step in steps if step["mixed"])
+    assert (first_mixed["layer"], first_mixed["along"]) == ("SimpleRNN", "batch")
+    first_lost = next(step for step in steps if step["lost"])
+    assert (first_lost["line"], first_lost["name"]) == (35, "x")
+
+
+def test_a_reshape_in_place_of_a_transposition_is_marked_where_it_happens():
+    steps = traced("time_major", WRONG / "reshape_for_transpose.py")["steps"]
+    source = (WRONG / "reshape_for_transpose.py").read_text(encoding="utf-8").splitlines()
+    first_mixed = next(step for step in steps if step["mixed"])
+    assert "reshape" in source[first_mixed["line"] - 1]
+
+
+def test_a_result_without_an_axis_of_samples_is_marked():
+    steps = traced("time_major", WRONG / "mean_over_batch.py")["steps"]
+    assert sum(step["unbatched"] for step in steps) == 1
+    assert not any(step["unbatched"] for step in steps if "batch" in step["axes"])
+
+
+@pytest.mark.parametrize("mark", ["mixed", "lost", "unbatched"])
+def test_a_mark_stands_at_one_step_at_most(mark):
+    for path in sorted(WRONG.glob("*.py"))[::3]:
+        steps = traced("time_major", path)["steps"]
+        assert sum(step[mark] for step in steps) <= 1, path.name
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in RIGHT.glob("*.py")))
+def test_a_right_model_has_no_mark(name):
+    told = traced("time_major", RIGHT / name)
+    assert told["error"] is None
+    for step in told["steps"]:
+        assert not any(step[mark] for mark in MARKS), step
+
+
+def test_what_happened_before_a_crash_is_shown(kata):
+    told = traced("script", find("script").broken)
+    assert [step["layer"] for step in told["steps"]] == [None, "Embedding"]
+    assert told["error"]["type"] == "ValueError"
+    done = kata("trace", "script", "--dir", "broken", "--lang", "en")
+    assert done.returncode == 1
+    assert "Your code raised ValueError" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("size", "name"),
+    [(3, "batch"), (4, "time"), (12, "batch×time"), (22, "2×hidden"), (5, ""), (1, "")],
+)
+def test_an_axis_is_named_by_its_size_where_that_tells(size, name):
+    assert axis_name(size, {"batch": 3, "time": 4, "hidden": 11}) == name
+
+
+def test_equal_sizes_tell_nothing():
+    assert axis_name(3, {"batch": 3, "time": 3}) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_picture_is_written_as_png_and_as_svg(kata, tmp_path, language):
+    png, svg = tmp_path / "a.png", tmp_path / "a.svg"
+    done = kata("look", "time_major", "--dir", "broken", "--lang", language,
+                "--png", png, "--svg", svg)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert png.read_bytes().startswith(b"\x89PNG")
+    text = svg.read_text(encoding="utf-8")
+    assert ("Influence map" if language == "en" else "影响图") in text
+    assert "Glyph" not in done.stderr
+
+
+def test_the_picture_in_the_readme_is_the_real_one(kata, tmp_path):
+    for language, name in (("en", "time_major.svg"), ("zh", "time_major.zh-CN.svg")):
+        made = tmp_path / name
+        kata("look", "time_major", "--dir", "broken", "--kind", "influence", "--svg", made,
+             "--lang", language)  # fmt: skip
+        colours = [re.findall(r"fill: (#\w+)", file.read_text(encoding="utf-8"))
+                   for file in (made, ROOT / "docs" / name)]  # fmt: skip
+        assert colours[0] == colours[1]
+        assert len(set(colours[0])) >= 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--png", "a.svg"], "must end with .png"),
+        (["--svg", "nowhere/a.svg"], "no folder"),
+        (["--kind", "ids"], "pictures of time_major are"),
+        (["--dir", "nowhere"], "no folder"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(kata, arguments, said):
+    done = kata("look", "time_major", "--lang", "en", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_hanging_file_ends_in_a_sentence(tmp_path):
+    path = tmp_path / "time_major.py"
+    path.write_text("while True: pass\n", encoding="utf-8")
+    exercise = replace(find("time_major"))
+    with Subject(exercise, path) as subject:
+        found = measure(subject, "influence")
+    assert isinstance(found, Failure)
+    assert found.trouble.reason == "timed_out"
