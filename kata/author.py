@@ -60,7 +60,10 @@ def new(name: str) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         text = template.read_text(encoding="utf-8").replace("NAME", name)
         path.write_text(text, encoding="utf-8", newline="\n")
-    entry = f'\n[[exercise]]\nname = "{name}"\nentry = "time_mean"\nfaults = ["{name}"]\n'
+    entry = (
+        f'\n[[exercise]]\nname = "{name}"\nentry = "time_mean"\nfaults = ["{name}"]\n'
+        'pictures = ["influence"]\n'
+    )
     with MANIFEST.open("a", encoding="utf-8", newline="\n") as manifest:
         manifest.write(entry)
     exercises.cache_clear()

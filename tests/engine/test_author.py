@@ -45,7 +45,8 @@ def test_a_new_exercise_is_proven_as_the_walk_through_says(laid_out):
 
 
 def test_a_new_exercise_is_consistent(laid_out):
-    done = python(laid_out, "pytest", "-q", "tests/engine/test_exercises.py")
+    tests = ("tests/engine/test_exercises.py", "tests/engine/test_guide.py")
+    done = python(laid_out, "pytest", "-q", *tests)
     assert done.returncode == 0, done.stdout
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kata import author, fault, judge
 from kata.exercise import ROOT, exercises, find
+from kata.quiz import RECURRENCE
 from kata.text import COMMON, FOLDER, LANGUAGES, page
 
 NAMES = [exercise.name for exercise in exercises()]
@@ -25,7 +26,17 @@ def test_an_exercise_has_all_its_files(name):
 
 @pytest.mark.parametrize("folder", ["fixed", "broken", "tests/probes"])
 def test_no_folder_holds_a_file_that_belongs_to_no_exercise(folder):
-    assert sorted(path.stem for path in (ROOT / folder).glob("*.py")) == sorted(NAMES)
+    found = {path.stem for path in (ROOT / folder).glob("*.py")}
+    assert found - {RECURRENCE.name} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_of_an_exercise_and_its_trace_have_a_probe(name):
+    exercise = find(name)
+    probes = exercise.probes.read_text(encoding="utf-8")
+    assert exercise.pictures
+    for kind in {*exercise.pictures, "trace"} - {"shapes"}:
+        assert f"\ndef {kind}(" in probes, kind
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -65,7 +76,7 @@ def test_every_fault_is_answered_for_by_a_property(name):
     assert answered <= {*exercise.faults, None}
 
 
-@pytest.mark.parametrize("name", [*NAMES, COMMON])
+@pytest.mark.parametrize("name", [*NAMES, RECURRENCE.name, COMMON])
 def test_both_languages_are_in_step(name):
     english, chinese = page(name, "en"), page(name, "zh")
     assert len(english.hints) == len(chinese.hints)
@@ -74,7 +85,9 @@ def test_both_languages_are_in_step(name):
     for key, sentence in english.sentences.items():
         translated = chinese.sentences[key]
         assert set(PLACEHOLDER.findall(sentence)) == set(PLACEHOLDER.findall(translated)), key
-        assert re.search("[\u4e00-\u9fff]", translated), key
+        # a formula or a term is the same in both; the key for the language names the other one
+        chinese_or_the_same = re.search("[\u4e00-\u9fff]", translated) or translated == sentence
+        assert chinese_or_the_same or key == "key_language", key
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -94,7 +107,12 @@ def test_every_sentence_of_a_property_is_in_the_page_and_the_other_way_round(nam
 
 
 def test_every_common_sentence_is_said_somewhere():
-    files = chain((ROOT / "kata").glob("*.py"), (ROOT / "tests" / "properties").glob("*.py"))
+    files = chain((ROOT / "kata").rglob("*.py"), (ROOT / "tests" / "properties").glob("*.py"))
     sources = "".join(path.read_text(encoding="utf-8") for path in files)
     said = set(re.findall(r"[\"'](\w+)[\"']", sources))
-    assert set(page(COMMON, "en").sentences) <= said
+    # some keys are a prefix and a quoted name, such as picture_ and a kind of picture
+    prefixes = tuple(re.findall(r"[\"'](\w+_)(?:{\w|[\"'] \+)", sources))
+    said |= {kind for exercise in exercises() for kind in exercise.pictures}
+    said |= {prefix + name for prefix in prefixes for name in said}
+    for name in (COMMON, RECURRENCE.name):
+        assert set(page(name, "en").sentences) - said == set()

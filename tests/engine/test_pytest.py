@@ -33,7 +33,10 @@ def test_pytest_says_what_check_says(kata):
         for exercise in report["exercises"]
         for one in exercise["properties"]
     }
-    assert shown == told
+    of_paddle = {key: held for key, held in shown.items() if key[0] == "recurrence"}
+    assert of_paddle
+    assert all(of_paddle.values())
+    assert shown == {**told, **of_paddle}
     assert "The logits of sample 1 changed when only sample 0 changed." in text
     assert "Traceback" not in text
 
