@@ -97,16 +97,21 @@ class Board(App[None]):
         """Begin to watch."""
         self.query_one("#panel").can_focus = True
         self.query_one("#panel").focus()
-        made = self._made()
-        if made:
-            self.note = self.texts.say("made_files", names=made)
+        self._make()
         self._show()
         self.watched.start(self.current)
         self.set_interval(POLL, self.watched.look)
         self.run_worker(self._events(), exclusive=True)
 
-    def _made(self) -> str:
-        return ", ".join(path.name for path in workdir.make())
+    def _make(self) -> None:
+        """Make the files that are missing."""
+        try:
+            made = ", ".join(path.name for path in workdir.make())
+        except OSError as error:
+            self._cannot(error)
+            return
+        if made:
+            self.note = self.texts.say("made_files", names=made)
 
     async def _events(self) -> None:
         """Look at once when the system tells of a change; where it does not, the timer looks."""
@@ -214,7 +219,7 @@ class Board(App[None]):
         self.query_one("#panel", VerticalScroll).scroll_home(animate=False)
 
     def _do_check(self) -> None:
-        self._made()
+        self._make()
         self.watched.look()
         self.watched.check(self.current)
 
@@ -262,7 +267,11 @@ class Board(App[None]):
             if not path.is_file():
                 shown = Text(self.texts.say("no_file", path=path), "red")
             else:
-                shown = pane.drawn(into, lambda screen: draw(exercise, path, screen))
+                try:
+                    shown = pane.drawn(into, lambda screen: draw(exercise, path, screen))
+                except Exception as error:  # noqa: BLE001  (the board stays, and says so)
+                    failure = f"{type(error).__name__}: {error}"
+                    shown = Text(self.texts.say("our_failure", error=failure), "red")
             if self.current == exercise.name:
                 self.call_from_thread(self._show_extra, shown, measured)
 

@@ -84,18 +84,18 @@ def judge(
         ]
         told(results)
         return _verdict(exercise, results)
-    left = iter(enumerate(tests))  # shared: whoever is free takes the next property
+    asked = subjects or [Subject(exercise, path)]
 
-    def work(subject: Subject) -> None:
-        with subject:
-            for number, test in left:
-                results[number] = ask(test, subject, exercise, texts)
+    def work(place: int) -> None:
+        # which subject is asked which property hangs on no timing
+        with asked[place] as subject:
+            for number in range(place, len(tests), len(asked)):
+                results[number] = ask(tests[number], subject, exercise, texts)
                 told(results)
 
-    first, *others = subjects or [Subject(exercise, path)]
-    with ThreadPoolExecutor(max(1, len(others))) as pool:
-        running = [pool.submit(work, other) for other in others]
-        work(first)
+    with ThreadPoolExecutor(len(asked)) as pool:
+        running = [pool.submit(work, place) for place in range(1, len(asked))]
+        work(0)
         for one in running:
             one.result()
     return _verdict(exercise, results)

@@ -60,14 +60,20 @@ class Standing:
 
 
 def fingerprint(path: Path) -> str:
-    """What decides a file's verdict: its own bytes, and those of the neighbours it imports."""
+    """What decides a file's verdict: its own bytes, and those of the neighbours it imports.
+
+    When they were written counts too, so that a content that comes back is not taken for one
+    that never went away.
+    """
     found: dict[str, bytes | None] = {}
+    digest = sha256()
     left = [path]
     while left:
         file = left.pop()
         if file.name in found:
             continue
         try:
+            digest.update(f"{file.stat().st_mtime_ns} ".encode())
             content = file.read_bytes()
         except OSError:
             found[file.name] = None
@@ -75,7 +81,6 @@ def fingerprint(path: Path) -> str:
         found[file.name] = content
         names = _IMPORT.findall(content.decode("utf-8", errors="replace"))
         left += [near for name in names if (near := path.with_name(f"{name}.py")).is_file()]
-    digest = sha256()
     for name, holds in sorted(found.items()):
         size = -1 if holds is None else len(holds)
         digest.update(f"{name} {size}\n".encode() + (holds or b""))
