@@ -16,13 +16,13 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
 	@touch $(READY)
 
-# judge work/ (made at the first check); more options with ARGS="..."
+# judge work/ (made at the first check), or one exercise: make check BUG=time_major
 check: $(READY)
-	@$(KATA) check $(ARGS)
+	@$(KATA) check $(if $(BUG),--only $(BUG)) $(ARGS)
 
 # judge each file as it is saved, on a full screen
 watch: $(READY)
-	@$(KATA) watch $(ARGS)
+	@$(KATA) watch $(BUG) $(ARGS)
 
 # what your file does, as a picture beside the reference fix, e.g. make look BUG=time_major
 look: $(READY)

@@ -5,6 +5,7 @@ import contextlib
 import os
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,7 +24,7 @@ from kata.progress import Progress
 from kata.screen import Screen
 from kata.text import LANGUAGES, Texts
 from kata.verdict import State
-from kata.watch import Standing, Watch, fingerprint
+from kata.watch import Standing, Watch
 
 POLL = 1.0
 """Seconds between two looks at the files, for drives that tell no events."""
@@ -33,6 +34,18 @@ NARROW = 76
 
 SMALLEST = (32, 9)
 """Columns and lines below which nothing can be shown."""
+
+
+Draw = Callable[[Exercise, Path, Screen], None]
+"""Measures a file and draws what was found."""
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """The picture that is shown: how it is drawn, and the fingerprint of what it is of."""
+
+    draw: Draw
+    of: str | None
 
 
 class Board(App[None]):
@@ -56,20 +69,22 @@ class Board(App[None]):
         Binding("ctrl+c", "do('quit')", show=False, priority=True),
         Binding("escape", "do('back')", show=False),
         Binding("y", "do('yes')", show=False),
+        Binding("s", "do('saved')", show=False),
+        Binding("enter", "do('guide')", show=False),
     ]
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, name: str | None = None) -> None:
         """Prepare; the watch starts when the screen is there."""
         super().__init__()
         self.texts = texts
-        self.watched = Watch(workdir.WORK, texts, self._changed)
+        self.watched = Watch(workdir.WORK, self._changed)
         self.progress = Progress.read(workdir.WORK)
         names = [exercise.name for exercise in exercises()]
-        current = self.progress.current
+        current = name or self.progress.current
         self.current = current if current in names else names[0]
-        self.extra: Text | None = None
-        self.extra_of: str | None = None
-        """The fingerprint of the file that was measured for it."""
+        self.extra = Text()
+        self.picture = Text()
+        self.measuring: Measuring | None = None
         self.guided: dict[str, tuple[int, bool]] = {}
         self.asking: tuple[str, str] | None = None
         self.note = ""
@@ -91,6 +106,7 @@ class Board(App[None]):
             with VerticalScroll(id="panel"):
                 yield Static(id="verdict", markup=False)
                 yield Static(id="extra", markup=False)
+                yield Static(id="picture", markup=False)
         yield Static(id="keys")
 
     def on_mount(self) -> None:
@@ -131,7 +147,17 @@ class Board(App[None]):
         if standing.state == State.FIXED and name not in self.progress.fixed:
             self._remember(lambda progress: progress.seen_fixed(name))
         with contextlib.suppress(RuntimeError):  # the screen has gone
-            self.call_later(self._show)
+            self.call_later(self._follow, name)
+
+    def _follow(self, name: str) -> None:
+        """Show a new standing; a picture of an older content is measured anew."""
+        self._show()
+        standing = self.standing
+        shown = self.measuring
+        if name != self.current or shown is None or standing.judging:
+            return
+        if standing.verdict is not None and shown.of != standing.fingerprint:
+            self._measure(shown.draw)
 
     @on(events.Resize)
     def _fit(self, event: events.Resize) -> None:
@@ -139,7 +165,7 @@ class Board(App[None]):
         size = event.size
         self.screen.set_class(size.width < NARROW, "narrow")
         self.screen.set_class(size.width < SMALLEST[0] or size.height < SMALLEST[1], "tiny")
-        self._show()
+        self.call_after_refresh(self._show)  # once the panel has its new width
 
     def _show(self) -> None:
         """Draw everything anew."""
@@ -155,23 +181,20 @@ class Board(App[None]):
         )
         self._put("#list", listed)
         self._put("#verdict", self._verdict())
-        self._put("#extra", self._extra())
+        self._put("#extra", self.extra)
+        self._put("#picture", self.picture)
         self._put("#keys", pane.keys(self.texts, self.size.width - 2, self.asking))
 
     def _put(self, where: str, what: Any) -> None:
         self.query_one(where, Static).update(what)
 
-    def _extra(self) -> Text:
-        """What was asked for; where it was measured on an older file, that is said."""
-        now = self.standing.fingerprint
-        if self.extra is None or self.extra_of in {None, now}:
-            return self.extra or Text()
-        return Text(f"\n{self.texts.say('older')}", "yellow") + self.extra
-
     def _verdict(self) -> Text:
         """What is said of the current exercise."""
         names = list(self.watched.standings)
         notes = [Text(self.note, "yellow")] if self.note else []
+        saved = self.watched.saved
+        if saved not in {None, self.current}:
+            notes.append(pane.saved(self._screen(), saved, self.watched.standings[saved]))
         if self.screen.has_class("narrow"):
             number = names.index(self.current) + 1
             notes.append(Text(self.texts.say("score_here", number=number, total=len(names)), "dim"))
@@ -194,7 +217,7 @@ class Board(App[None]):
         elif what == "quit":
             self.exit()
             return
-        elif what not in {"yes", "back"} or not asked:
+        elif not asked:
             getattr(self, f"_do_{what}")()
         self._show()
 
@@ -202,7 +225,10 @@ class Board(App[None]):
         """Nothing was asked."""
 
     def _do_back(self) -> None:
-        self.extra, self.note = None, ""
+        self._clear()
+
+    def _clear(self) -> None:
+        self.extra, self.picture, self.measuring, self.note = Text(), Text(), None, ""
 
     def _do_next(self) -> None:
         self._go(1)
@@ -212,8 +238,16 @@ class Board(App[None]):
 
     def _go(self, steps: int) -> None:
         names = list(self.watched.standings)
-        self.current = names[(names.index(self.current) + steps) % len(names)]
-        self.extra, self.note = None, ""
+        self._show_exercise(names[(names.index(self.current) + steps) % len(names)])
+
+    def _do_saved(self) -> None:
+        """Go to the exercise whose file was saved last."""
+        if self.watched.saved:
+            self._show_exercise(self.watched.saved)
+
+    def _show_exercise(self, name: str) -> None:
+        self.current = name
+        self._clear()
         self.watched.want(self.current)
         self._remember(lambda progress: progress.seen(self.current))
         self.query_one("#panel", VerticalScroll).scroll_home(animate=False)
@@ -226,8 +260,7 @@ class Board(App[None]):
     def _do_language(self) -> None:
         following = LANGUAGES[(LANGUAGES.index(self.texts.language) + 1) % len(LANGUAGES)]
         self.texts = Texts(following)
-        self.extra, self.note = None, ""
-        self.watched.speak(self.texts)
+        self._clear()
 
     def _do_hint(self) -> None:
         total = len(self.texts.page(self.current).hints)
@@ -250,32 +283,40 @@ class Board(App[None]):
         self._add(draw)
 
     def _do_picture(self) -> None:
-        self._add_later(look.look)
+        self._measure(look.look, scroll=True)
 
     def _do_trace(self) -> None:
-        self._add_later(look.trace)
+        self._measure(look.trace, scroll=True)
 
-    def _add_later(self, draw: Callable[[Exercise, Path, Screen], bool]) -> None:
-        """Show something that takes a while to measure; the screen goes on meanwhile."""
+    def _measure(self, draw: Draw, *, scroll: bool = False) -> None:
+        """Show what takes a while to measure; the board goes on meanwhile."""
         exercise = find(self.current)
         path = self.watched.folder / exercise.file_name
-        self.extra = Text(f"\n{self.texts.say('measuring')} …", "dim")
-        into = self._screen()
+        into, texts = self._screen(), self.texts
+        self.measuring = Measuring(draw, self.standing.fingerprint)
+        self.picture = Text(f"\n{texts.say('measuring')} …", "dim")
+
+        def measured() -> Text:
+            if not path.is_file():
+                return Text(texts.say("no_file", path=path), "red")
+            try:
+                return pane.drawn(into, lambda screen: draw(exercise, path, screen))
+            except Exception as error:  # noqa: BLE001  (the board stays, and says so)
+                failure = f"{type(error).__name__}: {error}"
+                return Text(texts.say("our_failure", error=failure), "red")
 
         def work() -> None:
-            measured = fingerprint(path)
-            if not path.is_file():
-                shown = Text(self.texts.say("no_file", path=path), "red")
-            else:
-                try:
-                    shown = pane.drawn(into, lambda screen: draw(exercise, path, screen))
-                except Exception as error:  # noqa: BLE001  (the board stays, and says so)
-                    failure = f"{type(error).__name__}: {error}"
-                    shown = Text(self.texts.say("our_failure", error=failure), "red")
-            if self.current == exercise.name:
-                self.call_from_thread(self._show_extra, shown, measured)
+            shown = measured()
+            if self.current == exercise.name and self.measuring is not None:
+                self.call_from_thread(self._show_picture, shown, scroll)
 
         self.run_worker(work, thread=True, exclusive=True, group="look", exit_on_error=False)
+
+    def _show_picture(self, shown: Text, scroll: bool) -> None:  # noqa: FBT001  (called by position)
+        self.picture = Text("\n") + shown
+        self._show()
+        if scroll:
+            self._scroll_to("#picture")
 
     def _do_diff(self) -> None:
         if self.standing.state == State.FIXED:
@@ -301,7 +342,7 @@ class Board(App[None]):
         key = "reset_same" if same else "reset_done" if backup else "reset_made"
         kept = f"work/{backup.name}" if backup else ""
         self.note = self.texts.say(key, file=f"work/{name}.py", backup=kept)
-        self.progress, self.extra = Progress.read(workdir.WORK), None
+        self.progress = Progress.read(workdir.WORK)
         self.watched.look()
 
     def _do_open(self) -> None:
@@ -316,12 +357,13 @@ class Board(App[None]):
 
     def _add(self, draw: Callable[[Screen], None]) -> None:
         """Show something below the verdict."""
-        self._show_extra(pane.drawn(self._screen(), draw))
-
-    def _show_extra(self, shown: Text, measured: str | None = None) -> None:
-        self.extra, self.extra_of = Text("\n") + shown, measured
+        self.extra = Text("\n") + pane.drawn(self._screen(), draw)
         self._show()
-        self.call_after_refresh(self.query_one("#extra").scroll_visible, animate=False, top=True)
+        self._scroll_to("#extra")
+
+    def _scroll_to(self, where: str) -> None:
+        part = self.query_one(where)
+        self.call_after_refresh(part.scroll_visible, animate=False, top=True)
 
     def _remember(self, change: Callable[[Progress], Any]) -> None:
         """Change the progress, as it stands in the file now; where that cannot be, go on."""
@@ -336,10 +378,10 @@ class Board(App[None]):
         self.note = self.texts.say("cannot_write", file=error.filename, error=reason)
 
 
-def watch(texts: Texts) -> None:
-    """Show the board until the learner leaves it."""
+def watch(texts: Texts, name: str | None = None) -> None:
+    """Show the board, at one exercise or the last one, until the learner leaves it."""
     os.environ.setdefault("ESCDELAY", "25")
-    board = Board(texts)
+    board = Board(texts, name)
     try:
         board.run()
     finally:

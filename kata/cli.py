@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         screen.note(texts.say("cannot_write", file=error.filename, error=error.strerror))
         return Exit.USAGE
     except KeyboardInterrupt:
-        screen.note(texts.say("stopped"))
+        screen.note(f"\n{texts.say('stopped')}")
         return Exit.STOPPED
     except BrokenPipeError:
         # whoever read our output has gone; what is still unwritten must not complain
@@ -114,7 +115,10 @@ def _exercise(name: str | None, texts: Texts) -> Exercise:
     try:
         return find(name)
     except KeyError:
-        raise UsageError(texts.say("unknown_exercise", name=name, names=names)) from None
+        said = texts.say("unknown_exercise", name=name, names=names)
+        close = get_close_matches(name, [exercise.name for exercise in exercises()], 1)
+        said += f" {texts.say('did_you_mean', name=close[0])}" if close else ""
+        raise UsageError(said) from None
 
 
 def hint(options: argparse.Namespace, screen: Screen) -> int:
@@ -141,15 +145,16 @@ def diff(options: argparse.Namespace, screen: Screen) -> int:
     return Exit.FIXED
 
 
-def watch(_options: argparse.Namespace, screen: Screen) -> int:
+def watch(options: argparse.Namespace, screen: Screen) -> int:
     """Judge each file as it is saved, on a full screen."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(screen.texts.say("watch_needs_terminal", command=command("check")))
+    name = _exercise(options.name, screen.texts).name if options.name else None
     _folder(None, screen)
     _warm_up()
     from kata import board  # noqa: PLC0415  (Textual is slow to import)
 
-    board.watch(screen.texts)
+    board.watch(screen.texts, name)
     return Exit.FIXED
 
 
@@ -172,9 +177,9 @@ def look(options: argparse.Namespace, screen: Screen) -> int:
     if options.kind:
         exercise = replace(exercise, pictures=(options.kind,))
     path = folder / exercise.file_name
-    understood = view.look(exercise, path, screen, files)
+    view.look(exercise, path, screen, files)
     screen.next_steps(exercise.name, path, ("trace", "hint"))
-    return Exit.FIXED if understood else Exit.BROKEN
+    return Exit.FIXED
 
 
 def trace(options: argparse.Namespace, screen: Screen) -> int:
@@ -184,9 +189,9 @@ def trace(options: argparse.Namespace, screen: Screen) -> int:
     from kata.look import view  # noqa: PLC0415
 
     path = folder / exercise.file_name
-    understood = view.trace(exercise, path, screen)
+    view.trace(exercise, path, screen)
     screen.next_steps(exercise.name, path, ("look", "hint"))
-    return Exit.FIXED if understood else Exit.BROKEN
+    return Exit.FIXED
 
 
 def guide(options: argparse.Namespace, screen: Screen) -> int:

@@ -5,13 +5,14 @@ import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich.padding import Padding
 from rich.text import Text
 
 from kata.exercise import ROOT
-from kata.screen import Screen, command
+from kata.screen import Screen
 from kata.text import Texts, pieces
 
 _BLOCK = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -47,25 +48,32 @@ def steps(name: str, texts: Texts) -> list[Step]:
     return found
 
 
-def show(name: str, screen: Screen, wait: Callable[[], bool] | None = None) -> None:
+def show(name: str, screen: Screen, wait: Callable[[str], bool] | None = None) -> None:
     """Go through the steps.
 
     Args:
         name: of the exercise.
         screen: where they are shown.
-        wait: asked before an answer is shown and between the steps; False ends it. None where
-            there is nobody to wait for.
+        wait: asked, with the key of what is said, before an answer is shown and between the
+            steps; False ends it. None where there is nobody to wait for.
     """
     title = screen.texts.page(name).title
+    say = screen.texts.say
     screen.heading(f"{name}  {title}")
+    screen.prose(say("guide_where", file=f"work/{name}.py"))
     found = steps(name, screen.texts)
     for number in range(len(found)):
         screen.out.print()
-        if not draw(found, number, screen, wait or (lambda: True)):
+        answer = None if wait is None else partial(wait, "say_first")
+        if not draw(found, number, screen, answer or (lambda: True)):
             return
         last = number + 1 == len(found)
-        if not last and wait is not None and not found[number].is_session and not wait():
+        if not last and wait is not None and not wait("go_on"):
             return
+    screen.out.print()
+    screen.prose(say("guide_end"))
+    for action in ("hint", "diff"):
+        screen.out.print(Padding(Text(screen.command(action, name), "cyan"), (0, 4), expand=False))
 
 
 def draw(found: list[Step], number: int, screen: Screen, may_answer: Callable[[], bool]) -> bool:
@@ -86,16 +94,16 @@ def draw(found: list[Step], number: int, screen: Screen, may_answer: Callable[[]
         if answer and not may_answer():
             return False
         style = "green" if answer else "cyan"
-        screen.out.print(Padding(Text(as_typed(line), style), (0, 4), expand=False))
+        screen.out.print(Padding(Text(as_typed(line, screen), style), (0, 4), expand=False))
     return True
 
 
-def as_typed(line: str) -> str:
+def as_typed(line: str, screen: Screen) -> str:
     """A line of a page as the learner types it here: with make, or with this Python."""
     words = shlex.split(line) if line.startswith(("kata ", "python")) else []
     if words[:1] == ["kata"]:
         action, *rest = words[1:]
-        return command(action, " ".join(rest))
+        return screen.command(action, " ".join(rest))
     if words[:1] == ["python"]:
         python = Path(sys.executable)
         inside = python.is_relative_to(ROOT)

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from importlib import util
 from pathlib import Path
+from typing import Any
 
 from hypothesis.errors import Flaky
 
@@ -77,7 +79,7 @@ def judge(
     tests = properties_of(exercise)
     results: list[PropertyResult | None] = [None] * len(tests)
     if not path.is_file():
-        witness = Witness("no_file", texts.say("no_file", name=exercise.name, path=str(path)))
+        witness = _witness("no_file", {"path": str(path)}, exercise, texts)
         results[:] = [
             PropertyResult(test.__name__, fault_of(test), Outcome.MISSING, witness)
             for test in tests
@@ -155,41 +157,42 @@ def ask(
         _guarded(hold, test, subject)
     except Falsified as error:
         outcome = Outcome.FALSIFIED
-        witness = Witness(
-            error.sentence,
-            texts.sentence(exercise.name, error.sentence, **error.names),
-            error.shown,
-            error.expected,
-            error.actual,
-        )
+        told = _witness(error.sentence, error.names, exercise, texts)
+        witness = replace(told, shown=error.shown, expected=error.expected, actual=error.actual)
     except RaisedError as error:
         outcome, witness = Outcome.CRASHED, _raised(error, subject, texts)
     except Flaky:
-        outcome = Outcome.FALSIFIED
-        witness = Witness("flaky", texts.say("flaky"))
-    except MissingError as error:
-        outcome, witness = Outcome.MISSING, _trouble(error, texts)
-    except TimedOutError as error:
-        outcome, witness = Outcome.TIMED_OUT, _trouble(error, texts)
-    except DiedError as error:
-        outcome, witness = Outcome.CRASHED, _trouble(error, texts)
+        outcome, witness = Outcome.FALSIFIED, _witness("flaky", {}, exercise, texts)
+    except (MissingError, TimedOutError, DiedError) as error:
+        outcome = OUTCOMES[type(error)]
+        witness = _witness(error.reason, error.names, exercise, texts)
     except NotJudgedError as error:
         outcome = Outcome.CRASHED
-        witness = Witness("not_judged", texts.say("not_judged", error=error))
+        witness = _witness("not_judged", {"error": str(error)}, exercise, texts)
     return PropertyResult(test.__name__, fault_of(test), outcome, witness)
+
+
+OUTCOMES: dict[type[Trouble], Outcome] = {
+    MissingError: Outcome.MISSING,
+    TimedOutError: Outcome.TIMED_OUT,
+    DiedError: Outcome.CRASHED,
+}
+"""What a property's outcome is where the subject cannot go on."""
+
+
+def _witness(sentence: str, names: dict[str, Any], exercise: Exercise, texts: Texts) -> Witness:
+    """A witness with no more than its mechanism."""
+    mechanism = texts.sentence(exercise.name, sentence, **names)
+    return Witness(sentence, mechanism, names=names)
 
 
 def _raised(error: RaisedError, subject: Subject, texts: Texts) -> Witness:
     line = error.error["line"]
     place = f"{subject.path}:{line}" if line else str(subject.path)
     message = f"{error.error['type']}: {error.error['message']}".rstrip(": ")
-    mechanism = texts.say("raised", error=message)
     shown = {"call": error.asked} if error.asked else {}
-    return Witness("raised", mechanism, shown, None, error.error["code"] or None, place)
-
-
-def _trouble(error: Trouble, texts: Texts) -> Witness:
-    return Witness(error.reason, texts.say(error.reason, **error.names))
+    told = _witness("raised", {"error": message}, subject.exercise, texts)
+    return replace(told, shown=shown, actual=error.error["code"] or None, place=place)
 
 
 def judge_all(

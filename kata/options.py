@@ -1,6 +1,7 @@
 """Options: what can be asked of the command line, in the learner's language."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,7 +29,8 @@ class Parser(argparse.ArgumentParser):
 def parser(texts: Texts) -> Parser:
     """All commands and their options."""
     say = texts.say
-    top = Parser(prog="kata", description=say("help_kata"), epilog=say("help_exit"))
+    by_make = f"{say('help_make')} " if os.environ.get("MAKELEVEL") else ""
+    top = Parser(prog="kata", description=say("help_kata"), epilog=by_make + say("help_exit"))
     language = Parser(add_help=False)
     language.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -51,7 +53,8 @@ def parser(texts: Texts) -> Parser:
     diff.add_argument("--yes", action="store_true", help=say("help_yes"))
     reset = add("reset", "help_reset")
     reset.add_argument("name", nargs="?", metavar="NAME", help=say("help_name_or_all"))
-    add("watch", "help_watch")
+    watch = add("watch", "help_watch")
+    watch.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
     for name, help_key in (("look", "help_look"), ("trace", "help_trace")):
         shown = add(name, help_key)
         shown.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from kata import workdir
 from kata.exercise import find
-from kata.screen import Screen
+from kata.screen import Screen, command
 from kata.text import Texts
-from kata.verdict import State
+from kata.verdict import Outcome, State
 from kata.watch import Standing
 
 KEYS = (
@@ -22,17 +22,27 @@ KEYS = (
 )  # fmt: skip
 """Keys, each with the action that it stands for."""
 
+ACTIONS = {"look": "picture"}
+"""Commands whose key has another name."""
+
 QUESTIONS = {"reset": "ask_reset", "diff": "diff_ask"}
 
 
 def screen(texts: Texts, width: int) -> Screen:
     """A screen of this width, whose output is captured by `drawn`."""
     made = Screen(texts)
+    made.command = _key_for
     made.out = Console(
         file=StringIO(), width=width, force_terminal=True, color_system="truecolor",
         highlight=False, legacy_windows=False,
     )  # fmt: skip
     return made
+
+
+def _key_for(action: str, name: str | None = None) -> str:
+    """The key that does on the board what a command does elsewhere."""
+    key = next((key for key, stands_for in KEYS if ACTIONS.get(action, action) == stands_for), None)
+    return key or command(action, name)
 
 
 def drawn(on: Screen, draw: Callable[[Screen], object]) -> Text:
@@ -88,9 +98,21 @@ def verdict(on: Screen, name: str, standing: Standing, notes: Sequence[Text]) ->
     parts = [Text.assemble((name, "bold"), f"  {page.title}\n", (f"work/{name}.py", "dim"))]
     parts += [Text(), *notes, _state(on, name, standing)]
     if standing.trouble:
-        parts.append(Text(standing.trouble, "red"))
+        parts.append(Text(on.texts.say("our_failure", error=standing.trouble), "red"))
     parts += [Text(), drawn(on, lambda into: _details(into, name, standing))]
     return Text("\n").join(parts)
+
+
+def saved(on: Screen, name: str, standing: Standing) -> Text:
+    """That another exercise than the one shown was saved, and what became of it."""
+    say = on.texts.say
+    line = Text(say("saved_other", name=name), "yellow")
+    if standing.state is None or standing.judging:
+        line.append(f" {say('judging')} …")
+    else:
+        sign, style = on.sign(standing.state)
+        line.append(f" {sign} {say(standing.state.value)}", style)
+    return line.append(f"  {say('saved_key')}", "dim")
 
 
 def _state(on: Screen, name: str, standing: Standing) -> Text:
@@ -117,7 +139,10 @@ def _details(into: Screen, name: str, standing: Standing) -> None:
         into.prose(into.texts.page(name).symptom)
         into.out.print()
     if standing.first is not None:
-        into.witness(standing.first)
+        into.witness(name, standing.first)
+        if standing.first.outcome == Outcome.MISSING:
+            into.out.print()
+            into.prose(into.texts.say("bring_back"))
 
 
 def line_of(standing: Standing) -> int | None:

@@ -44,6 +44,8 @@ class Screen:
         self.texts = texts
         self.out = Console(highlight=False, soft_wrap=False)
         self.err = Console(highlight=False, stderr=True)
+        self.command = command
+        """How a command is written: a board has keys instead."""
         self.signs = SIGNS if self.can_show("".join(SIGNS.values())) else ASCII_SIGNS
 
     def can_show(self, characters: str) -> bool:
@@ -88,7 +90,7 @@ class Screen:
             said = self.texts.say("all_fixed" if everything else "these_fixed", names=names)
             self.out.print(f"[bold green]{said}[/]")
             name = verdicts[0].name if len(verdicts) == 1 else "script"
-            self._next("compare", command("diff", name))
+            self._next("compare", self.command("diff", name))
         else:
             self._broken(broken, folder)
 
@@ -134,7 +136,7 @@ class Screen:
             self.out.print()
         result = verdict.first_broken
         if result is not None:
-            self.witness(result)
+            self.witness(verdict.name, result)
         self.next_steps(verdict.name, file, ("look", "hint"))
 
     def next_steps(self, name: str, file: Path, actions: Sequence[str]) -> None:
@@ -147,8 +149,8 @@ class Screen:
             actions = ["reset"]
         for number, action in enumerate(actions):
             label = Text(f"  {self.texts.say('or' if number else 'next')}")
-            table.add_row(label, Text(command(action, name), "cyan"))
-        table.add_row(Text(f"  {self.texts.say('then')}"), Text(command("check"), "cyan"))
+            table.add_row(label, Text(self.command(action, name), "cyan"))
+        table.add_row(Text(f"  {self.texts.say('then')}"), Text(self.command("check"), "cyan"))
         self.out.print()
         self.out.print(table)
 
@@ -156,12 +158,13 @@ class Screen:
         """The first line of a page."""
         self.out.print(Text(text, "bold"))
 
-    def witness(self, result: PropertyResult) -> None:
-        """What a property that does not hold has shown."""
+    def witness(self, name: str, result: PropertyResult) -> None:
+        """What a property of an exercise that does not hold has shown, in this language."""
         witness = result.witness
         if witness is None:
             return
-        self.out.print(Padding(Text(witness.mechanism, "bold red"), (0, 2), expand=False))
+        mechanism = self.texts.sentence(name, witness.sentence, **witness.names)
+        self.out.print(Padding(Text(mechanism, "bold red"), (0, 2), expand=False))
         table = Table.grid(padding=(0, 2))
         for label, value in witness_lines(witness, self.texts):
             table.add_row(Text(f"  {label}", "dim"), Text(value))
@@ -181,10 +184,10 @@ class Screen:
     def _next(self, key: str, what: str) -> None:
         self.out.print(f"{self.texts.say(key)}  [cyan]{what}[/]")
 
-    def wait(self) -> bool:
-        """Wait for Enter; False where there is nobody any more, or they want to leave."""
+    def wait(self, key: str = "go_on") -> bool:
+        """Say what Enter does, and wait for it; False where nobody is there or wants to go on."""
         try:
-            answer = self.out.input(f"\n[dim]{self.texts.say('go_on')}[/] ")
+            answer = self.out.input(f"\n[dim]{self.texts.say(key)}[/] ")
         except EOFError:
             return False
         return answer.strip().lower() != "q"
@@ -198,9 +201,9 @@ class Screen:
         self.out.print()
         last = number == len(rungs)
         if last:
-            self._next("last_hint", command("diff", name))
+            self._next("last_hint", self.command("diff", name))
         else:
-            self._next("more_hints", command("hint", name))
+            self._next("more_hints", self.command("hint", name))
 
     def diff(self, name: str, theirs: str, reference: str) -> None:
         """The learner's file against the reference fix."""
@@ -239,6 +242,7 @@ def command(action: str, name: str | None = None) -> str:
     """A command as the learner typed the last one: with make, or with Python."""
     if os.environ.get("MAKELEVEL"):
         action = action.removeprefix("--")
+        name = name and name.removeprefix("--only ")
         if name and name.startswith("-"):
             return f'make {action} ARGS="{name}"'
         return f"make {action}" + (f" BUG={name}" if name else "")

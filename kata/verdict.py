@@ -38,6 +38,7 @@ class Witness:
         expected: what the contract asks for.
         actual: what came.
         place: the learner's own line, where an exception was raised.
+        names: what the sentence mentions, so that it can be told in another language.
     """
 
     sentence: str
@@ -46,6 +47,7 @@ class Witness:
     expected: Any = None
     actual: Any = None
     place: str | None = None
+    names: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""

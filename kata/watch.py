@@ -41,7 +41,7 @@ class Standing:
         first: the first property that does not hold, as soon as it is known for certain.
         verdict: the verdict, once all properties were asked.
         seconds: from the moment the change was seen to `first` or `verdict`.
-        trouble: the kata's own failure, as a sentence; None where there is none.
+        trouble: the kata's own failure; None where there is none.
     """
 
     fingerprint: str | None = None
@@ -90,18 +90,18 @@ def fingerprint(path: Path) -> str:
 class Watch:
     """The exercises of a folder, each with its standing; a thread of its own judges."""
 
-    def __init__(self, folder: Path, texts: Texts, changed: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, changed: Callable[[str], None]) -> None:
         """Prepare; nothing is judged before `start`.
 
         Args:
             folder: the learner's folder.
-            texts: the language of the witnesses.
             changed: called with an exercise's name whenever its standing is another one, from
                 the judge's thread or from that of `look`.
         """
         self.folder = folder
-        self.texts = texts
         self.standings = {exercise.name: Standing() for exercise in exercises()}
+        self.saved: str | None = None
+        """The exercise whose file changed last."""
         self._changed = changed
         self._due: dict[str, float] = {}
         self._running: tuple[str, list[Subject]] | None = None
@@ -134,7 +134,10 @@ class Watch:
     def look(self) -> None:
         """Find the files that are not what was judged, and have them judged."""
         for name in sorted(self.standings, key=lambda name: name != self._wanted):
-            if fingerprint(self._path(find(name))) != self.standings[name].fingerprint:
+            before = self.standings[name].fingerprint
+            if fingerprint(self._path(find(name))) != before:
+                if before is not None:
+                    self.saved = name
                 self.check(name)
 
     def check(self, name: str) -> None:
@@ -153,13 +156,6 @@ class Watch:
         if in_the_way:
             self._cancel()
         self._changed(name)
-
-    def speak(self, texts: Texts) -> None:
-        """Go on in another language: witnesses are told anew."""
-        self.texts = texts
-        for name in self.standings:
-            self.standings[name] = Standing()
-        self.look()
 
     def _path(self, exercise: Exercise) -> Path:
         return self.folder / exercise.file_name
@@ -214,7 +210,7 @@ class Watch:
                 self._say(name, mark, Standing(mark, judging=True, first=first), since)
 
         try:
-            verdict = judge(exercise, path, self.texts, told, subjects)
+            verdict = judge(exercise, path, Texts(), told, subjects)
             if fingerprint(path) == mark:
                 done = Standing(mark, first=verdict.first_broken, verdict=verdict)
                 self._say(name, mark, done, since)
@@ -227,7 +223,7 @@ class Watch:
             if fingerprint(path) != mark:
                 self.check(name)  # it went away while it was read
                 return
-            trouble = self.texts.say("our_failure", error=f"{type(error).__name__}: {error}")
+            trouble = f"{type(error).__name__}: {error}"
             self._say(name, mark, Standing(mark, trouble=trouble), since)
         finally:
             self._running = None

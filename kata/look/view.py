@@ -16,7 +16,7 @@ from kata.screen import Screen
 from kata.subject import RaisedError, Subject, Trouble
 
 
-def look(exercise: Exercise, path: Path, screen: Screen, files: Sequence[Path] = ()) -> bool:
+def look(exercise: Exercise, path: Path, screen: Screen, files: Sequence[Path] = ()) -> None:
     """Draw all pictures of an exercise.
 
     Args:
@@ -24,9 +24,6 @@ def look(exercise: Exercise, path: Path, screen: Screen, files: Sequence[Path] =
         path: the learner's file.
         screen: where it is drawn.
         files: pictures to be written too; their suffixes say how.
-
-    Returns:
-        Whether there was something to draw of the learner's file.
     """
     with Subject(exercise, path) as theirs, Subject(exercise, exercise.fixed) as reference:
         both = (theirs, reference)
@@ -44,7 +41,6 @@ def look(exercise: Exercise, path: Path, screen: Screen, files: Sequence[Path] =
 
         for file in files:
             figure.write(file, exercise.name, pairs, screen)
-    return not any(isinstance(pair[0], Failure) for pair in pairs.values())
 
 
 def _put(screen: Screen, kind: str, drawn: Sequence[RenderableType]) -> None:
@@ -89,12 +85,8 @@ def _told(subject: Subject) -> dict[str, Any] | Failure:
     return told
 
 
-def trace(exercise: Exercise, path: Path, screen: Screen) -> bool:
-    """Follow a file's arrays from the data to the result.
-
-    Returns:
-        Whether the file could be followed to its end.
-    """
+def trace(exercise: Exercise, path: Path, screen: Screen) -> None:
+    """Follow a file's arrays from the data to the result."""
     screen.heading(screen.texts.say("trace_title", name=exercise.name))
     screen.prose(screen.texts.say("read_trace"))
     screen.out.print()
@@ -104,4 +96,3 @@ def trace(exercise: Exercise, path: Path, screen: Screen) -> bool:
         screen.out.print(drawing.draw(told, screen))
     else:
         screen.out.print(drawing.trace_table(told, screen))
-    return not isinstance(told, Failure) and not told["error"]

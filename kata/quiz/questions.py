@@ -66,7 +66,7 @@ def hold(screen: Screen, *, asks: bool) -> None:
     screen.heading(screen.texts.page(RECURRENCE.name).title)
     if asks:
         screen.prose(say("intro"))
-    right = answered = 0
+    right = answered = skipped = 0
     with Subject(RECURRENCE, LAYERS) as layers:
         for number, question in enumerate(asked):
             screen.out.print()
@@ -80,6 +80,7 @@ def hold(screen: Screen, *, asks: bool) -> None:
             layers.load()
             screen.out.print()
             screen.heading(say("experiment"))
+            screen.prose(say(f"legend_{question.key}"))
             screen.out.print(EXPERIMENTS[question.key](layers, say))
             screen.out.print()
             key = "predicted_right" if answer == question.right else "predicted"
@@ -87,10 +88,11 @@ def hold(screen: Screen, *, asks: bool) -> None:
             screen.out.print(Text(say(key, answer=answer, right=question.right), "bold green"))
             screen.prose(question.answer)
             answered += 1 if answer else 0
+            skipped += 0 if answer else 1
             right += answer == question.right
     if answered:
         screen.out.print()
-        screen.heading(say("result", right=right, total=answered))
+        screen.heading(say("result", right=right, total=answered + skipped, skipped=skipped))
 
 
 def _answer(question: Question, screen: Screen) -> str | None:
@@ -126,10 +128,9 @@ def _sequence() -> list[list[list[float]]]:
 
 
 def _table(*headings: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=0, collapse_padding=True)
-    for number, heading in enumerate(headings):
-        words = number < 2  # noqa: PLR2004  (layer and direction)
-        table.add_column(heading, justify="left" if words else "right", no_wrap=words)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1))
+    for heading in headings:
+        table.add_column(Text(heading), overflow="fold")
     return table
 
 
@@ -152,7 +153,7 @@ def _units(layers: Subject, say: Say) -> Table:
         told = layers.call("unit", kind, 0)
         for number, direction in enumerate(DIRECTIONS):
             moves = [told["moves"].get(name) for name in names]
-            shown = [", ".join(_amount(one) for one in pair) if pair else "-" for pair in moves]
+            shown = [" / ".join(dict.fromkeys(map(_amount, pair or []))) or "-" for pair in moves]
             units = number + 1
             table.add_row(
                 kind, _way(direction, say), str(units), *shown, _amount(told["y_minus_h"]),
@@ -174,7 +175,7 @@ def _shapes(lengths: list[Any]) -> str:
 def _sequences(layers: Subject, say: Say) -> Table:
     x = _sequence()
     table = _table(
-        say("layer"), say("direction"), say("against_unit", calls="T"), say("reversed"),
+        say("layer"), say("direction"), say("against_unit"), say("reversed"),
         say("steps_1_2_50"), say("no_time_axis"),
     )  # fmt: skip
     for kind in KINDS:
@@ -197,7 +198,7 @@ def _parameters(layers: Subject, say: Say) -> Table:
     x = _sequence()
     table = _table(
         say("layer"), say("direction"), say("at_lengths"), say("moved_by_reading"),
-        say("gradient_sum", copies=STEPS), say("unshared", copies=STEPS),
+        say("gradient_sum"), say("unshared"),
     )  # fmt: skip
     for kind in KINDS:
         for direction in DIRECTIONS:

@@ -136,17 +136,52 @@ def test_keys_give_hints_the_guide_pictures_and_the_trace(terminal):
     shown.press("g")
     shown.wait("1/6  Reproduce")
     shown.press("g")
-    shown.wait("2/6  Look")
+    shown.wait("2/6  Look", r"│ +v\s*\n")
     shown.press("v")
     shown.wait("Influence map", "3 of 12 tokens count")
     shown.press("t")
     shown.wait("SimpleRNN", "along this")
     shown.press("l")
-    text = shown.wait("时间|未修复", "共 5 个练习")
+    text = shown.wait("只改了样本 0", "共 5 个练习")
     assert "exercises fixed" not in text
     assert shown.leave() == 0
     again = terminal("watch", "--lang", "en")
     again.wait("▸ . time_major  hints: 2")
+
+
+def test_another_file_than_the_one_shown_is_named_when_it_is_saved(terminal):
+    shown = terminal("watch", "--lang", "en")
+    shown.wait(*all_judged())
+    (terminal.work / "embedding.py").write_bytes(find("embedding").fixed.read_bytes())
+    text = shown.wait("embedding was saved: ✓ fixed", "✓ embedding")
+    assert "▸ ✗ float_cast" in text
+    shown.press("s")
+    assert "was saved" not in shown.wait("▸ ✓ embedding", "embedding has passed")
+
+
+def test_a_picture_is_measured_anew_after_a_save(terminal):
+    shown = terminal("watch", "time_major", "--lang", "en", lines=50)
+    shown.wait(*all_judged(), "▸ ✗ time_major")
+    shown.press("v")
+    shown.wait("3 of 12 tokens count")
+    (terminal.work / "time_major.py").write_bytes(find("time_major").fixed.read_bytes())
+    shown.wait("✓ time_major")
+    end = time.monotonic() + 20
+    while "3 of 12 tokens" in shown.text:
+        assert time.monotonic() < end, shown.text
+        shown.read()
+    shown.wait("12 of 12 tokens count")
+
+
+def test_a_file_that_is_gone_can_be_brought_back(terminal):
+    shown = terminal("watch", "--lang", "en")
+    shown.wait(*all_judged())
+    (terminal.work / "float_cast.py").unlink()
+    shown.wait("There is no file", "r: the file as it was")
+    shown.press("r")
+    shown.wait("Put float_cast back")
+    shown.press("y")
+    shown.wait("is as it was at the start", "num_samples")
 
 
 def test_an_answer_of_the_guide_comes_with_a_key_of_its_own(terminal):
@@ -172,10 +207,8 @@ def test_reset_and_the_reference_fix_are_asked_for_first(terminal):
     shown.press("r")
     shown.wait("Put float_cast back")
     shown.press("n")
-    shown.wait("▸ ✗ embedding")
+    shown.wait("q quit", "▸ ✗ float_cast")
     assert mine.read_text(encoding="utf-8") == "mine = 1\n"
-    shown.press("p")
-    shown.wait("▸ . float_cast")
     shown.press("r")
     shown.wait("Put float_cast back")
     shown.press("y")
@@ -214,7 +247,7 @@ def test_a_window_may_be_small_and_change_its_size(terminal):
     shown.resize(20, 6)
     shown.wait(r"too\s+small")
     shown.resize(100, 30)
-    shown.wait("✗ embedding", "q quit")
+    shown.wait("✗ embedding", "test_every_id_of_the_vocabulary_occurs", "q quit")
     assert shown.leave("\x03") == 0
 
 

@@ -98,7 +98,7 @@ def consoles(name):
     for kind, block in blocks(read(name)):
         if kind == "console":
             command, *printed = block.splitlines()
-            yield command.removeprefix("$ python "), printed
+            yield command.removeprefix("$ .venv/bin/python "), printed
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def consoles(name):
 )
 def test_every_command_of_the_method_prints_what_the_page_says(command, printed):
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", *command.split()],
+        [sys.executable, *command.split()],
         cwd=ROOT, env=clean_environment(), capture_output=True, text=True, encoding="utf-8",
         check=True, stdin=subprocess.DEVNULL,
     )  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 
 from kata.exercise import exercises
 from kata.guide import as_typed, steps
+from kata.screen import Screen
 from kata.text import Texts
 
 EXERCISES = exercises()
@@ -48,7 +49,7 @@ def test_the_sessions_are_answered_as_they_stand(exercise):
         opened, *session = step.lines
         names = {}
         if opened != "python":
-            assert opened == f"python -i work/{exercise.name}.py"
+            assert opened == f"python -W ignore -i work/{exercise.name}.py"
             names = runpy.run_path(str(exercise.broken))
         test = doctest.DocTestParser().get_doctest(
             "\n".join(session) + "\n", names, exercise.name, None, 0
@@ -75,17 +76,18 @@ def test_every_command_of_the_guide_runs(kata, exercise):
         ("kata look time_major", "make look BUG=time_major", "python -m kata look time_major"),
         (
             "kata check --only script",
-            'make check ARGS="--only script"',
+            "make check BUG=script",
             "python -m kata check --only script",
         ),
     ],
 )
 def test_commands_are_shown_as_the_learner_types_them(monkeypatch, line, with_make, without):
+    screen = Screen(Texts("en"))
     monkeypatch.delenv("MAKELEVEL", raising=False)
-    assert as_typed(line) == without
+    assert as_typed(line, screen) == without
     monkeypatch.setenv("MAKELEVEL", "1")
-    assert as_typed(line) == with_make
-    assert as_typed(">>> x = 1") == ">>> x = 1"
+    assert as_typed(line, screen) == with_make
+    assert as_typed(">>> x = 1", screen) == ">>> x = 1"
 
 
 def test_without_a_terminal_the_whole_guide_is_printed(kata):
@@ -111,11 +113,14 @@ def test_on_a_terminal_an_answer_waits_for_enter(checkout):
         child.expect("go on")
         child.sendline("")
     child.expect("Predict")
-    child.expect("go on")
+    child.expect("Say it first")
     assert "array([0, 0, 0])" not in child.before
     child.sendline("")
     child.expect_exact("array([0, 0, 0])")
+    child.expect("go on")
+    child.sendline("")
     child.expect("Fix")
+    child.expect("go on")
     child.sendline("q")
     child.expect(pexpect.EOF)
     assert "Verify" not in child.before

@@ -48,7 +48,7 @@ def printed():
 def rows(printed, number):
     """The lines of an experiment's table, by layer and direction."""
     part = printed.split(f"Question {number} of 4")[1].split("Answer:")[0]
-    found = re.findall(r"^ (SimpleRNN|LSTM|GRU) +(one|two) +(.*)$", part, re.MULTILINE)
+    found = re.findall(r"^ *(SimpleRNN|LSTM|GRU) +(one|two) +(.*)$", part, re.MULTILINE)
     return {(kind, way): re.split(r"\s{2,}", rest.strip()) for kind, way, rest in found}
 
 
@@ -68,7 +68,7 @@ def test_a_unit_has_two_inputs_that_move_both_outputs_and_its_parameters_are_as_
     assert [size / sizes[0] for size in sizes] == [1, 3, 4]
     for (kind, _), cells in found.items():
         moved = cells[1:4] if kind == "LSTM" else cells[1:3]
-        assert all(float(one) > 0 for cell in moved for one in cell.split(", ")), cells
+        assert all(float(one) > 0 for cell in moved for one in cell.split(" / ")), cells
         assert cells[-2] == "0"  # y is h
 
 
@@ -102,9 +102,9 @@ def test_the_loop_runs_in_time_and_two_directions_own_two_sets(printed):
     ("language", "lines"),
     [
         ("en", ["You predicted a. The experiment says b.", "none of the answers",
-                "You predicted a, and so does the experiment", "1 of 2 predicted right"]),
+                "predicted a, and so does the experiment", "1 of 3 predicted right, 1 skipped"]),
         ("zh", ["你的预测是 a，实验的结果是 b。", "没有这个选项",
-                "你的预测是 a，与实验一致", "2 题中预测对了 1 题"]),
+                "你的预测是 a，与实验一致", "3 题中预测对了 1 题，跳过 1 题"]),
     ],
 )  # fmt: skip
 def test_on_a_terminal_the_learner_answers_first(checkout, language, lines):

@@ -6,11 +6,8 @@ import pytest
 
 from kata import workdir
 from kata.exercise import exercises, find
-from kata.text import Texts
 from kata.verdict import Outcome, State
 from kata.watch import Watch, fingerprint
-
-from .conftest import ENGLISH
 
 NAMES = [exercise.name for exercise in exercises()]
 ENDLESS = "def train(model, batches, num_epochs, learning_rate):\n    while True:\n        pass\n"
@@ -27,7 +24,7 @@ def wait_for(condition, seconds=60):
 def watch(tmp_path):
     """A watch over a fresh folder in which only loader_call has been judged or waits."""
     workdir.make(tmp_path)
-    made = Watch(tmp_path, ENGLISH, lambda _name: None)
+    made = Watch(tmp_path, lambda _name: None)
     made.start("loader_call")
     yield made
     made.stop()
@@ -57,7 +54,7 @@ def verdict_of(watch, name="loader_call"):
 def test_all_files_are_judged_at_the_start_the_current_one_first(tmp_path):
     workdir.make(tmp_path)
     order = []
-    watch = Watch(tmp_path, ENGLISH, lambda name: settled(watch, name) and order.append(name))
+    watch = Watch(tmp_path, lambda name: settled(watch, name) and order.append(name))
     watch.start("time_major")
     try:
         wait_for(lambda: all(settled(watch, name) for name in NAMES))
@@ -143,12 +140,19 @@ def test_a_neighbour_that_is_imported_counts_as_part_of_the_file(watch):
     assert others == {name: fingerprint(watch.folder / f"{name}.py") for name in NAMES[:3]}
 
 
-def test_a_language_tells_the_witnesses_anew(watch):
-    english = verdict_of(watch).first_broken.witness.mechanism
-    watch.speak(Texts("zh"))
-    chinese = verdict_of(watch).first_broken.witness.mechanism
-    assert english.startswith("Your code raised")
-    assert chinese.startswith("你的代码抛出异常")
+def test_the_file_that_was_saved_last_is_known(watch):
+    wait_for(lambda: all(settled(watch, name) for name in NAMES))
+    assert watch.saved is None
+    save(watch, "embedding", source("embedding"))
+    assert watch.saved == "embedding"
+
+
+def test_a_save_of_the_same_content_is_judged_again(watch):
+    before = verdict_of(watch)
+    time.sleep(0.02)
+    save(watch, "loader_call", source("loader_call", "broken"))
+    assert verdict_of(watch) is not before
+    assert verdict_of(watch) == before
 
 
 def test_broken_is_said_as_soon_as_it_is_certain(watch):
