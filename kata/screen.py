@@ -128,7 +128,7 @@ class Screen:
     def _broken(self, verdict: Verdict, folder: Path) -> None:
         page = self.texts.page(verdict.name)
         file = folder / f"{verdict.name}.py"
-        title = f"{verdict.name} ({page.title})"
+        title = self.texts.say("titled", name=verdict.name, title=page.title)
         self.out.print(f"[bold]{escape(self.texts.say('first_broken', title=title))}[/]")
         if file.is_file() and file.read_bytes() == find(verdict.name).broken.read_bytes():
             # once it has been changed, the symptom may be another

@@ -95,7 +95,8 @@ def _failure(failure: Failure, screen: Screen) -> Text:
     message = f"{error['type']}: {error['message']}".rstrip(": ")
     said = Text(screen.texts.say("raised", error=message), "red")
     if error["line"]:
-        said.append(f"\n{screen.texts.say('line')} {error['line']}: {error['code']}", "dim")
+        place = screen.texts.say("at_line", line=error["line"], code=error["code"])
+        said.append(f"\n{place}", "dim")
     return said
 
 
