@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import watchfiles
 from rich.text import Text
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
@@ -342,7 +342,7 @@ class Board(App[None]):
         key = "reset_same" if same else "reset_done" if backup else "reset_made"
         kept = f"work/{backup.name}" if backup else ""
         self.note = self.texts.say(key, file=f"work/{name}.py", backup=kept)
-        self.progress = Progress.read(workdir.WORK)
+        self._remember(lambda _progress: None)
         self.watched.look()
 
     def _do_open(self) -> None:
@@ -351,8 +351,11 @@ class Board(App[None]):
         if command is None:
             self.note = self.texts.say("no_editor", file=path)
             return
-        with self.suspend():
-            subprocess.run(command, check=False)  # noqa: S603  (the learner's own editor)
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False)  # noqa: S603  (the learner's own editor)
+        except (SuspendNotSupported, OSError):
+            self.note = self.texts.say("no_editor", file=path)
         self.watched.look()
 
     def _add(self, draw: Callable[[Screen], None]) -> None:

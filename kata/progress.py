@@ -36,7 +36,7 @@ class Progress:
         source = file if file.exists() or not old.exists() else old
         try:
             return cls._from_json(file, json.loads(source.read_text(encoding="utf-8")))
-        except FileNotFoundError:
+        except OSError:  # there is none, or what stands there is no file
             return cls(file)
         except (ValueError, TypeError, KeyError, AttributeError):
             set_aside(source)
@@ -46,6 +46,8 @@ class Progress:
     def _from_json(cls, file: Path, told: dict[str, Any]) -> Self:
         if told["version"] not in {1, VERSION}:
             raise ValueError(told["version"])
+        if any(int(number) < 0 for number in told["hints"].values()):
+            raise ValueError(told["hints"])
         current = told.get("current")
         return cls(
             file,

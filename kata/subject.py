@@ -287,11 +287,15 @@ class Subject:
 
     def _start(self) -> connection.Connection:
         context = warm_up()
-        self._scratch = Path(tempfile.mkdtemp(prefix="kata-"))
-        copy = self._copy_to(self._scratch)
-        job = Job(
-            self.path, self.path.read_bytes(), copy, self.exercise.probes, self.exercise.entry
-        )
+        scratch = Path(tempfile.mkdtemp(prefix="kata-"))
+        try:
+            copy = self._copy_to(scratch)
+            source = self.path.read_bytes()
+        except OSError:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise
+        self._scratch = scratch
+        job = Job(self.path, source, copy, self.exercise.probes, self.exercise.entry)
         ours, theirs = multiprocessing.Pipe()
 
         with _lock:

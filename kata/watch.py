@@ -28,7 +28,8 @@ SETTLE = 0.03
 RETURN = 0.3
 """Seconds in which a file that is empty or gone may come back: editors write so."""
 
-_IMPORT = re.compile(r"^\s*(?:from|import)\s+(\w+)", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+_IMPORT = re.compile(r"(?:^|[;:])\s*(?:from|import)\s+([^#;\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -60,31 +61,44 @@ class Standing:
 
 
 def fingerprint(path: Path) -> str:
-    """What decides a file's verdict: its own bytes, and those of the neighbours it imports.
+    """What decides a file's verdict: its own bytes, and those of the neighbours it uses.
 
     When they were written counts too, so that a content that comes back is not taken for one
     that never went away.
     """
-    found: dict[str, bytes | None] = {}
     digest = sha256()
+    neighbours = {near.stem: near for near in path.parent.glob("*.py")}
+    found: set[str] = set()
     left = [path]
     while left:
         file = left.pop()
         if file.name in found:
             continue
+        found.add(file.name)
+        digest.update(f"\n{file.name} ".encode())
         try:
-            digest.update(f"{file.stat().st_mtime_ns} ".encode())
-            content = file.read_bytes()
+            # anything but a plain file counts as missing, as it does for the judge
+            content = file.read_bytes() if file.is_file() else None
+            written = file.stat().st_mtime_ns
         except OSError:
-            found[file.name] = None
             continue
-        found[file.name] = content
-        names = _IMPORT.findall(content.decode("utf-8", errors="replace"))
-        left += [near for name in names if (near := path.with_name(f"{name}.py")).is_file()]
-    for name, holds in sorted(found.items()):
-        size = -1 if holds is None else len(holds)
-        digest.update(f"{name} {size}\n".encode() + (holds or b""))
+        if content is not None:
+            digest.update(f"{written} {len(content)} ".encode() + content)
+            left += [neighbours[name] for name in _used(content, set(neighbours))]
     return digest.hexdigest()
+
+
+def _used(content: bytes, neighbours: set[str]) -> list[str]:
+    """The neighbours that a file may import, in alphabetical order.
+
+    An exercise's name is a common word, so of these only what stands in an import counts; of
+    others every mention does, for a module can be imported in many ways.
+    """
+    text = content.decode("utf-8", errors="replace")
+    words = set(_WORD.findall(text)) & neighbours
+    imported = {word for line in _IMPORT.findall(text) for word in _WORD.findall(line)}
+    names = {exercise.name for exercise in exercises()}
+    return sorted(word for word in words if word not in names or word in imported)
 
 
 class Watch:
@@ -179,8 +193,13 @@ class Watch:
     def _judge_what_is_due(self) -> None:
         while (name := self._next()) is not None:
             exercise = find(name)
-            self._settle(self._path(exercise))
-            self._judge(exercise)
+            try:
+                self._settle(self._path(exercise))
+                self._judge(exercise)
+            except Exception as error:  # noqa: BLE001  (the thread must live, to judge the next save)
+                self.standings[name] = Standing(trouble=f"{type(error).__name__}: {error}")
+                self._due.pop(name, None)
+                self._changed(name)
 
     def _settle(self, path: Path) -> None:
         """Wait for the end of a save."""

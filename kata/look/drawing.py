@@ -30,6 +30,10 @@ def draw(picture: Picture, screen: Screen) -> RenderableType:
     """One picture."""
     if isinstance(picture, Failure):
         return _failure(picture, screen)
+    if (isinstance(picture, Bars) and not picture.counts) or (
+        isinstance(picture, Map) and not picture.values.size
+    ):
+        return Text(screen.texts.say(f"nothing_{picture.kind}"))
     drawn = _map(picture, screen) if isinstance(picture, Map) else _bars(picture, screen)
     facts = screen.texts.say(f"facts_{picture.kind}", **picture.facts)
     width = max(NARROWEST, *(cell_len(line) for line in drawn.plain.splitlines()))
@@ -87,13 +91,15 @@ def _bars(picture: Bars, screen: Screen) -> Text:
 
 
 def _failure(failure: Failure, screen: Screen) -> Text:
-    if failure.error is None:
-        trouble = failure.trouble
-        assert trouble is not None
-        return Text(screen.texts.say(trouble.reason, **trouble.names), "red")
+    if failure.trouble is not None:
+        return Text(screen.texts.say(failure.trouble.reason, **failure.trouble.names), "red")
     error = failure.error
+    if error is None:
+        return Text(screen.texts.say("cannot_draw", error=failure.returned), "red")
     message = f"{error['type']}: {error['message']}".rstrip(": ")
-    said = Text(screen.texts.say("raised", error=message), "red")
+    # where no line of the learner's is named, the probe could make nothing of what came
+    key = "raised" if error["line"] else "cannot_draw"
+    said = Text(screen.texts.say(key, error=message), "red")
     if error["line"]:
         place = screen.texts.say("at_line", line=error["line"], code=error["code"])
         said.append(f"\n{place}", "dim")
@@ -117,7 +123,7 @@ def trace_table(told: dict[str, Any], screen: Screen) -> RenderableType:
             Text(str(step["line"]), "dim"),
             Text(made),
             Text(f"{step['dtype']} {shape(step)}"),
-            Text(_range(step)),
+            Text(_range(step, "…" if screen.can_show("…") else "..")),
         )
         for mark in _marks(step, screen):
             table.add_row("", "", mark, "")
@@ -132,12 +138,12 @@ def shape(step: dict[str, Any]) -> str:
     return "[" + ", ".join(f"{name} {size}".strip() for name, size in pairs) + "]"
 
 
-def _range(step: dict[str, Any]) -> str:
+def _range(step: dict[str, Any], to: str) -> str:
     if step["least"] is None:
-        return "NaN" if not step["finite"] else ""
+        return "inf, NaN" if not step["finite"] else ""
     whole = not step["dtype"].startswith("float")
     ends = [f"{step[end]:.0f}" if whole else f"{step[end]:.2f}" for end in ("least", "most")]
-    return f"{ends[0]} … {ends[1]}" + ("" if step["finite"] else " NaN")
+    return f"{ends[0]} {to} {ends[1]}" + ("" if step["finite"] else ", inf or NaN")
 
 
 def _marks(step: dict[str, Any], screen: Screen) -> list[Text]:

@@ -78,10 +78,12 @@ def _drawn(name: str, pairs: Mapping[str, tuple[Picture, ...]], texts: Texts) ->
             side = texts.say(("your_file", "the_reference")[column])
             place = axes[row][column]
             place.set_title(f"{texts.say(f'picture_{kind}')}: {side}", fontsize=10)
-            if isinstance(picture, Map):
+            if isinstance(picture, Map) and picture.values.size:
                 _map(place, picture, texts)
-            elif isinstance(picture, Bars):
+            elif isinstance(picture, Bars) and picture.counts:
                 _bars(place, picture, texts)
+            elif not isinstance(picture, Failure):
+                _sentence(place, texts.say(f"nothing_{picture.kind}"))
             else:
                 _failure(place, picture, texts)
     return figure
@@ -128,5 +130,11 @@ def _failure(place: Any, failure: Failure, texts: Texts) -> None:
     said = f"{error['type']}: {error['message']}" if error else ""
     if failure.trouble is not None:
         said = texts.say(failure.trouble.reason, **failure.trouble.names)
+    elif error is None:
+        said = texts.say("cannot_draw", error=failure.returned)
+    _sentence(place, said)
+
+
+def _sentence(place: Any, said: str) -> None:
     place.text(0.5, 0.5, said, ha="center", va="center", wrap=True, color="#b00020")
     place.set_axis_off()

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-BATCH, TIME, EMBEDDING, HIDDEN, VOCABULARY, CLASSES = 3, 4, 7, 11, 23, 2
+BATCH, TIME, EMBEDDING, HIDDEN, VOCABULARY, CLASSES = 3, 4, 7, 11, 23, 5
 """Sizes of a probe, all different, so that an axis can be told by its size."""
 
 SIZES = {
@@ -72,8 +72,11 @@ def gradients(outputs_of: Callable[[], Any], tables: list[Any], token_ids: Any) 
         token_ids: int64 [batch, time], no two alike.
 
     Returns:
-        float64 [rows, batch, time]: the norm of the gradient of the sum of a row.
+        float64 [rows, batch, time]: the norm of the gradient of the sum of a row; no columns
+        where there is no table.
     """
+    if not tables:
+        return np.zeros([len(outputs_of()), *token_ids.shape[:1], 0])
     for table in tables:
         table.stop_gradient = False
     found = np.zeros([len(outputs_of()), *token_ids.shape])

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kata.property import describe
 from kata.subject import RaisedError, Subject, Trouble
 from kata.wire import Array
 
@@ -62,10 +63,12 @@ class Failure:
     Attributes:
         error: the learner's exception as type, message, line and code; None for another reason.
         trouble: why the process cannot go on; None where it can.
+        returned: what came, where it is nothing that can be drawn.
     """
 
     error: dict[str, Any] | None = None
     trouble: Trouble | None = None
+    returned: str = ""
 
 
 Picture = Map | Bars | Failure
@@ -118,14 +121,15 @@ def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
     }
 
 
-def _bars(found: dict[str, Any]) -> Bars:
+def _bars(found: dict[str, Any]) -> Bars | Failure:
     """How often each id came; ids in between or outside are counted beside them."""
-    values = np.asarray(found["values"].values if isinstance(found["values"], Array) else [])
+    if not isinstance(found["values"], Array):
+        return Failure(returned=describe(found["values"]))
     vocabulary = int(found["vocabulary"])
-    flat = values.astype("float64").ravel()
+    flat = found["values"].values.astype("float64").ravel()
     whole = (flat == np.floor(flat)) & (flat >= 0) & (flat < vocabulary)
     ids = flat[whole].astype("int64")
-    narrowest = -(-vocabulary // MOST_BARS)
+    narrowest = max(1, -(-vocabulary // MOST_BARS))
     widths = range(narrowest, 2 * narrowest)
     width = next((width for width in widths if vocabulary % width == 0), narrowest)
     counts = {}

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import combinations, takewhile
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -59,6 +59,7 @@ class Trace:
     _known: dict[int, dict[str, int]] = field(default_factory=dict)
     _lines: dict[int, int] = field(default_factory=dict)
     _depth: int = 0
+    _frames: int = 0
 
     # --- lines ---
 
@@ -68,6 +69,7 @@ class Trace:
             return None
         self._known[id(frame)] = {}
         self._lines[id(frame)] = frame.f_lineno
+        self._frames += 1
         self._look(frame)
         return self._line
 
@@ -75,17 +77,26 @@ class Trace:
         if event in {"line", "return"}:
             self._look(frame)
             self._lines[id(frame)] = frame.f_lineno
-        if event == "return" and arg is not None:
-            self._add(Step(frame.f_lineno, "return", None, None, arg))
+        if event == "return":
+            self._frames -= 1
+            step = Step(frame.f_lineno, "return", None, None, arg)
+            self._add(step, is_result=self._frames == 0)
         return self._line
 
     def _look(self, frame: FrameType) -> None:
-        """Keep the local variables that are other arrays than before."""
+        """Keep the local variables that are other arrays than before, or hold other values."""
         known, line = self._known[id(frame)], self._lines[id(frame)]
         for name, value in list(frame.f_locals.items()):
-            if known.get(name) != id(value):
+            if known.get(name) != id(value) or self._is_changed(value):
                 known[name] = id(value)
                 self._add(Step(line, name, None, None, value))
+
+    def _is_changed(self, made: Any) -> bool:
+        """Whether an array that is known holds other values by now."""
+        if not _is_array(made):
+            return False
+        last = next((step for step in reversed(self.steps) if step.made is made), None)
+        return last is not None and not _same(last.values, values_of(made))
 
     # --- layers ---
 
@@ -104,26 +115,42 @@ class Trace:
         self._add(Step(line, "", type(layer).__name__, along, _first_array(result)))
         return result
 
-    def _add(self, step: Step) -> None:
+    def _add(self, step: Step, *, is_result: bool = False) -> None:
+        """Keep a step; the result of the outermost function is kept in any case."""
         made, step.made = step.values, step.values
-        if not _is_array(made) or len(self.steps) >= MOST:
+        if not _is_array(made):
             return
+        step.values = values_of(made)
         last = self.steps[-1] if self.steps else None
-        if last is not None and last.made is made:
+        if last is not None and last.made is made and _same(last.values, step.values):
             # the same array: the layer's result got a name, or the named one is returned
             last.name = last.name or step.name
             return
         key = (step.line, step.name, step.layer)
-        if key not in self._seen:
+        if is_result or (key not in self._seen and len(self.steps) < MOST):
             self._seen.add(key)
-            step.values = np.array(made.numpy() if isinstance(made, paddle.Tensor) else made)
             self.steps.append(step)
 
 
 def _is_array(value: Any) -> bool:
+    """Whether it is an array of numbers, small enough to be kept, and no parameter."""
     if isinstance(value, paddle.Tensor):
-        return not isinstance(value, paddle.base.framework.EagerParamBase)
-    return isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
+        parameter = isinstance(value, paddle.base.framework.EagerParamBase)
+        return not parameter and value.size <= host.LARGEST and not value.is_complex()
+    return (
+        isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= host.LARGEST
+    )
+
+
+def values_of(made: Any) -> Any:
+    """A copy of the values; bfloat16, which NumPy lacks, as float32."""
+    if isinstance(made, paddle.Tensor):
+        made = (made.astype("float32") if made.dtype == paddle.bfloat16 else made).numpy()
+    return np.array(made)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one.shape == other.shape and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
 
 
 def _first_array(result: Any) -> Any:
@@ -201,7 +228,11 @@ def follow(
             others.append(_one(job, run, changed)[0])
     steps = [_told(number, trace, others, sizes) for number in range(len(trace.steps))]
     for mark in MARKS:
-        _mark_first(steps, mark)
+        if error is None:
+            _mark_first(steps, mark)
+        else:  # without a result it is not known what lasts
+            for step in steps:
+                step[mark] = False
     return {"steps": steps, "error": error}
 
 
@@ -233,15 +264,13 @@ def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int])
     """One step as plain values."""
     step = trace.steps[number]
     values = step.values
-    names = [axis_name(size, sizes) for size in values.shape]
+    names = names_of_axes(values, sizes)
     # a time step that was changed in all samples, a sample in all its time steps
     moved = [_moved(step, other, number) for other in others]
     marks: dict[str, bool | None] = dict.fromkeys(MARKS)
     if len(moved) == 2 and moved[0] is not None and moved[1] is not None:  # noqa: PLR2004  (both runs)
-        batch = [axis for axis, name in enumerate(names) if name == "batch"]
-        if batch:
-            others_moved = [set(_indices(moved[0], axis)) - {SAMPLE} for axis in batch]
-            marks["mixed"] = any(others_moved)
+        if "batch" in names:
+            marks["mixed"] = bool(set(_indices(moved[0], names.index("batch"))) - {SAMPLE})
         if moved[0].any():
             marks["lost"] = not moved[1].any()
             marks["unbatched"] = not any("batch" in name for name in names)
@@ -250,7 +279,7 @@ def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int])
         "line": step.line,
         "name": step.name,
         "layer": step.layer,
-        "along": None if step.along is None else names_of_axes(values, sizes)[step.along],
+        "along": None if step.along is None else names[step.along] or str(step.along),
         "dtype": values.dtype.name,
         "shape": list(values.shape),
         "axes": names,
@@ -262,8 +291,12 @@ def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int])
 
 
 def names_of_axes(values: Any, sizes: dict[str, int]) -> list[str]:
-    """A name for each axis, its number where it has none."""
-    return [axis_name(size, sizes) or str(axis) for axis, size in enumerate(values.shape)]
+    """A name for each axis; empty where its size does not tell, or has named one already."""
+    names: list[str] = []
+    for size in values.shape:
+        name = axis_name(size, sizes)
+        names.append("" if name in names else name)
+    return names
 
 
 def _moved(step: Step, other: Trace, number: int) -> Any:
@@ -289,11 +322,13 @@ def axis_name(size: int, sizes: dict[str, int]) -> str:
     exact = [name for name, one in sizes.items() if one == size]
     if exact:
         return exact[0] if len(exact) == 1 else ""
-    for first, one in sizes.items():
-        for second, two in sizes.items():
-            if one * two == size and first < second:
-                return f"{first}×{second}"
-    return next((f"2×{name}" for name, one in sizes.items() if 2 * one == size), "")
+    twice = next((f"2×{name}" for name, one in sizes.items() if 2 * one == size), "")
+    products = (
+        f"{first}×{second}"
+        for (first, one), (second, two) in combinations(sizes.items(), 2)
+        if one * two == size
+    )
+    return twice or next(products, "")
 
 
 def job_of(module: Any) -> Job:

@@ -259,3 +259,14 @@ def test_no_subject_outlives_a_judge_that_was_killed(tmp_path):
 def test_help_is_given_in_both_languages(kata):
     assert "Exit codes" in kata("--help").stdout
     assert re.search("[\u4e00-\u9fff]", kata("check", "--help", "--lang", "zh").stdout)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "words",
+    [["trace", "time_major", "--dir", "broken"], ["quiz", "--all"], ["guide", "embedding"],
+     ["look", "time_major", "--dir", "broken"], ["check", "broken", "--only", "embedding"]],
+)  # fmt: skip
+def test_a_terminal_that_lacks_a_sign_ends_no_command(kata, language, words):
+    done = kata(*words, "--lang", language, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode in {0, 1}, done.stderr

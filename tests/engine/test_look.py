@@ -1,6 +1,7 @@
 """Pictures and traces show what a file does, whether it is right, wrong or crashes."""
 
 import re
+import textwrap
 from dataclasses import replace
 
 import numpy as np
@@ -159,6 +160,112 @@ def test_a_result_without_an_axis_of_samples_is_marked():
     assert not any(step["unbatched"] for step in steps if "batch" in step["axes"])
 
 
+SOURCES = {
+    "recursive": """
+        from paddle import nn
+        import paddle
+        class RNNModel(nn.Layer):
+            def __init__(self, v, e, h, l, c):
+                super().__init__()
+                self.embedding = nn.Embedding(v, e)
+                self.rnn = nn.SimpleRNN(e, h, l)
+                self.fc = nn.Linear(h, c)
+            def forward(self, ids):
+                if len(ids) > 1:
+                    return paddle.concat([self.forward(ids[:1]), self.forward(ids[1:])])
+                outputs, _ = self.rnn(self.embedding(ids))
+                return self.fc(outputs[:, -1])
+    """,
+    "many_arrays": """
+        from paddle import nn
+        class RNNModel(nn.Layer):
+            def __init__(self, v, e, h, l, c):
+                super().__init__()
+                self.embedding = nn.Embedding(v, e)
+                self.rnn = nn.SimpleRNN(e, h, l)
+                self.fc = nn.Linear(h, c)
+            def forward(self, ids):
+                x = self.embedding(ids)
+                {lines}
+                outputs, _ = self.rnn(x)
+                return self.fc(outputs[:, -1])
+    """,
+}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_result_has_the_last_word_however_long_the_way(tmp_path, name):
+    lines = "\n                ".join(f"a{number} = x[:, 0] + {number}" for number in range(60))
+    path = tmp_path / "time_major.py"
+    path.write_text(textwrap.dedent(SOURCES[name].replace("{lines}", lines)), encoding="utf-8")
+    told = traced("time_major", path)
+    assert told["error"] is None
+    assert told["steps"][-1]["shape"] == [3, 5]
+    assert not any(step[mark] for step in told["steps"] for mark in MARKS)
+
+
+def test_an_array_that_is_filled_in_place_is_shown_as_it_is_returned(tmp_path):
+    path = tmp_path / "float_cast.py"
+    text = """
+        import numpy as np
+        def make_token_ids(num_samples, seq_len, vocab_size, seed):
+            ids = np.zeros((num_samples, seq_len), dtype="int64")
+            for sample in range(num_samples):
+                ids[sample] = np.arange(seq_len) + sample
+            return ids
+    """
+    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    last = traced("float_cast", path)["steps"][-1]
+    assert (last["least"], last["most"]) == (0, 5)
+
+
+def test_an_array_too_large_to_be_kept_is_left_out(tmp_path):
+    path = tmp_path / "float_cast.py"
+    text = find("float_cast").solution.replace(
+        "    # uniform", "    large = np.broadcast_to(0, [10**6, 10**6])\n    # uniform"
+    )
+    path.write_text(text, encoding="utf-8")
+    told = traced("float_cast", path)
+    assert told["error"] is None
+    assert [step["name"] for step in told["steps"]] == ["uniform", "return"]
+
+
+THREE_CLASSES = ["birnn_of_two_cells.py", "gated_cell_from_scratch.py"]
+SCRIPTS = sorted(path.name for path in (find("script").variants / "right").glob("*.py"))
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS[::4], *THREE_CLASSES])
+def test_a_right_script_has_no_mark(name):
+    told = traced("script", find("script").variants / "right" / name)
+    assert not any(step[mark] for step in told["steps"] for mark in MARKS)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "variant", "said"),
+    [
+        ("embedding", "rows_read", "one_parameter_per_row", "No parameter has one row"),
+        ("script", "ids", "dense_floats_direct", "No ids are looked up"),
+    ],
+)
+def test_where_there_is_nothing_of_a_kind_that_is_said(kata, tmp_path, name, kind, variant, said):
+    right = find(name).variants / "right" / f"{variant}.py"
+    (tmp_path / f"{name}.py").write_bytes(right.read_bytes())
+    made = tmp_path / "a.svg"
+    done = kata("look", name, "--dir", tmp_path, "--kind", kind, "--svg", made, "--lang", "en")
+    assert done.returncode == 0
+    assert said in done.stdout
+    assert made.exists()
+
+
+@pytest.mark.parametrize("returned", ["None", "[1, 2]", '"ids"'])
+def test_what_cannot_be_drawn_is_named(kata, tmp_path, returned):
+    source = f"def make_token_ids(a, b, c, d):\n    return {returned}\n"
+    (tmp_path / "float_cast.py").write_text(source, encoding="utf-8")
+    done = kata("look", "float_cast", "--dir", tmp_path, "--lang", "en")
+    assert done.returncode == 0
+    assert "cannot be drawn" in done.stdout
+
+
 @pytest.mark.parametrize("mark", ["mixed", "lost", "unbatched"])
 def test_a_mark_stands_at_one_step_at_most(mark):
     for path in sorted(WRONG.glob("*.py"))[::3]:
@@ -185,7 +292,15 @@ def test_what_happened_before_a_crash_is_shown(kata):
 
 @pytest.mark.parametrize(
     ("size", "name"),
-    [(3, "batch"), (4, "time"), (12, "batch×time"), (22, "2×hidden"), (5, ""), (1, "")],
+    [
+        (3, "batch"),
+        (4, "time"),
+        (12, "batch×time"),
+        (22, "2×hidden"),
+        (6, "2×batch"),
+        (5, ""),
+        (1, ""),
+    ],
 )
 def test_an_axis_is_named_by_its_size_where_that_tells(size, name):
     assert axis_name(size, {"batch": 3, "time": 4, "hidden": 11}) == name

@@ -53,6 +53,7 @@ def test_the_first_version_is_read(file):
     [
         b"", b"\xff{", b"[]", b"{}", b'{"version": 99, "hints": {}}',
         b'{"version": 2, "hints": 5}', b'{"version": 2, "hints": {"a": "x"}}',
+        b'{"version": 2, "hints": {"a": -5}}',
     ],
 )  # fmt: skip
 def test_what_cannot_be_understood_is_set_aside(file, content):
@@ -62,3 +63,8 @@ def test_what_cannot_be_understood_is_set_aside(file, content):
     assert file.with_name("progress.json.1.bak").read_bytes() == content
     progress.seen("a")
     assert Progress.read(file.parent.parent).current == "a"
+
+
+def test_a_folder_in_its_place_is_no_failure(file):
+    file.mkdir()
+    assert Progress.read(file.parent.parent).hints == {}

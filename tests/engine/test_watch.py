@@ -1,5 +1,6 @@
 """A watch judges what is in the files, whatever the saves looked like on the way."""
 
+import os
 import time
 
 import pytest
@@ -138,6 +139,64 @@ def test_a_neighbour_that_is_imported_counts_as_part_of_the_file(watch):
     watch.look()
     assert verdict_of(watch).state == State.BROKEN
     assert others == {name: fingerprint(watch.folder / f"{name}.py") for name in NAMES[:3]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import helper",
+        "import os, helper",
+        "x = 1; import helper",
+        "from helper import train",
+        "if True: import helper",
+        "import importlib; helper = importlib.import_module('helper')",
+    ],
+)
+def test_a_helper_counts_however_it_is_imported(tmp_path, line):
+    path, helper = tmp_path / "float_cast.py", tmp_path / "helper.py"
+    helper.write_text("a = 1\n", encoding="utf-8")
+    path.write_text(f"{line}\n", encoding="utf-8")
+    before = fingerprint(path)
+    helper.write_text("a = 22\n", encoding="utf-8")
+    assert fingerprint(path) != before
+
+
+@pytest.mark.parametrize(("line", "counts"), [("import os, embedding", True),
+                                               ("self.embedding = 1", False)])  # fmt: skip
+def test_another_exercise_counts_only_where_it_is_imported(tmp_path, line, counts):
+    path, other = tmp_path / "float_cast.py", tmp_path / "embedding.py"
+    other.write_text("a = 1\n", encoding="utf-8")
+    path.write_text(f"{line}\n", encoding="utf-8")
+    before = fingerprint(path)
+    other.write_text("a = 22\n", encoding="utf-8")
+    assert (fingerprint(path) != before) == counts
+
+
+def test_a_name_too_long_for_a_file_harms_nothing(watch):
+    save(watch, "loader_call", f"import {'a' * 300}\n")
+    assert verdict_of(watch).state == State.BROKEN
+    save(watch, "loader_call", source("loader_call"))
+    assert verdict_of(watch).state == State.FIXED
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_what_is_no_plain_file_is_missing(watch):
+    path = watch.folder / "loader_call.py"
+    path.unlink()
+    os.mkfifo(path)
+    watch.look()
+    assert {result.outcome for result in verdict_of(watch).results} == {Outcome.MISSING}
+
+
+def test_a_judgement_may_be_ended_while_its_files_are_copied(watch):
+    for number in range(40):
+        (watch.folder / f"near_{number}.py").write_text("a = 1\n" * 2000, encoding="utf-8")
+    for number in range(15):
+        watch.check("embedding")
+        time.sleep(0.04 + 0.002 * number)
+        watch.check("loader_call")
+        assert verdict_of(watch).state == State.BROKEN
+    assert all(one.trouble is None for one in watch.standings.values())
 
 
 def test_the_file_that_was_saved_last_is_known(watch):

@@ -34,4 +34,5 @@ def ids(module):
 def trace(module):
     """The arrays on the way to the ids."""
     sizes = (inside.BATCH, inside.TIME, inside.VOCABULARY)
-    return follow(job_of(module), lambda _: module.make_token_ids(*sizes, 0))
+    names = dict(zip(("batch", "time", "vocabulary"), sizes, strict=True))
+    return follow(job_of(module), lambda _: module.make_token_ids(*sizes, 0), None, names)

@@ -138,8 +138,8 @@ def one_hot_ids(rows, one_hot):
 
 
 @once
-def lookup_facts(recording):
-    """The ids that met the table of the tokens, or were made one-hot."""
+def token_lookups(recording):
+    """The lookups of the tokens in their table, and how many ids there are for each token."""
     calls = recording.training_calls()
     if not calls or not calls[0].lookups or calls[0].data.ndim < 2:
         return None
@@ -162,13 +162,22 @@ def lookup_facts(recording):
     }
     key = min(keys, key=order.__getitem__)
     found = [one for call in calls for one in call.lookups if (one.kind, one.size) == key]
+    return found, whole(counted(key) / tokens)
+
+
+@once
+def lookup_facts(recording):
+    """What the ids are that were looked up."""
+    found, per_token = token_lookups(recording) or (None, None)
+    if found is None:
+        return None
     ids = np.concatenate([one.ids.ravel() for one in found])
     return {
-        "kind": key[0],
-        "size": key[1],
+        "kind": found[0].kind,
+        "size": found[0].size,
         "padding": found[0].padding,
         "floating": ids.dtype.kind == "f",
-        "per_token": whole(counted(key) / tokens),
+        "per_token": per_token,
         "count": ids.size,
         "ids": [int(one) for one in np.unique(ids)[:KEPT]],
     }
@@ -487,13 +496,12 @@ SHOWN = 8
 
 
 def ids(recording):
-    """The values that went into the model, for their histogram."""
-    found = lookup_facts(recording)
-    values = np.concatenate([batch.ravel() for batch in batches_of(recording)])
-    return {
-        "values": values[: host.LARGEST // 10],
-        "vocabulary": found["size"] if found is not None else 100,
-    }
+    """The ids that met the table of the tokens, for their histogram; none without a table."""
+    found, _ = token_lookups(recording) or (None, None)
+    if found is None:
+        return {"values": np.zeros(0), "vocabulary": 0}
+    values = np.concatenate([one.ids.ravel() for one in found])
+    return {"values": values[: host.LARGEST // 10], "vocabulary": found[0].size}
 
 
 def influence(recording):
