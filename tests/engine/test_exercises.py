@@ -86,8 +86,8 @@ def test_both_languages_are_in_step(name):
         translated = chinese.sentences[key]
         assert set(PLACEHOLDER.findall(sentence)) == set(PLACEHOLDER.findall(translated)), key
         # a formula or a term is the same in both; the key for the language names the other one
-        chinese = re.search("[\u4e00-\u9fff\uff00-\uffef]", translated)
-        assert chinese or translated == sentence or key == "key_language", key
+        written = re.search("[\u4e00-\u9fff\uff00-\uffef]", translated)
+        assert written or translated == sentence or key == "key_language", key
 
 
 @pytest.mark.parametrize("name", NAMES)
