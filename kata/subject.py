@@ -26,6 +26,9 @@ from kata.job import Job, run
 START_LIMIT = 180.0
 """Seconds for a process to come up: on a cold disk the import of Paddle takes long."""
 
+GLANCE = 0.1
+"""Seconds between two looks whether a process that comes up is still wanted."""
+
 FLOOR = 5.0
 """Seconds for one answer, or between two beats of a long run; more on slow machines."""
 
@@ -308,8 +311,11 @@ class Subject:
         theirs.close()
         # nothing of the learner's has run yet: what fails here is ours
         try:
-            if not ours.poll(START_LIMIT):
-                raise EOFError  # noqa: TRY301  (one way out)
+            end = time.monotonic() + START_LIMIT
+            # in short pieces: a wait does not notice that another thread has closed the link
+            while not ours.poll(GLANCE):
+                if self._is_cancelled or time.monotonic() > end:
+                    raise EOFError  # noqa: TRY301  (one way out)
             hello = wire.from_bytes(ours.recv_bytes())
         except (EOFError, OSError) as error:
             self._end()
@@ -357,6 +363,7 @@ class Subject:
         """End it at once; whoever waits for an answer, or asks again, gets a `CancelledError`."""
         self._unwanted = True
         self.close()
+        self._replies.put(None)  # whoever waits for an answer need not wait for its time limit
 
     @property
     def _is_cancelled(self) -> bool:
