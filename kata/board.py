@@ -291,7 +291,7 @@ class Board(App[None]):
     def _measure(self, draw: Draw, *, scroll: bool = False) -> None:
         """Show what takes a while to measure; the board goes on meanwhile."""
         exercise = find(self.current)
-        path = self.watched.folder / exercise.file_name
+        path = self.watched.path(exercise.name)
         into, texts = self._screen(), self.texts
         self.measuring = Measuring(draw, self.standing.fingerprint)
         self.picture = Text(f"\n{texts.say('measuring')} …", "dim")
@@ -330,7 +330,7 @@ class Board(App[None]):
     def _agreed(self, what: str, name: str) -> None:
         exercise = find(name)
         if what == "diff":
-            path = self.watched.folder / exercise.file_name
+            path = self.watched.path(exercise.name)
             theirs = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
             self._add(lambda screen: screen.diff(name, theirs, exercise.solution))
             return
@@ -346,7 +346,7 @@ class Board(App[None]):
         self.watched.look()
 
     def _do_open(self) -> None:
-        path = self.watched.folder / f"{self.current}.py"
+        path = self.watched.path(self.current)
         command = editor.command_for(path, pane.line_of(self.standing))
         if command is None:
             self.note = self.texts.say("no_editor", file=path)

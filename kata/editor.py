@@ -38,7 +38,7 @@ def command_for(file: Path, line: int | None = None) -> list[str] | None:
     elif in_code:
         words = ["code"]
     elif sys.platform == "win32":
-        words = [next((name for name in ("code",) if shutil.which(name)), "notepad")]
+        words = ["code" if shutil.which("code") else "notepad"]
     else:
         words = [name for name in FALLBACKS if shutil.which(name)][:1]
     found = shutil.which(words[0]) if words else None

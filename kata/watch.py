@@ -149,7 +149,7 @@ class Watch:
         """Find the files that are not what was judged, and have them judged."""
         for name in sorted(self.standings, key=lambda name: name != self._wanted):
             before = self.standings[name].fingerprint
-            if fingerprint(self._path(find(name))) != before:
+            if fingerprint(self.path(name)) != before:
                 if before is not None:
                     self.saved = name
                 self.check(name)
@@ -158,7 +158,7 @@ class Watch:
         """Judge one exercise, whether it has changed or not."""
         with self._lock:
             standing = self.standings[name]
-            now = fingerprint(self.folder / f"{name}.py")
+            now = fingerprint(self.path(name))
             if standing.judging and standing.fingerprint == now:
                 return
             self.standings[name] = Standing(now, judging=True)
@@ -171,8 +171,9 @@ class Watch:
             self._cancel()
         self._changed(name)
 
-    def _path(self, exercise: Exercise) -> Path:
-        return self.folder / exercise.file_name
+    def path(self, name: str) -> Path:
+        """The learner's file of an exercise; it need not exist."""
+        return self.folder / find(name).file_name
 
     def _cancel(self) -> None:
         running = self._running
@@ -192,10 +193,9 @@ class Watch:
 
     def _judge_what_is_due(self) -> None:
         while (name := self._next()) is not None:
-            exercise = find(name)
             try:
-                self._settle(self._path(exercise))
-                self._judge(exercise)
+                self._settle(self.path(name))
+                self._judge(find(name))
             except Exception as error:  # noqa: BLE001  (the thread must live, to judge the next save)
                 self.standings[name] = Standing(trouble=f"{type(error).__name__}: {error}")
                 self._due.pop(name, None)
@@ -215,7 +215,7 @@ class Watch:
     def _judge(self, exercise: Exercise) -> None:
         from kata.judge import judge, subjects_for  # noqa: PLC0415  (after the warm parent's start)
 
-        name, path = exercise.name, self._path(exercise)
+        name, path = exercise.name, self.path(exercise.name)
         with self._lock:
             since = self._due.pop(name)
             mark = fingerprint(path)

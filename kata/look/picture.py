@@ -85,18 +85,25 @@ def measure(subject: Subject, kind: str) -> Picture:
     Raises:
         ValueError: the probe returned what is no picture of that kind.
     """
-    try:
-        subject.load()
-        found = subject.call(kind)
-    except RaisedError as error:
-        return Failure(error=error.error)
-    except Trouble as trouble:
-        return Failure(trouble=trouble)
+    found = asked(subject, kind)
+    if isinstance(found, Failure):
+        return found
     if kind == "ids":
         return _bars(found)
     if not isinstance(found, Array):
         raise ValueError(f"{kind}: {found}")  # noqa: TRY004  (it is the probe's value)
     return _map(kind, found.values)
+
+
+def asked(subject: Subject, probe: str) -> Any:
+    """What a probe of a freshly loaded subject returned, or the failure that came instead."""
+    try:
+        subject.load()
+        return subject.call(probe)
+    except RaisedError as error:
+        return Failure(error=error.error)
+    except Trouble as trouble:
+        return Failure(trouble=trouble)
 
 
 def _map(kind: str, values: npt.NDArray[Any]) -> Map:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -11,9 +10,9 @@ from rich.text import Text
 
 from kata.exercise import Exercise
 from kata.look import drawing
-from kata.look.picture import Failure, Picture, measure
+from kata.look.picture import Failure, Picture, asked, measure
 from kata.screen import Screen
-from kata.subject import RaisedError, Subject, Trouble
+from kata.subject import Subject
 
 
 def look(exercise: Exercise, path: Path, screen: Screen, files: Sequence[Path] = ()) -> None:
@@ -63,7 +62,7 @@ def _put(screen: Screen, kind: str, drawn: Sequence[RenderableType]) -> None:
 
 def _shapes(subject: Subject, screen: Screen) -> RenderableType:
     """The shape at each stage."""
-    told = _told(subject)
+    told = asked(subject, "trace")
     if isinstance(told, Failure):
         return drawing.draw(told, screen)
     lines = [f"{step['layer'] or step['name']}  {drawing.shape(step)}" for step in told["steps"]]
@@ -73,25 +72,13 @@ def _shapes(subject: Subject, screen: Screen) -> RenderableType:
     return drawn
 
 
-def _told(subject: Subject) -> dict[str, Any] | Failure:
-    """The trace of a subject."""
-    try:
-        subject.load()
-        told: dict[str, Any] = subject.call("trace")
-    except RaisedError as error:
-        return Failure(error=error.error)
-    except Trouble as trouble:
-        return Failure(trouble=trouble)
-    return told
-
-
 def trace(exercise: Exercise, path: Path, screen: Screen) -> None:
     """Follow a file's arrays from the data to the result."""
     screen.heading(screen.texts.say("trace_title", name=exercise.name))
     screen.prose(screen.texts.say("read_trace"))
     screen.out.print()
     with Subject(exercise, path) as subject:
-        told = _told(subject)
+        told = asked(subject, "trace")
     if isinstance(told, Failure):
         screen.out.print(drawing.draw(told, screen))
     else:

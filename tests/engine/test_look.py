@@ -160,44 +160,41 @@ def test_a_result_without_an_axis_of_samples_is_marked():
     assert not any(step["unbatched"] for step in steps if "batch" in step["axes"])
 
 
-SOURCES = {
+MODEL = """
+import paddle
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, v, e, h, l, c):
+        super().__init__()
+        self.embedding = nn.Embedding(v, e)
+        self.rnn = nn.SimpleRNN(e, h, l)
+        self.fc = nn.Linear(h, c)
+
+    def forward(self, ids):
+"""
+MANY = "\n".join(f"a{number} = x[:, 0] + {number}" for number in range(60))
+FORWARDS = {
     "recursive": """
-        from paddle import nn
-        import paddle
-        class RNNModel(nn.Layer):
-            def __init__(self, v, e, h, l, c):
-                super().__init__()
-                self.embedding = nn.Embedding(v, e)
-                self.rnn = nn.SimpleRNN(e, h, l)
-                self.fc = nn.Linear(h, c)
-            def forward(self, ids):
-                if len(ids) > 1:
-                    return paddle.concat([self.forward(ids[:1]), self.forward(ids[1:])])
-                outputs, _ = self.rnn(self.embedding(ids))
-                return self.fc(outputs[:, -1])
-    """,
-    "many_arrays": """
-        from paddle import nn
-        class RNNModel(nn.Layer):
-            def __init__(self, v, e, h, l, c):
-                super().__init__()
-                self.embedding = nn.Embedding(v, e)
-                self.rnn = nn.SimpleRNN(e, h, l)
-                self.fc = nn.Linear(h, c)
-            def forward(self, ids):
-                x = self.embedding(ids)
-                {lines}
-                outputs, _ = self.rnn(x)
-                return self.fc(outputs[:, -1])
-    """,
+if len(ids) > 1:
+    return paddle.concat([self.forward(ids[:1]), self.forward(ids[1:])])
+outputs, _ = self.rnn(self.embedding(ids))
+return self.fc(outputs[:, -1])
+""",
+    "many_arrays": f"""
+x = self.embedding(ids)
+{MANY}
+outputs, _ = self.rnn(x)
+return self.fc(outputs[:, -1])
+""",
 }
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", FORWARDS)
 def test_a_result_has_the_last_word_however_long_the_way(tmp_path, name):
-    lines = "\n                ".join(f"a{number} = x[:, 0] + {number}" for number in range(60))
     path = tmp_path / "time_major.py"
-    path.write_text(textwrap.dedent(SOURCES[name].replace("{lines}", lines)), encoding="utf-8")
+    path.write_text(MODEL + textwrap.indent(FORWARDS[name], " " * 8), encoding="utf-8")
     told = traced("time_major", path)
     assert told["error"] is None
     assert told["steps"][-1]["shape"] == [3, 5]
