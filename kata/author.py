@@ -61,7 +61,7 @@ def new(name: str) -> list[Path]:
         text = template.read_text(encoding="utf-8").replace("NAME", name)
         path.write_text(text, encoding="utf-8", newline="\n")
     entry = (
-        f'\n[[exercise]]\nname = "{name}"\nentry = "time_mean"\nfaults = ["{name}"]\n'
+        f'\n[[chapter.exercise]]\nname = "{name}"\nentry = "time_mean"\nfaults = ["{name}"]\n'
         'pictures = ["influence"]\n'
     )
     with MANIFEST.open("a", encoding="utf-8", newline="\n") as manifest:

@@ -1,4 +1,4 @@
-"""Exercise: one file to put right, as the manifest names it."""
+"""Exercise: one file to put right, as the manifest names it, chapter by chapter."""
 
 import tomllib
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ class Exercise:
         also: names of transformations that make the broken file too but are not judged.
         entry: the public name the properties call; None for a whole script.
         pictures: kinds of pictures that show what its file does, each by a probe of that name.
+        chapter: the name of the chapter it stands in.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Exercise:
     also: tuple[str, ...] = ()
     entry: str | None = None
     pictures: tuple[str, ...] = ()
+    chapter: str = ""
     root: Path = ROOT
     """The folder that holds fixed/, broken/ and tests/."""
 
@@ -71,7 +73,7 @@ class Exercise:
 def exercises() -> tuple[Exercise, ...]:
     """All exercises of the manifest, in teaching order."""
     with MANIFEST.open("rb") as file:
-        entries = tomllib.load(file)["exercise"]
+        chapters = tomllib.load(file)["chapter"]
     return tuple(
         Exercise(
             name=entry["name"],
@@ -79,8 +81,10 @@ def exercises() -> tuple[Exercise, ...]:
             also=tuple(entry.get("also", ())),
             entry=entry.get("entry"),
             pictures=tuple(entry.get("pictures", ())),
+            chapter=chapter["name"],
         )
-        for entry in entries
+        for chapter in chapters
+        for entry in chapter.get("exercise", ())
     )
 
 

@@ -79,8 +79,8 @@ def measure(subject: Subject, kind: str) -> Picture:
 
     Args:
         subject: the file.
-        kind: ``ids``, ``rows_read``, ``influence``, ``gradients`` or ``uses``, which is the name
-            of the probe too.
+        kind: such as ``influence``, which is the name of the probe too. All but ``ids`` are
+            maps, whose probe returns an array [rows, columns] or [rows, groups, columns].
 
     Raises:
         ValueError: the probe returned what is no picture of that kind.
@@ -116,7 +116,7 @@ def _map(kind: str, values: npt.NDArray[Any]) -> Map:
 def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
     """What the sentence below a map names."""
     rows, groups, columns = there.shape
-    if kind in {"influence", "gradients"}:
+    if kind in {"influence", "gradients", "reach"}:
         own = sum(int(there[row, row].sum()) for row in range(min(rows, groups)))
         return {"own": own, "total": groups * columns, "others": int(there.sum()) - own}
     used = int(there.any(axis=(0, 1)).sum())

@@ -1,0 +1,46 @@
+"""Draws: what properties put into a subject, as nested lists that a witness can show."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+TENTHS = st.integers(-20, 20).map(lambda number: number / 10)
+"""Numbers from -2 to 2 with one decimal: short to read, and within the range of tanh."""
+
+sizes = st.integers(1, 3)
+"""Of any axis: equal to another one or not, and 1, where a wrong axis has the right shape."""
+
+seeds = st.integers(0, 9)
+"""Of the weights."""
+
+
+def arrays(*shape: int, of: st.SearchStrategy[Any] = TENTHS) -> st.SearchStrategy[Any]:
+    """Nested lists of that shape, each number drawn for itself."""
+    drawn = of
+    for size in reversed(shape):
+        drawn = st.lists(drawn, min_size=size, max_size=size)
+    return drawn
+
+
+@st.composite
+def changed(draw: st.DrawFn, values: Any, *place: int) -> Any:
+    """A copy with another value at one place: at least 0.5 larger or smaller there.
+
+    Args:
+        draw: given by Hypothesis.
+        values: a nested list; below the place there may be lists, of which each number changes.
+        *place: the index along each axis.
+    """
+    step = draw(st.sampled_from([0.5, 1.0, 2.0, -0.5, -1.0]))
+    return _changed(values, place, step)
+
+
+def _changed(values: Any, place: tuple[int, ...], step: float) -> Any:
+    if not isinstance(values, list):
+        return round(values + step, 1)
+    if not place:
+        return [_changed(value, (), step) for value in values]
+    return [
+        _changed(value, place[1:], step) if number == place[0] else value
+        for number, value in enumerate(values)
+    ]
