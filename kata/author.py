@@ -4,7 +4,7 @@ import keyword
 from pathlib import Path
 
 from kata import fault
-from kata.exercise import MANIFEST, ROOT, Exercise, exercises
+from kata.exercise import MANIFEST, ROOT, Exercise, chapters, exercises
 
 TEMPLATES = Path(__file__).with_name("templates")
 """A complete exercise, to be changed: each file where it will lie, NAME for the name."""
@@ -67,5 +67,6 @@ def new(name: str) -> list[Path]:
     with MANIFEST.open("a", encoding="utf-8", newline="\n") as manifest:
         manifest.write(entry)
     exercises.cache_clear()
+    chapters.cache_clear()
     build()
     return list(files)

@@ -5,14 +5,14 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
 from kata import workdir
-from kata.exercise import ROOT, Exercise, exercises, find
+from kata.exercise import ROOT, Exercise, chapters, exercises, find
 from kata.options import ParseError, UsageError, asked_language, parser
 from kata.progress import Progress
 from kata.screen import Screen, command
@@ -108,15 +108,17 @@ def _silent(_verdict: Verdict) -> None:
     """Show no progress."""
 
 
-def _exercise(name: str | None, texts: Texts) -> Exercise:
-    names = ", ".join(exercise.name for exercise in exercises())
+def _exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exercise:
+    """The exercise of that name; one that is no exercise may be meant for another name too."""
+    known = [*(exercise.name for exercise in exercises()), *also]
+    names = ", ".join(known)
     if not name:
         raise UsageError(texts.say("which_exercise", names=names))
     try:
         return find(name)
     except KeyError:
         said = texts.say("unknown_exercise", name=name, names=names)
-        close = get_close_matches(name, [exercise.name for exercise in exercises()], 1)
+        close = get_close_matches(name, known, 1)
         said += f" {texts.say('did_you_mean', name=close[0])}" if close else ""
         raise UsageError(said) from None
 
@@ -310,6 +312,10 @@ def _warm_up() -> None:
 
 
 def _exercises(names: Sequence[str], texts: Texts) -> list[Exercise]:
-    """The exercises of these names in teaching order; all for no names."""
-    chosen = [_exercise(name, texts) for name in names] or list(exercises())
-    return [exercise for exercise in exercises() if exercise in chosen]
+    """The exercises of these names, or of chapters, in teaching order; all for no names."""
+    chosen = {
+        exercise
+        for name in names
+        for exercise in chapters().get(name) or [_exercise(name, texts, chapters())]
+    }
+    return [exercise for exercise in exercises() if exercise in chosen or not chosen]

@@ -88,6 +88,16 @@ def exercises() -> tuple[Exercise, ...]:
     )
 
 
+@cache
+def chapters() -> dict[str, tuple[Exercise, ...]]:
+    """The exercises of each chapter that has any, by its name, in teaching order."""
+    names = dict.fromkeys(exercise.chapter for exercise in exercises())
+    return {
+        name: tuple(exercise for exercise in exercises() if exercise.chapter == name)
+        for name in names
+    }
+
+
 def find(name: str) -> Exercise:
     """The exercise of that name.
 

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kata import workdir
-from kata.exercise import find
+from kata.exercise import chapters, find
 from kata.screen import Screen, command
 from kata.text import Texts
 from kata.verdict import Outcome, State
@@ -55,7 +55,29 @@ def drawn(on: Screen, draw: Callable[[Screen], object]) -> Text:
 def exercises_listed(
     on: Screen, standings: Mapping[str, Standing], current: str, hints: Mapping[str, int]
 ) -> Text:
-    """A line for each exercise: its state, its name, the hints that were shown."""
+    """A line for each exercise of the current chapter, and one for each other chapter.
+
+    An exercise shows its state, its name and the hints that were shown.
+    """
+    lines = []
+    for chapter, members in chapters().items():
+        of_chapter = {one.name: standings[one.name] for one in members}
+        lines.append(_chapter(chapter, of_chapter))
+        if current in of_chapter:
+            lines += _members(on, of_chapter, current, hints)
+    return Text("\n").join(lines)
+
+
+def _chapter(name: str, standings: Mapping[str, Standing]) -> Text:
+    """A chapter's name, how many of its exercises are fixed, and whether any is being judged."""
+    states = [None if one.judging else one.state for one in standings.values()]
+    waits = "…" if None in states else ""
+    return Text(f"{name} {states.count(State.FIXED)}/{len(states)} {waits}", "dim")
+
+
+def _members(
+    on: Screen, standings: Mapping[str, Standing], current: str, hints: Mapping[str, int]
+) -> list[Text]:
     lines = []
     for name, standing in standings.items():
         here = name == current
@@ -68,7 +90,7 @@ def exercises_listed(
         if here:
             line.stylize("bold")
         lines.append(line)
-    return Text("\n").join(lines)
+    return lines
 
 
 def keys(texts: Texts, width: int, asking: tuple[str, str] | None) -> Text:

@@ -89,17 +89,29 @@ class Screen:
             names = ", ".join(verdict.name for verdict in verdicts)
             said = self.texts.say("all_fixed" if everything else "these_fixed", names=names)
             self.out.print(f"[bold green]{said}[/]")
-            name = verdicts[0].name if len(verdicts) == 1 else "script"
-            self._next("compare", self.command("diff", name))
+            self._next("compare", self.command("diff", verdicts[-1].name))
         else:
             self._broken(broken, folder)
 
     def _table(self, verdicts: list[Verdict]) -> Table:
         table = Table.grid(padding=(0, 2))
-        for verdict in verdicts:
+        chapter = chapters_of(verdicts)
+        several = len(set(chapter)) > 1
+        for number, verdict in enumerate(verdicts):
+            if several and chapter[number] not in chapter[:number]:
+                table.add_row(*self._chapter(chapter[number], chapter, verdicts))
             table.add_row(*self._row(f"  {verdict.name}", verdict.state, self._what(verdict)))
             self._add_faults(table, verdict)
         return table
+
+    def _chapter(
+        self, name: str, chapters: Sequence[str], verdicts: Sequence[Verdict]
+    ) -> tuple[Text, Text, Text]:
+        """The line above the exercises of a chapter."""
+        own = [one for one, other in zip(verdicts, chapters, strict=True) if other == name]
+        fixed = sum(one.state == State.FIXED for one in own)
+        title = self.texts.say(f"chapter_{name}")
+        return Text(name, "bold"), Text(f"{fixed}/{len(own)}", "bold"), Text(title, "bold")
 
     def _add_faults(self, table: Table, verdict: Verdict) -> None:
         if len(verdict.fault_names) > 1:
@@ -222,6 +234,11 @@ class Screen:
         self.out.print(
             text if plain else Syntax(text, "diff", theme="ansi_dark"), markup=False, soft_wrap=True
         )
+
+
+def chapters_of(verdicts: Sequence[Verdict]) -> list[str]:
+    """The chapter that each verdict's exercise stands in."""
+    return [find(verdict.name).chapter for verdict in verdicts]
 
 
 def wrap(paragraph: str, width: int) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from kata import author, fault, judge
-from kata.exercise import ROOT, exercises, find
+from kata.exercise import ROOT, chapters, exercises, find
 from kata.quiz import RECURRENCE
 from kata.text import COMMON, FOLDER, LANGUAGES, page
 
@@ -114,6 +114,7 @@ def test_every_common_sentence_is_said_somewhere():
     # some keys are a prefix and a quoted name, such as picture_ and a kind of picture
     prefixes = tuple(re.findall(r"[\"'](\w+_)(?:{\w|[\"'] \+)", sources))
     said |= {kind for exercise in exercises() for kind in exercise.pictures}
+    said |= set(chapters())
     said |= {prefix + name for prefix in prefixes for name in said}
     for name in (COMMON, RECURRENCE.name):
         assert set(page(name, "en").sentences) - said == set()
