@@ -7,7 +7,7 @@ KATA := $(BIN)/python -m kata
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := check
-.PHONY: check watch look trace guide quiz hint diff reset help test lint mutate prove bench build clean
+.PHONY: check watch look trace guide quiz hint drill diff reset help test lint mutate prove bench build clean
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
@@ -43,6 +43,10 @@ quiz: $(READY)
 # the next hint, e.g. make hint BUG=time_major
 hint: $(READY)
 	@$(KATA) hint $(BUG) $(ARGS)
+
+# a new exercise with drawn faults, e.g. make drill ARGS="--level 3"
+drill: $(READY)
+	@$(KATA) drill $(ARGS)
 
 # your file against the reference fix
 diff: $(READY)

@@ -263,10 +263,10 @@ class Board(App[None]):
         self._clear()
 
     def _do_hint(self) -> None:
-        total = len(self.texts.page(self.current).hints)
-        self._remember(lambda progress: progress.next_hint(self.current, total))
+        rungs = self.texts.page(self.current).hints
+        self._remember(lambda progress: progress.next_hint(self.current, len(rungs)))
         number = self.progress.hints.get(self.current, 1)
-        self._add(lambda screen: screen.hint(self.current, number))
+        self._add(lambda screen: screen.hint(self.current, rungs, number))
 
     def _do_guide(self) -> None:
         """One step more each time; the answers of a session come with the key after it."""
@@ -332,7 +332,7 @@ class Board(App[None]):
         if what == "diff":
             path = self.watched.path(exercise.name)
             theirs = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-            self._add(lambda screen: screen.diff(name, theirs, exercise.solution))
+            self._add(lambda screen: screen.diff(path, theirs, exercise))
             return
         try:
             backup = None if (same := workdir.same(exercise)) else workdir.reset(exercise)

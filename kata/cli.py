@@ -12,10 +12,11 @@ from enum import IntEnum
 from pathlib import Path
 
 from kata import workdir
+from kata.drill import Drill, first_free_seed, folder_of
 from kata.exercise import ROOT, Exercise, chapters, exercises, find
 from kata.options import ParseError, UsageError, asked_language, parser
 from kata.progress import Progress
-from kata.screen import Screen, command
+from kata.screen import Screen, command, drill_commands
 from kata.text import Texts, language_of
 from kata.verdict import State, Verdict, report
 
@@ -38,8 +39,8 @@ def run(arguments: Sequence[str]) -> int:
         options = parser(texts).parse_args(arguments)
         handle = {
             "check": check, "hint": hint, "diff": diff, "reset": reset, "build": build,
-            "watch": watch, "look": look, "trace": trace, "guide": guide, "quiz": quiz,
-            "mutate": mutate, "author": author,
+            "drill": drill, "watch": watch, "look": look, "trace": trace, "guide": guide,
+            "quiz": quiz, "mutate": mutate, "author": author,
         }  # fmt: skip
         return handle[options.command](options, screen)
     except UsageError as error:
@@ -69,13 +70,54 @@ def check(options: argparse.Namespace, screen: Screen) -> int:
     """Judge the files of a folder."""
     chosen = _exercises(options.only, screen.texts)
     folder = _folder(options.dir, screen)
+    drilled = _drill(folder, screen)
+    if drilled is not None:
+        chosen = [drilled.exercise]
     verdicts = _judge(chosen, folder, screen, quiet=options.json)
+    if drilled is not None:
+        verdicts = [drilled.told(verdict) for verdict in verdicts]
     if options.json:
         sys.stdout.write(json.dumps(report(verdicts), ensure_ascii=False, indent=2) + "\n")
     else:
         screen.verdicts(verdicts, folder)
     fixed = all(verdict.state == State.FIXED for verdict in verdicts)
+    if drilled is not None and fixed and not options.json:
+        screen.drill_done(drilled)
     return Exit.FIXED if fixed else Exit.BROKEN
+
+
+def _drill(folder: Path | str | None, screen: Screen) -> Drill | None:
+    """The drill in a folder, whose commands the screen shows from now on; None for no drill."""
+    try:
+        drilled = Drill.read(Path(folder)) if folder else None
+    except (ValueError, KeyError):
+        raise UsageError(screen.texts.say("drill_unreadable", folder=folder)) from None
+    if drilled is not None:
+        screen.command = drill_commands(drilled.folder)
+    return drilled
+
+
+def drill(options: argparse.Namespace, screen: Screen) -> int:
+    """Draw a new exercise and lay it out in a folder of its own."""
+    seed = first_free_seed(options.level) if options.seed is None else options.seed
+    drilled = _drill(folder_of(options.level, seed), screen)
+    if drilled is None:
+        workdir.WORK.mkdir(exist_ok=True)
+        _warm_up()
+        from kata.mutation import draw  # noqa: PLC0415  (LibCST is slow to import)
+
+        try:
+            with screen.drawing() as tried:
+                drawn = draw.draw(options.level, seed, screen.texts, tried)
+            drawn.drill.write(drawn.source)
+        except draw.NothingDrawnError:
+            raise UsageError(screen.texts.say("nothing_drawn", level=options.level)) from None
+        except FileExistsError as error:
+            raise UsageError(screen.texts.say("new_exists", file=error.filename)) from None
+        drilled = _drill(drawn.drill.folder, screen)
+        assert drilled is not None
+    screen.drill(drilled)
+    return Exit.FIXED
 
 
 def _folder(given: Path | None, screen: Screen) -> Path:
@@ -125,25 +167,30 @@ def _exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exerc
 
 def hint(options: argparse.Namespace, screen: Screen) -> int:
     """Show the next rung."""
-    exercise = _exercise(options.name, screen.texts)
-    total = len(screen.texts.page(exercise.name).hints)
-    number = Progress.read(workdir.WORK).next_hint(exercise.name, total)
-    screen.hint(exercise.name, number)
+    drilled = _drill(options.name, screen)
+    exercise = drilled.exercise if drilled else _exercise(options.name, screen.texts)
+    rungs = drilled.hints(screen.texts) if drilled else screen.texts.page(exercise.name).hints
+    folder = drilled.folder if drilled else workdir.WORK
+    number = Progress.read(folder).next_hint(exercise.name, len(rungs))
+    screen.hint(exercise.name, rungs, number)
     return Exit.FIXED
 
 
 def diff(options: argparse.Namespace, screen: Screen) -> int:
     """Show the reference fix beside the learner's file, once it is earned or asked for."""
-    exercise = _exercise(options.name, screen.texts)
-    folder = _folder(None, screen)
+    drilled = _drill(options.name, screen)
+    exercise = drilled.exercise if drilled else _exercise(options.name, screen.texts)
+    folder = drilled.folder if drilled else _folder(None, screen)
     if not options.yes:
         (verdict,) = _judge([exercise], folder, screen)
         if verdict.state != State.FIXED and not _agreed(exercise, screen):
             screen.note(screen.texts.say("diff_no"))
             screen.note(f"  {command('hint', exercise.name)}")
             return Exit.FIXED
-    theirs = (folder / exercise.file_name).read_text(encoding="utf-8", errors="replace")
-    screen.diff(exercise.name, theirs, exercise.solution)
+    path = folder / exercise.file_name
+    if not path.is_file():
+        raise UsageError(screen.texts.say("no_file", path=path))
+    screen.diff(path, path.read_text(encoding="utf-8", errors="replace"), exercise)
     return Exit.FIXED
 
 
@@ -230,6 +277,10 @@ def _agreed(exercise: Exercise, screen: Screen) -> bool:
 
 def reset(options: argparse.Namespace, screen: Screen) -> int:
     """Put one exercise, or all, back to the start."""
+    drilled = _drill(options.name, screen)
+    if drilled is not None:
+        _say_reset(str(drilled.folder), drilled.exercise, drilled.reset(), screen)
+        return Exit.FIXED
     everything = options.name == "all"
     chosen = exercises() if everything else [_exercise(options.name, screen.texts)]
     for exercise in chosen:
@@ -237,13 +288,16 @@ def reset(options: argparse.Namespace, screen: Screen) -> int:
         if workdir.same(exercise):
             screen.note(screen.texts.say("reset_same", file=file))
             continue
-        backup = workdir.reset(exercise)
-        if backup is None:
-            screen.note(screen.texts.say("reset_made", file=file))
-        else:
-            names = {"file": file, "backup": f"work/{backup.name}"}
-            screen.note(screen.texts.say("reset_done", **names))
+        _say_reset("work", exercise, workdir.reset(exercise), screen)
     return Exit.FIXED
+
+
+def _say_reset(folder: str, exercise: Exercise, backup: Path | None, screen: Screen) -> None:
+    file = f"{folder}/{exercise.file_name}"
+    if backup is None:
+        screen.note(screen.texts.say("reset_made", file=file))
+    else:
+        screen.note(screen.texts.say("reset_done", file=file, backup=f"{folder}/{backup.name}"))
 
 
 def build(_options: argparse.Namespace, screen: Screen) -> int:

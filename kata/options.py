@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kata.drill import LEVELS
 from kata.exercise import exercises
 from kata.text import LANGUAGES, Texts
 
@@ -65,6 +66,9 @@ def parser(texts: Texts) -> Parser:
             for kind in ("png", "svg"):
                 file_help = say("help_picture", kind=kind.upper())
                 shown.add_argument(f"--{kind}", type=Path, metavar="FILE", help=file_help)
+    drill = add("drill", "help_drill")
+    drill.add_argument("--level", type=int, choices=LEVELS, default=2, help=say("help_level"))
+    drill.add_argument("--seed", type=int, metavar="N", help=say("help_drill_seed"))
     guide = add("guide", "help_guide")
     guide.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
     quiz = add("quiz", "help_quiz")

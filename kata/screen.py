@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
@@ -16,7 +16,8 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from kata.exercise import ROOT, exercises, find
+from kata.drill import Drill, operator_told
+from kata.exercise import ROOT, Exercise, exercises, find
 from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness, simple
 
@@ -44,7 +45,7 @@ class Screen:
         self.texts = texts
         self.out = Console(highlight=False, soft_wrap=False)
         self.err = Console(highlight=False, stderr=True)
-        self.command = command
+        self.command: Callable[..., str] = command
         """How a command is written: a board has keys instead."""
         self.signs = SIGNS if self.can_show("".join(SIGNS.values())) else ASCII_SIGNS
 
@@ -55,6 +56,37 @@ class Screen:
         except (UnicodeError, LookupError):
             return False
         return True
+
+    @contextmanager
+    def drawing(self) -> Iterator[Any]:
+        """A line that says that faults are being drawn and judged; only on a terminal."""
+        tries: list[None] = []
+        with self.err.status(self.texts.say("drawing")) as status:
+
+            def tried() -> None:
+                tries.append(None)
+                status.update(f"{self.texts.say('drawing')} {len(tries)}")
+
+            yield tried
+
+    def drill(self, drilled: Drill) -> None:
+        """What was laid out, and how to go on."""
+        say, name = self.texts.say, drilled.exercise.name
+        title = self.texts.page(name).title
+        self.heading(
+            say("drill_title", level=drilled.level, seed=drilled.seed, name=name, title=title)
+        )
+        self.out.print()
+        self.prose(say(f"drill_level_{drilled.level}"))
+        self.prose(say("drill_task", count=len(drilled.faults)))
+        self.next_steps(name, drilled.folder / drilled.exercise.file_name, ("look", "hint"))
+
+    def drill_done(self, drilled: Drill) -> None:
+        """What the faults of a repaired drill were."""
+        for number, fault in enumerate(drilled.faults, 1):
+            term, stands_for = operator_told(fault.operator, self.texts)
+            told = self.texts.say("titled", name=term, title=stands_for)
+            self.prose(f"fault_{number}: {told}")
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Any]:
@@ -155,7 +187,7 @@ class Screen:
         """The file to open, and the commands that lead on."""
         table = Table.grid(padding=(0, 2))
         if file.is_file():
-            shown = Text(_short(file), f"link {file.resolve().as_uri()}")
+            shown = Text(short(file), f"link {file.resolve().as_uri()}")
             table.add_row(Text(f"  {self.texts.say('open')}"), shown)
         else:
             actions = ["reset"]
@@ -194,7 +226,8 @@ class Screen:
             self.out.print(Padding(shown, (0, 2), expand=False))
 
     def _next(self, key: str, what: str) -> None:
-        self.out.print(f"{self.texts.say(key)}  [cyan]{what}[/]")
+        # a command must stay in one piece
+        self.out.print(f"{self.texts.say(key)}  [cyan]{escape(what)}[/]", soft_wrap=True)
 
     def wait(self, key: str = "go_on") -> bool:
         """Say what Enter does, and wait for it; False where nobody is there or wants to go on."""
@@ -204,9 +237,8 @@ class Screen:
             return False
         return answer.strip().lower() != "q"
 
-    def hint(self, name: str, number: int) -> None:
+    def hint(self, name: str, rungs: Sequence[str], number: int) -> None:
         """One rung, and the command for the next."""
-        rungs = self.texts.page(name).hints
         heading = self.texts.say("hint_of", number=number, total=len(rungs), name=name)
         self.out.print(f"[bold]{heading}[/]\n")
         self.prose(rungs[number - 1])
@@ -217,14 +249,11 @@ class Screen:
         else:
             self._next("more_hints", self.command("hint", name))
 
-    def diff(self, name: str, theirs: str, reference: str) -> None:
+    def diff(self, path: Path, theirs: str, exercise: Exercise) -> None:
         """The learner's file against the reference fix."""
-        lines = list(
-            unified_diff(
-                theirs.splitlines(), reference.splitlines(), f"work/{name}.py", f"fixed/{name}.py",
-                lineterm="",
-            )
-        )  # fmt: skip
+        name = exercise.name
+        both = (theirs.splitlines(), exercise.solution.splitlines())
+        lines = list(unified_diff(*both, short(path), f"fixed/{name}.py", lineterm=""))
         if not lines:
             self.out.print(self.texts.say("diff_same"))
             return
@@ -260,10 +289,20 @@ def command(action: str, name: str | None = None) -> str:
     if os.environ.get("MAKELEVEL"):
         action = action.removeprefix("--")
         name = name and name.removeprefix("--only ")
-        if name and name.startswith("-"):
+        if name and not re.fullmatch(r"\w+", name):
             return f'make {action} ARGS="{name}"'
         return f"make {action}" + (f" BUG={name}" if name else "")
     return f"python -m kata {action}" + (f" {name}" if name else "")
+
+
+def drill_commands(folder: Path) -> Callable[..., str]:
+    """How commands for a drill are written: it goes by its folder."""
+    shown = short(folder)
+
+    def written(action: str, name: str | None = None) -> str:
+        return command(action, f"{name} --dir {shown}" if action in {"look", "trace"} else shown)
+
+    return written
 
 
 def show(value: Any) -> str:
@@ -292,13 +331,13 @@ def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
         label = "your_line" if witness.place else "actual"
         lines.append((texts.say(label), show(witness.actual)))
     if witness.place:
-        lines.append((texts.say("place"), _short(Path(witness.place))))
+        lines.append((texts.say("place"), short(Path(witness.place))))
     return lines
 
 
-def _short(path: Path) -> str:
+def short(path: Path) -> str:
     """A path as seen from where the learner is, where that is shorter."""
     for base in (Path.cwd(), ROOT):
         if path.is_absolute() and path.is_relative_to(base):
-            return str(path.relative_to(base))
+            return path.relative_to(base).as_posix()
     return str(path)

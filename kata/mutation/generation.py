@@ -69,13 +69,9 @@ def mutants_of(
         seed: of the sample.
         pairs: size of the sample.
     """
-    text = exercise.solution
-    source = Source(text)
-    places = source.places(operators)
-    # an operator that can make the same mutant as a more general one comes first
-    rank = {one.name: number for number, one in enumerate(operators)}
-    places.sort(key=lambda place: rank[place.fault.name])
-    changes = [Change.of(source, place) for place in places]
+    source = Source(exercise.solution)
+    changes = _changes(source, operators)
+    places = [change.place for change in changes]
     pairs_drawn = _pairs(places, random.Random(seed), pairs)  # noqa: S311  (a sample)
     singles = [_mutant(exercise, change.mutated, change) for change in changes]
     double = [
@@ -83,6 +79,20 @@ def mutants_of(
         for one, other in pairs_drawn
     ]
     return _once(_numbered(singles + double))
+
+
+def singles_of(exercise: Exercise, source: Source, operators: Sequence[Fault]) -> dict[str, Place]:
+    """Where in the reference solution each mutant with one fault has it, by the mutant's id."""
+    changes = _changes(source, operators)
+    mutants = _numbered([_mutant(exercise, change.mutated, change) for change in changes])
+    return {one.id: change.place for one, change in zip(mutants, changes, strict=True)}
+
+
+def _changes(source: Source, operators: Sequence[Fault]) -> list["Change"]:
+    """Every change by one operator; one that a more general operator makes too comes first."""
+    rank = {one.name: number for number, one in enumerate(operators)}
+    places = sorted(source.places(operators), key=lambda place: rank[place.fault.name])
+    return [Change.of(source, place) for place in places]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import time
 import psutil
 import pytest
 
-from kata.exercise import ROOT, exercises
+from kata.exercise import ROOT, chapters, exercises
 
 from .conftest import clean_environment
 
@@ -80,6 +80,18 @@ def test_only_judges_what_is_asked_for_in_the_order_of_the_manifest(kata):
     assert names == ["float_cast", "embedding"]
 
 
+def test_only_takes_a_chapter_too(kata):
+    done = kata("check", "fixed", "--only", "article", "--json")
+    names = [one["name"] for one in json.loads(done.stdout)["exercises"]]
+    assert names == [one.name for one in chapters()["article"]]
+
+
+def test_a_chapter_that_is_misspelt_is_guessed(kata):
+    done = kata("check", "--only", "artcle")
+    assert done.returncode == 2
+    assert "Did you mean article?" in done.stderr
+
+
 def test_code_that_prints_leaves_the_json_alone(kata, tmp_path):
     source = (ROOT / "fixed" / "float_cast.py").read_text(encoding="utf-8")
     noise = "import os, sys\nprint('noise')\nos.system('echo noise')\nos.write(1, b'noise')\n"
@@ -101,13 +113,13 @@ def test_a_folder_that_lacks_an_exercise_says_so_and_judges_the_rest(kata, tmp_p
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["check", "--only", "nothing"], "no exercise “nothing”"),
+        (["check", "--only", "nothing"], "no “nothing”"),
         (["check", "no_such_folder"], "no folder no_such_folder"),
         (["check", "README.md"], "not a folder"),
         (["check", "--nonsense"], "Wrong usage"),
         (["nonsense"], "Wrong usage"),
         (["hint"], "Which exercise?"),
-        (["hint", "nothing"], "no exercise “nothing”"),
+        (["hint", "nothing"], "no “nothing”"),
         ([], "Wrong usage"),
     ],
 )

@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 
 from kata import author, fault, judge
+from kata.drill import LEVELS
 from kata.exercise import ROOT, chapters, exercises, find
 from kata.quiz import RECURRENCE
 from kata.text import COMMON, FOLDER, LANGUAGES, page
@@ -114,7 +115,15 @@ def test_every_common_sentence_is_said_somewhere():
     # some keys are a prefix and a quoted name, such as picture_ and a kind of picture
     prefixes = tuple(re.findall(r"[\"'](\w+_)(?:{\w|[\"'] \+)", sources))
     said |= {kind for exercise in exercises() for kind in exercise.pictures}
-    said |= set(chapters())
+    said |= {*chapters(), *map(str, LEVELS)}
     said |= {prefix + name for prefix in prefixes for name in said}
     for name in (COMMON, RECURRENCE.name):
         assert set(page(name, "en").sentences) - said == set()
+
+
+def test_no_chapter_has_the_name_of_an_exercise_and_each_has_a_title():
+    assert not set(chapters()) & set(NAMES)
+    assert list(chain.from_iterable(chapters().values())) == list(exercises())
+    for name in chapters():
+        for language in LANGUAGES:
+            assert page(COMMON, language).sentences[f"chapter_{name}"]

@@ -1,0 +1,253 @@
+"""Draw: faults for a drill, of a level that is measured, each told apart from the others.
+
+What the kept proof says of every mutant decides which are tried; the judge decides which are
+taken: a file with each combination of the faults is judged before the drill is handed out.
+"""
+
+import ast
+import random
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+from pathlib import Path
+
+from kata.drill import DrawnFault, Drill, folder_of
+from kata.exercise import Exercise, exercises
+from kata.fault import Place, Source
+from kata.judge import judge_all
+from kata.mutation import matrix, proof
+from kata.mutation.generation import operators_named, singles_of
+from kata.operators import named_faults
+from kata.text import Texts
+from kata.verdict import Outcome, Verdict
+
+TRIES = 200
+"""Sets of faults that are looked at for one drill; few of them are judged."""
+
+Combination = frozenset[int]
+"""Numbers of the faults that are in a file."""
+
+OUTCOMES = {letter: outcome for outcome, letter in matrix.LETTERS.items()}
+
+Outcomes = Mapping[str, Outcome]
+"""What became of each property, by its name."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drill that was drawn.
+
+    Attributes:
+        sources: the text of its file with each combination of the faults.
+    """
+
+    drill: Drill
+    sources: dict[Combination, str]
+
+    @property
+    def source(self) -> str:
+        """The text of the file with all faults."""
+        return self.sources[frozenset(range(len(self.drill.faults)))]
+
+
+class NothingDrawnError(Exception):
+    """No set of faults of that level was found."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is asked of the faults of a level.
+
+    Attributes:
+        counts: how many faults there may be.
+        silent: whether each of them runs without an exception.
+        hidden: whether a property notices two of them, so that it stays falsified when one of
+            them is repaired; None where there is but one.
+    """
+
+    counts: tuple[int, ...]
+    silent: bool
+    hidden: bool | None = None
+
+    def fits(self, found: Sequence[Outcomes]) -> bool:
+        """Whether faults are of this level, from what each of them does alone."""
+        silent = [is_silent(one) for one in found]
+        if len(found) not in self.counts or silent != [self.silent] * len(found):
+            return False
+        return self.hidden is None or self.hidden == hides(found)
+
+
+LEVELS = {
+    1: Kind((1,), silent=False),
+    2: Kind((1,), silent=True),
+    3: Kind((2,), silent=True, hidden=False),
+    4: Kind((2, 3), silent=True, hidden=True),
+}
+
+
+def is_silent(outcomes: Outcomes) -> bool:
+    """Whether a file runs: no property saw an exception, a death or a hang."""
+    return set(outcomes.values()) <= {Outcome.HELD, Outcome.FALSIFIED}
+
+
+def hides(found: Sequence[Outcomes]) -> bool:
+    """Whether a property notices more than one of several faults."""
+    seen = list(chain.from_iterable(noticing(one) for one in found))
+    return len(set(seen)) < len(seen)
+
+
+def noticing(outcomes: Outcomes) -> list[str]:
+    """The properties that do not hold."""
+    return [name for name, outcome in outcomes.items() if outcome != Outcome.HELD]
+
+
+def draw(level: int, seed: int, texts: Texts, tried: Callable[[], None] = lambda: None) -> Drawn:
+    """Draw a drill: the same level and seed give the same one.
+
+    Args:
+        level: 1 to 4.
+        seed: any number.
+        texts: the language that the judge speaks.
+        tried: called after each set of faults that was judged.
+
+    Raises:
+        NothingDrawnError: the kept proof knows no faults of that level.
+    """
+    chance = random.Random(f"{level} {seed}")  # noqa: S311  (an exercise, no secret)
+    stocks: dict[str, Stock] = {}
+    for _ in range(TRIES):
+        exercise = chance.choice(exercises())
+        stock = stocks.setdefault(exercise.name, Stock(exercise))
+        ids = stock.drawn(LEVELS[level], chance)
+        if ids is None:
+            continue
+        source = Source(exercise.solution)
+        at = singles_of(exercise, source, operators_named(()))
+        places = sorted((at[one] for one in ids), key=lambda place: (place.line, place.column))
+        if not all(one.apart(other) for one, other in combinations(places, 2)):
+            continue
+        sources = _sources(source, places)
+        judged = _judged(exercise, sources, texts)
+        tried()
+        numbers = range(len(places))
+        deciders = [decided_by(number, judged) for number in numbers]
+        alone = [judged[frozenset([number])] for number in numbers]
+        if all(deciders) and LEVELS[level].fits(alone):
+            lines = _lines(source, places)
+            text = sources[frozenset(numbers)]
+            faults = tuple(
+                DrawnFault(
+                    places[number].fault.name,
+                    lines[number],
+                    _scope(text, lines[number]),
+                    is_silent(alone[number]),
+                    deciders[number],
+                )
+                for number in numbers
+            )
+            return Drawn(Drill(exercise, level, seed, faults, folder_of(level, seed)), sources)
+    raise NothingDrawnError(level)
+
+
+class Stock:
+    """The mutants of an exercise that can be drawn, with what the kept proof says of each."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        """Read the proof."""
+        kept = proof.read().get("sensitive", {}).get("exercises", {}).get(exercise.name, {})
+        names = list(kept.get("properties", {}))
+        taken = {fault.name for fault in named_faults()}
+        self.outcomes: dict[str, Outcomes] = {}
+        self._by_operator: dict[str, list[str]] = {}
+        for one, letters in kept.get("matrix", {}).items():
+            operator = one.split(":")[3]
+            if "+" not in operator and operator not in taken and len(letters) == len(names):
+                outcomes = [OUTCOMES[letter] for letter in letters]
+                self.outcomes[one] = dict(zip(names, outcomes, strict=True))
+
+    def drawn(self, kind: Kind, chance: random.Random) -> list[str] | None:
+        """The ids of mutants that may make a drill; None where this draw makes none."""
+        count = chance.choice(kind.counts)
+        fitting: dict[str, list[str]] = {}
+        for one, outcomes in self.outcomes.items():
+            if noticing(outcomes) and is_silent(outcomes) == kind.silent:
+                fitting.setdefault(one.split(":")[3], []).append(one)
+        if len(fitting) < count:
+            return None
+        # operators first: some apply at many places
+        ids = [chance.choice(fitting[name]) for name in chance.sample(sorted(fitting), count)]
+        found = [self.outcomes[one] for one in ids]
+        return ids if kind.fits(found) and _can_be_told(found) else None
+
+
+def _can_be_told(found: Sequence[Outcomes]) -> bool:
+    """Whether each fault is noticed by a property that notices no other one."""
+    seen = [set(noticing(one)) for one in found]
+    return all(
+        own - set().union(*(other for other in seen if other is not own), set()) for own in seen
+    )
+
+
+def _sources(source: Source, places: Sequence[Place]) -> dict[Combination, str]:
+    """The file with each combination of the faults."""
+    numbers = range(len(places))
+    every = chain.from_iterable(combinations(numbers, count) for count in range(len(places) + 1))
+    return {frozenset(one): source.mutated(*(places[at] for at in one)) for one in every}
+
+
+def _judged(
+    exercise: Exercise, sources: Mapping[Combination, str], texts: Texts
+) -> dict[Combination, Outcomes]:
+    """What the judge says of each combination."""
+    with tempfile.TemporaryDirectory(prefix="kata-") as folder:
+        jobs = []
+        for number, text in enumerate(sources.values()):
+            path = Path(folder) / str(number) / exercise.file_name
+            path.parent.mkdir()
+            path.write_text(text, encoding="utf-8")
+            jobs.append((exercise, path))
+        verdicts = judge_all(jobs, texts, lambda _verdict: None)
+    return dict(zip(sources, map(_outcomes, verdicts), strict=True))
+
+
+def _outcomes(verdict: Verdict) -> Outcomes:
+    return {result.name: result.outcome for result in verdict.results}
+
+
+def decided_by(number: int, judged: Mapping[Combination, Outcomes]) -> tuple[str, ...]:
+    """The properties that do not hold exactly where a fault is in the file.
+
+    Args:
+        number: the fault's.
+        judged: what became of the properties, for each combination of faults.
+    """
+    return tuple(
+        name
+        for name in judged[frozenset()]
+        if all(
+            (outcomes[name] != Outcome.HELD) == (number in combination)
+            for combination, outcomes in judged.items()
+        )
+    )
+
+
+def _lines(source: Source, places: Sequence[Place]) -> list[int]:
+    """The line of each fault in the file with all of them."""
+    before = source.text.count("\n")
+    shift, lines = 0, []
+    for place in places:
+        lines.append(place.line + shift)
+        shift += source.mutated(place).count("\n") - before
+    return lines
+
+
+def _scope(text: str, line: int) -> str:
+    """The innermost function or class around a line; empty at the top level."""
+    around = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and node.lineno <= line <= (node.end_lineno or node.lineno)
+    ]
+    return max(around, key=lambda node: node.lineno).name if around else ""
