@@ -7,7 +7,7 @@ import time
 import pytest
 
 from kata import board, workdir
-from kata.exercise import ROOT, exercises, find
+from kata.exercise import ROOT, chapters, exercises, find
 from kata.text import Texts
 from kata.verdict import State
 
@@ -16,7 +16,10 @@ from .conftest import clean_environment
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal here")
 pyte = pytest.importorskip("pyte")
 
-NAMES = [exercise.name for exercise in exercises()]
+FIRST, SECOND = list(chapters())[:2]
+NAMES = [exercise.name for exercise in chapters()[FIRST]]
+"""Those on the list at first: the others are behind the names of their chapters."""
+TOTAL = len(exercises())
 
 
 class Terminal:
@@ -101,7 +104,7 @@ def all_judged(sign="✗"):
 @pytest.mark.parametrize(
     ("language", "broken", "fixed", "passed", "score"),
     [
-        ("en", "broken", "fixed", "float_cast has passed", "1 of 5 exercises fixed"),
+        ("en", "broken", "fixed", "float_cast has passed", f"1 of {TOTAL} exercises fixed"),
         ("zh", "未修复", "已修复", "float_cast 已通过", "已修复 1 个"),
     ],
 )
@@ -124,6 +127,17 @@ def test_a_save_is_judged_and_what_passed_stays_until_the_learner_goes_on(
     assert shown.leave() == 0
 
 
+def test_the_exercises_of_one_chapter_are_listed_and_those_of_others_counted(terminal):
+    shown = terminal("watch", NAMES[-1], "--lang", "en")
+    text = shown.wait(f"▸ . {NAMES[-1]}", *(f"{name} 0/" for name in chapters()))
+    first = chapters()[SECOND][0].name
+    assert f" {first}" not in text
+    shown.press("n")
+    text = shown.wait(f"▸ . {first}")
+    assert f" {NAMES[0]}" not in text
+    assert shown.leave() == 0
+
+
 def test_keys_give_hints_the_guide_pictures_and_the_trace(terminal):
     shown = terminal("watch", "--lang", "en")
     shown.wait(*all_judged())
@@ -142,7 +156,7 @@ def test_keys_give_hints_the_guide_pictures_and_the_trace(terminal):
     shown.press("t")
     shown.wait("SimpleRNN", "along this")
     shown.press("l")
-    text = shown.wait("只改了样本 0", "共 5 个练习")
+    text = shown.wait("只改了样本 0", f"共 {TOTAL} 个练习")
     assert "exercises fixed" not in text
     assert shown.leave() == 0
     again = terminal("watch", "--lang", "en")
@@ -242,7 +256,7 @@ def test_a_file_opens_in_the_learners_editor_at_the_line_that_raised(terminal, t
 
 def test_a_window_may_be_small_and_change_its_size(terminal):
     shown = terminal("watch", "--lang", "en", columns=60, lines=20)
-    text = shown.wait("✗ broken", "exercise 1 of 5")
+    text = shown.wait("✗ broken", f"exercise 1 of {TOTAL}")
     assert "✗ embedding" not in text
     shown.resize(20, 6)
     shown.wait(r"too\s+small")
