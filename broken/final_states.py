@@ -1,0 +1,23 @@
+"""A vector for each sentence: the final states of a recurrent network, side by side.
+
+Contract
+--------
+``sentence_vector(rnn, inputs)`` takes a batch-major ``paddle.nn.GRU`` with one or two layers,
+in one direction or in both, and its inputs, float32 [batch, time, input]; it returns float32
+[batch, layers * directions * hidden]. The row of a sample
+
+* holds the final states of that sample, one after the other: layer by layer, and in each
+  layer the forward direction before the backward one. The backward direction reads a sample
+  from its end, so its final state is the one at the first time step;
+* depends on no other sample of the batch, and on no batch that came before;
+* is the same in any batch, also where there is one sample, or one time step.
+
+A loss on any part of a row gives a gradient to the weights that the part is made with, as far
+as ``rnn`` is in training mode.
+"""
+
+
+def sentence_vector(rnn, inputs):
+    """Return the final states of each sample, float32 [batch, layers * directions * hidden]."""
+    _, h = rnn(inputs)
+    return h.reshape([inputs.shape[0], -1])

@@ -1,0 +1,161 @@
+"""Properties of final states: each sample's own, in a fixed order, in whatever batch."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import arrays, changed, seeds
+from kata.property import Falsified, answers_for, array, same, unlike
+from kata.recurrences import doubles, stacked
+
+SURELY = 1e-3
+"""By how much the equations must move a state before it is asked whether it moved."""
+
+layouts = st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3))
+"""Layers, directions and hidden units."""
+
+
+@st.composite
+def batches(draw, size, least=1):
+    """Inputs of that many numbers, [batch][time][size]; as many samples as states, or not."""
+    return draw(arrays(draw(st.integers(least, 4)), draw(st.integers(1, 4)), size))
+
+
+@answers_for("final_states")
+@given(st.data(), layouts, st.integers(1, 3), seeds)
+def test_a_batch_becomes_one_row_of_states_per_sample(subject, data, sizes, size, seed):
+    batch = data.draw(batches(size))
+    _, (vectors,) = subject.call("vectors_of", [batch], sizes, seed)
+    _checked(vectors, batch, sizes, {"inputs": batch, **_named(sizes)})
+
+
+@answers_for("final_states")
+@given(st.data(), layouts, st.integers(1, 3), seeds)
+def test_a_sample_depends_on_no_other_sample(subject, data, sizes, size, seed):
+    batch = data.draw(batches(size, least=2))
+    other = data.draw(st.integers(0, len(batch) - 1))
+    second = data.draw(changed(batch, other))
+    named = _named(sizes)
+    shown = {"inputs": batch, "changed": second, **named}
+    alone = [batch[other]]
+    _, results = subject.call("vectors_of", [batch, second, alone], sizes, seed)
+    before, after = (_checked(result, batch, sizes, shown) for result in results[:2])
+    for sample in range(len(batch)):
+        if sample != other and not same(before[sample], after[sample]):
+            raise Falsified(
+                "other_sample",
+                shown=shown,
+                expected={f"vectors[{sample}]": before[sample]},
+                actual={f"vectors[{sample}]": after[sample]},
+                sample=sample,
+                other=other,
+            )
+    shown = {"inputs": batch, "alone": alone, **named}
+    single = _checked(results[2], alone, sizes, shown)
+    if not same(before[other], single[0]):
+        raise Falsified(
+            "sample_alone",
+            shown=shown,
+            expected={"vectors[0]": before[other]},
+            actual={"vectors[0]": single[0]},
+            sample=other,
+        )
+
+
+@answers_for("final_states")
+@given(st.data(), layouts, st.integers(1, 3), seeds)
+def test_every_time_step_of_a_sample_counts(subject, data, sizes, size, seed):
+    batch = data.draw(batches(size))
+    sample = data.draw(st.integers(0, len(batch) - 1))
+    time = data.draw(st.integers(0, len(batch[0]) - 1))
+    second = data.draw(changed(batch, sample, time))
+    shown = {"inputs": batch, "changed": second, **_named(sizes)}
+    weights, results = subject.call("vectors_of", [batch, second], sizes, seed)
+    wanted = [_wanted(weights, one, sizes)[sample] for one in (batch, second)]
+    before, after = (_checked(result, batch, sizes, shown)[sample] for result in results)
+    if np.abs(wanted[0] - wanted[1]).max() > SURELY and same(before, after):
+        raise Falsified(
+            "step_ignored",
+            shown=shown,
+            expected={f"vectors[{sample}]": unlike(before)},
+            actual={f"vectors[{sample}]": after},
+            sample=sample,
+            time=time,
+        )
+
+
+@answers_for("final_states")
+@given(st.data(), layouts, st.integers(1, 3), seeds)
+def test_each_part_of_a_row_is_the_final_state_that_belongs_there(subject, data, sizes, size, seed):
+    batch = data.draw(batches(size))
+    shown = {"inputs": batch, **_named(sizes)}
+    weights, (vectors,) = subject.call("vectors_of", [batch], sizes, seed)
+    vectors = _checked(vectors, batch, sizes, shown)
+    wanted = _wanted(weights, batch, sizes)
+    _, directions, hidden = sizes
+    for sample, part in np.ndindex(len(batch), wanted.shape[1] // hidden):
+        place = np.s_[part * hidden : (part + 1) * hidden]
+        if not same(wanted[sample, place], vectors[sample, place]):
+            span = f"vectors[{sample}, {place.start}:{place.stop}]"
+            raise Falsified(
+                "other_state",
+                shown=shown,
+                expected={span: wanted[sample, place]},
+                actual={span: vectors[sample, place]},
+                sample=sample,
+                layer=part // directions,
+                direction=part % directions,
+            )
+
+
+@answers_for("final_states")
+@given(st.data(), layouts, st.integers(1, 3), seeds)
+def test_a_batch_depends_on_no_batch_before_it(subject, data, sizes, size, seed):
+    batch, between = data.draw(batches(size)), data.draw(batches(size))
+    shown = {"inputs": batch, "batch_between": between, **_named(sizes)}
+    _, results = subject.call("vectors_of", [batch, between, batch], sizes, seed)
+    first, again = (_checked(result, batch, sizes, shown) for result in results[::2])
+    if not same(first, again):
+        raise Falsified(
+            "other_batch", shown=shown, expected={"vectors": first}, actual={"vectors": again}
+        )
+
+
+@answers_for("final_states")
+@given(st.data(), layouts, st.integers(1, 3), seeds)
+def test_the_gradient_of_a_part_reaches_its_weights(subject, data, sizes, size, seed):
+    batch = data.draw(batches(size))
+    layers, directions, _ = sizes
+    part = data.draw(st.integers(0, layers * directions - 1))
+    shown = {"inputs": batch, **_named(sizes), "part": part}
+    vectors, reached = subject.call("gradients_of_part", batch, sizes, part, seed)
+    _checked(vectors, batch, sizes, shown)
+    below = range(part // directions * directions)
+    for made_with in (*below, part):
+        # four weights each; at one time step W_hh gets none, and W_ih none where inputs are 0
+        if not any(reached[4 * made_with : 4 * made_with + 4]):
+            raise Falsified(
+                "gradient_missing",
+                shown=shown,
+                expected={f"parameters()[{4 * made_with}:{4 * made_with + 4}].grad": "!= 0"},
+                actual={f"parameters()[{4 * made_with}:{4 * made_with + 4}].grad": 0},
+                layer=part // directions,
+                direction=part % directions,
+            )
+
+
+def _named(sizes):
+    """What a witness says of the layer."""
+    return dict(zip(("layers", "directions", "hidden"), sizes, strict=True))
+
+
+def _checked(vectors, batch, sizes, shown):
+    """The vectors of a batch, once they are float32 [batch, layers * directions * hidden]."""
+    return array(vectors, "Tensor", "float32", (len(batch), int(np.prod(sizes))), shown)
+
+
+def _wanted(weights, batch, sizes):
+    """The final states by the equations, [batch, layers * directions * hidden]."""
+    inputs = np.array(batch, dtype="float32").astype("float64")
+    _, states = stacked("GRU", doubles(weights), inputs, sizes[1])
+    return np.concatenate([state[0] for state in states], axis=-1)
