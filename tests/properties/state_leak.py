@@ -192,7 +192,7 @@ def test_each_batch_in_turn_gives_every_weight_a_gradient(subject, data, input_s
     )
 
 
-def _follows(subject, first, second, sample, input_size, seed, sentence, **names):  # noqa: PLR0913, PLR0917  (what a witness shows)
+def _follows(subject, first, second, sample, input_size, seed, sentence, **names):
     """The vector of one sample differs between two batches, in one of a few fresh encoders."""
     shown = {"inputs": first, "changed": second}
     for model in range(MODELS):
