@@ -63,6 +63,29 @@ def influence(outputs_of: Callable[[Any], Any], token_ids: Any, vocabulary: int)
     return found
 
 
+def reach(outputs_of: Callable[[Any], Any], inputs: Any) -> Any:
+    """Which row of the output depends on which time step of which sample.
+
+    One time step at a time is changed, up and down.
+
+    Args:
+        outputs_of: maps inputs [batch, time, feature] to an array whose rows are looked at.
+        inputs: float32 [batch, time, feature].
+
+    Returns:
+        float64 [rows, batch, time]: the largest change that was seen.
+    """
+    before = outputs_of(inputs)
+    found = np.zeros([len(before), *inputs.shape[:2]])
+    for sample, time in np.ndindex(*inputs.shape[:2]):
+        for step in (1, -1):
+            changed = inputs.copy()
+            changed[sample, time] += step
+            change = change_of(before, outputs_of(changed))
+            found[:, sample, time] = np.maximum(found[:, sample, time], change)
+    return found
+
+
 def gradients(outputs_of: Callable[[], Any], tables: list[Any], token_ids: Any) -> Any:
     """The gradient that reaches each token, by way of its row in a table.
 

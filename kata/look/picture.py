@@ -125,6 +125,7 @@ def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
         "total": columns,
         "rows": rows,
         "most": int(there.sum(axis=2).max(initial=0)),
+        "least": int(there.sum(axis=2).min()) if there.size else 0,
     }
 
 

@@ -1,0 +1,35 @@
+"""An encoder: a batch of sequences in, one vector per sequence out.
+
+Contract
+--------
+``Encoder(input_size, hidden_size)`` is a ``paddle.nn.Layer``. Its ``forward`` takes float32
+[batch, time, input_size] and returns float32 [batch, hidden_size], the same in ``train()`` and
+in ``eval()`` mode. Batches come one after the other, and
+
+* what one gives depends on that batch alone, and on no batch before it;
+* any batch size and any number of time steps may follow any other, 1 included;
+* a sample gives the same alone and among others;
+* every time step of a sample counts, and so does their order;
+* a loss on the result of each batch in turn has a gradient in ``train()`` mode, and it reaches
+  every parameter that is not frozen and that the result depends on.
+
+All weights are in ``parameters()`` and ``state_dict()``.
+"""
+
+from paddle import nn
+
+
+class Encoder(nn.Layer):
+    """A gated recurrent unit; its last output is the vector of the sequence."""
+
+    def __init__(self, input_size, hidden_size):
+        """Build the layer."""
+        super().__init__()
+        self.rnn = nn.GRU(input_size, hidden_size)
+        self.state = None  # that of the last batch, to be looked at
+
+    def forward(self, inputs):
+        """Encode float32 [batch, time, input_size]; return float32 [batch, hidden_size]."""
+        outputs, state = self.rnn(inputs, self.state)
+        self.state = state.detach()
+        return outputs[:, -1]

@@ -1,0 +1,25 @@
+"""One vector per sequence from a recurrent layer that reads it in both directions.
+
+Contract
+--------
+``encode(rnn, inputs)`` takes a ``paddle.nn.GRU`` of one layer that was built with
+``direction="bidirect"``, and its inputs, float32 [batch, time, input]. It returns one vector per
+sample, float32 [batch, width]; the width is free, and the same for any batch and any time.
+
+* Each direction hands on every time step: where the forward one alone reads the inputs (W_ih of
+  the backward one is zero), every time step of a sample counts for its vector, and where the
+  backward one alone reads them, too.
+* Nothing but ``rnn`` reads the inputs: with W_ih of both directions zero, they do not count.
+* A sample depends on no other sample, and on no call before.
+* In ``train()`` mode, a loss on the vectors of two or more time steps that are not zero gives a
+  gradient to every parameter of ``rnn``.
+"""
+
+import paddle
+
+
+def encode(rnn, inputs):
+    """Join what each direction knows at the end of its own way."""
+    outputs, _ = rnn(inputs)  # [batch, time, 2 * hidden]
+    forward, backward = paddle.split(outputs, 2, axis=-1)
+    return paddle.concat([forward[:, -1], backward[:, 0]], axis=-1)

@@ -1,0 +1,96 @@
+"""Probes of an encoder in two directions: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+WEIGHTS = {"forward": "weight_ih_l0", "backward": "weight_ih_l0_reverse"}
+"""W_ih of each direction: where it is zero, that direction does not read the inputs."""
+
+
+def vectors_of(module, batches, reading, hidden_size, seed):
+    """The vectors of one layer in eval mode, for one batch after the other.
+
+    Args:
+        module: the subject.
+        batches: each [batch][time][input].
+        reading: the directions that read the inputs.
+        hidden_size: of the layer.
+        seed: of its weights.
+    """
+    rnn = _layer(len(batches[0][0][0]), hidden_size, seed, reading)
+    return [_copied(module.encode(rnn, _tensor(batch))) for batch in batches]
+
+
+def gradients_of(module, batch, hidden_size, seed):
+    """For each parameter of a layer in train mode: its name, whether a gradient reaches it.
+
+    The gradient is that of a random weighting of the vectors.
+    """
+    rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS)
+    rnn.train()
+    vectors = module.encode(rnn, _tensor(batch))
+    weights = np.random.default_rng(seed).normal(size=vectors.shape).astype("float32")
+    if not vectors.stop_gradient:
+        (vectors * paddle.to_tensor(weights)).sum().backward()
+    return [
+        [name, one.grad is not None and bool((one.grad.numpy() != 0).any())]
+        for name, one in rnn.named_parameters()
+    ]
+
+
+def _layer(input_size, hidden_size, seed, reading):
+    """A layer in eval mode; directions that are not reading have zero for W_ih."""
+    paddle.seed(seed)
+    rnn = nn.GRU(input_size, hidden_size, direction="bidirect")
+    rnn.eval()
+    for direction, name in WEIGHTS.items():
+        if direction not in reading:
+            weight = getattr(rnn, name)
+            weight.set_value(paddle.zeros_like(weight))
+    return rnn
+
+
+def _tensor(batch):
+    return paddle.to_tensor(np.array(batch, dtype="float32"))
+
+
+def _copied(vectors):
+    """A copy: the learner's code may go on writing into its result."""
+    return vectors.clone() if isinstance(vectors, paddle.Tensor) else vectors
+
+
+def _inputs():
+    shape = (inside.BATCH, inside.TIME, inside.EMBEDDING)
+    return np.random.default_rng(0).normal(size=shape).astype("float32")
+
+
+def _reach(module, reading):
+    """Which vector depends on which time step, where some directions read the inputs."""
+    rnn = _layer(inside.EMBEDDING, inside.HIDDEN, 0, reading)
+    return inside.reach(
+        lambda inputs: module.encode(rnn, paddle.to_tensor(inputs)).numpy(), _inputs()
+    )
+
+
+def reach(module):
+    """Which vector depends on which time step of which sample."""
+    return _reach(module, WEIGHTS)
+
+
+def directions(module):
+    """Which time steps of sample 0 count for its vector, by way of each direction."""
+    return np.stack([_reach(module, [direction])[0, 0] for direction in WEIGHTS])
+
+
+def trace(module):
+    """The arrays on the way to the vectors."""
+
+    def run(inputs):
+        rnn = _layer(inside.EMBEDDING, inside.HIDDEN, 0, WEIGHTS)
+        module.encode(rnn, paddle.to_tensor(inputs))
+
+    return follow(job_of(module), run, _inputs())

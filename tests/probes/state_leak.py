@@ -1,0 +1,152 @@
+"""Probes of an encoder of sequences: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+
+def results_in_turn(module, calls, input_size, hidden_size, seed):
+    """The results of one encoder for one call after the other.
+
+    Args:
+        module: the subject.
+        calls: pairs of a mode, ``"train"`` or ``"eval"``, and a batch [batch][time][input].
+        input_size: given to the encoder.
+        hidden_size: given to the encoder.
+        seed: of the weights.
+
+    Returns:
+        The results, and for each call that of a fresh copy of the encoder that had no other.
+    """
+    encoder = _encoder(module, input_size, hidden_size, seed)
+    copies = []
+    for number in range(len(calls)):
+        copy = _encoder(module, input_size, hidden_size, seed + 1 + number)
+        copy.set_state_dict(encoder.state_dict())
+        copies.append(copy)
+    in_turn, mode = [], None
+    for wanted, batch in calls:
+        if wanted != mode:  # a mode is set where it changes, as training and evaluation do
+            getattr(encoder, wanted)()
+        mode = wanted
+        in_turn.append(_values(encoder(_tensor(batch))))
+    alone = []
+    for copy, (wanted, batch) in zip(copies, calls, strict=True):
+        getattr(copy, wanted)()
+        alone.append(_values(copy(_tensor(batch))))
+    return in_turn, alone
+
+
+def results_of_fresh(module, batches, mode, input_size, hidden_size, seed):
+    """The result for each batch, each from a fresh encoder with the same weights."""
+    encoder = _encoder(module, input_size, hidden_size, seed)
+    results = []
+    for _ in batches:
+        copy = _encoder(module, input_size, hidden_size, seed)
+        copy.set_state_dict(encoder.state_dict())
+        results.append(copy)
+    for copy in results:
+        getattr(copy, mode)()
+    return [copy(_tensor(batch)) for copy, batch in zip(results, batches, strict=True)]
+
+
+def results_of_copy(module, first, batch, input_size, hidden_size, seed):
+    """The results of an encoder that had a batch before, and of one that took over its state."""
+    encoder = _encoder(module, input_size, hidden_size, seed)
+    copy = _encoder(module, input_size, hidden_size, seed + 1)
+    encoder(_tensor(first))
+    copy.set_state_dict(encoder.state_dict())
+    return [one(_tensor(batch)) for one in (encoder, copy)]
+
+
+def gradients_of(module, batches, input_size, hidden_size, seed):
+    """A loss for each batch in turn; for each trainable parameter what the last one does to it.
+
+    Returns:
+        Its name, whether the result moves with it, whether it has a gradient that is not zero
+        throughout. The loss is a random weighting of the result.
+    """
+    encoder = _encoder(module, input_size, hidden_size, seed)
+    encoder.train()
+    weights = np.random.default_rng(seed)
+    for batch in batches:
+        encoder.clear_gradients()
+        result = encoder(_tensor(batch))
+        weighting = paddle.to_tensor(weights.normal(size=result.shape).astype("float32"))
+        if not result.stop_gradient:
+            (result * weighting).sum().backward()
+    found = []
+    for name, parameter in encoder.named_parameters():
+        if not parameter.stop_gradient:
+            reached = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
+            found.append([name, _moves(encoder, _tensor(batches[-1]), parameter), reached])
+    return found
+
+
+def _moves(encoder, inputs, parameter):
+    """Whether other values of a parameter give another result."""
+    before = _values(encoder(inputs))
+    values = parameter.numpy()
+    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
+    parameter.set_value(values + change)
+    moved = bool((_values(encoder(inputs)) != before).any())
+    parameter.set_value(values)
+    return moved
+
+
+def _encoder(module, input_size, hidden_size, seed):
+    paddle.seed(seed)
+    return module.Encoder(input_size, hidden_size)
+
+
+def _tensor(batch):
+    return paddle.to_tensor(np.array(batch, dtype="float32"))
+
+
+def _values(result):
+    """A copy of a result: the learner's code may go on writing into it."""
+    return result.clone() if isinstance(result, paddle.Tensor) else result
+
+
+CALLS = 4
+"""Calls in a row that are drawn, a batch of its own for each."""
+
+
+def calls(module):
+    """Which call depends on which batch, [calls][batches]."""
+    batches = np.random.default_rng(0).normal(size=(CALLS, *SHAPE)).astype("float32")
+    before = _all_results(module, batches)
+    found = np.zeros([CALLS, CALLS])
+    for number in range(CALLS):
+        changed = batches.copy()
+        changed[number] += 1
+        found[:, number] = inside.change_of(before, _all_results(module, changed))
+    return found
+
+
+SHAPE = (inside.BATCH, inside.TIME, inside.EMBEDDING)
+
+
+def _all_results(module, batches):
+    encoder = _encoder_to_look_at(module)
+    return np.stack([encoder(paddle.to_tensor(batch)).numpy() for batch in batches])
+
+
+def trace(module):
+    """The arrays on the way to the result, for the same batch twice."""
+
+    def run(inputs):
+        encoder = _encoder_to_look_at(module)
+        for _ in range(2):
+            encoder(paddle.to_tensor(inputs))
+
+    inputs = np.random.default_rng(0).normal(size=SHAPE).astype("float32")
+    return follow(job_of(module), run, inputs)
+
+
+def _encoder_to_look_at(module):
+    encoder = _encoder(module, inside.EMBEDDING, inside.HIDDEN, 0)
+    encoder.eval()
+    return encoder

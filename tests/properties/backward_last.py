@@ -1,0 +1,163 @@
+"""Properties of an encoder in two directions: each of them hands on every time step.
+
+One direction at a time is kept from reading the inputs: its W_ih is zero. What still moves the
+vectors then came by way of the other one. So the properties hold for any way to join the two.
+"""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import TENTHS, arrays, changed, seeds, sizes
+from kata.property import Falsified, answers_for, array, same, unlike
+from kata.wire import Array
+
+HIDDEN = 4
+"""Units where a vector must follow a change: a max over time hides it in some of them."""
+MODELS = 12
+"""Layers asked whether a change counts."""
+LONGEST = 6
+BOTH = ["forward", "backward"]
+SENTENCES = {"forward": "forward_ignores", "backward": "backward_ignores"}
+
+
+@st.composite
+def batches(draw, min_batch=1, min_time=1, of=TENTHS):
+    """Inputs [batch][time][input]; the sizes may be equal or not."""
+    shape = (draw(st.integers(min_batch, 3)), draw(st.integers(min_time, LONGEST)), draw(sizes))
+    return draw(arrays(*shape, of=of))
+
+
+def vectors(result, batch, shown, width=None):
+    """The content of a result, float32 [batch, width]; any width where none is given."""
+    if width is None and isinstance(result, Array) and result.values.ndim == 2:  # noqa: PLR2004  ([batch, width])
+        width = max(1, result.values.shape[1])
+    return array(result, "Tensor", "float32", (len(batch), width or 2 * HIDDEN), shown)
+
+
+@answers_for("backward_last")
+@given(st.data(), st.sampled_from(BOTH), seeds)
+def test_each_direction_hands_on_every_time_step(subject, data, direction, seed):
+    batch = data.draw(batches())
+    sample = data.draw(st.integers(0, len(batch) - 1))
+    last = len(batch[0]) - 1
+    time = data.draw(st.integers(0, last) | st.sampled_from([0, last]))
+    second = data.draw(changed(batch, sample, time))
+    shown = {"reads the inputs": direction, "inputs": batch, "changed": second}
+    for model in range(MODELS):
+        both = subject.call("vectors_of", [batch, second], [direction], HIDDEN, seed + model)
+        before, after = (vectors(one, batch, shown) for one in both)
+        if before.shape != after.shape or not same(before[sample], after[sample]):
+            return
+    raise Falsified(
+        SENTENCES[direction],
+        shown=shown,
+        expected={f"vector[{sample}]": unlike(before[sample])},
+        actual={f"vector[{sample}]": after[sample]},
+        sample=sample,
+        time=time,
+    )
+
+
+@answers_for("backward_last")
+@given(st.data(), seeds)
+def test_every_weight_receives_a_gradient(subject, data, seed):
+    not_zero = TENTHS.filter(bool)  # no gradient reaches W_ih from inputs that are zero
+    batch = data.draw(batches(min_time=2, of=not_zero))
+    shown = {"inputs": batch}
+    missing = None
+    for model in range(MODELS):
+        found = subject.call("gradients_of", batch, HIDDEN, seed + model)
+        cut = {name for name, reached in found if not reached}
+        missing = cut if missing is None else missing & cut
+        if not missing:
+            return
+    name = min(missing)
+    raise Falsified(
+        "gradient_missing",
+        shown=shown,
+        expected={f"{name}.grad": "!= 0"},
+        actual={f"{name}.grad": 0},
+        name=name,
+    )
+
+
+@answers_for("backward_last")
+@given(st.data(), sizes, seeds)
+def test_a_batch_of_any_size_becomes_vectors_of_one_width(subject, data, hidden_size, seed):
+    batch = data.draw(batches())
+    input_size = len(batch[0][0])
+    other = data.draw(arrays(data.draw(sizes), data.draw(st.integers(1, LONGEST)), input_size))
+    shown = {"inputs": batch, "second inputs": other, "hidden": hidden_size}
+    both = subject.call("vectors_of", [batch, other], BOTH, hidden_size, seed)
+    found = vectors(both[0], batch, shown)
+    vectors(both[1], other, shown, width=found.shape[1])
+
+
+@answers_for("backward_last")
+@given(st.data(), sizes, seeds)
+def test_a_sample_depends_on_no_other_sample(subject, data, hidden_size, seed):
+    batch = data.draw(batches(min_batch=2))
+    other = data.draw(st.integers(0, len(batch) - 1))
+    time = data.draw(st.integers(0, len(batch[0]) - 1))
+    second = data.draw(changed(batch, other, time))
+    alone = [batch[other]]
+    three = subject.call("vectors_of", [batch, second, alone], BOTH, hidden_size, seed)
+    shown = {"inputs": batch, "changed": second}
+    before = vectors(three[0], batch, shown)
+    after = vectors(three[1], batch, shown, width=before.shape[1])
+    for sample in range(len(batch)):
+        if sample != other and not same(before[sample], after[sample]):
+            raise Falsified(
+                "other_sample",
+                shown=shown,
+                expected={f"vector[{sample}]": before[sample]},
+                actual={f"vector[{sample}]": after[sample]},
+                sample=sample,
+                other=other,
+            )
+    shown = {"inputs": batch, "alone": alone}
+    single = vectors(three[2], alone, shown, width=before.shape[1])
+    if not same(before[other], single[0]):
+        raise Falsified(
+            "sample_alone",
+            shown=shown,
+            expected={f"vector[{other}]": before[other]},
+            actual={"vector[0]": single[0]},
+            sample=other,
+        )
+
+
+@answers_for("backward_last")
+@given(st.data(), sizes, seeds)
+def test_nothing_but_the_layer_reads_the_inputs(subject, data, hidden_size, seed):
+    batch = data.draw(batches())
+    sample = data.draw(st.integers(0, len(batch) - 1))
+    time = data.draw(st.integers(0, len(batch[0]) - 1))
+    second = data.draw(changed(batch, sample, time))
+    shown = {"inputs": batch, "changed": second}
+    both = subject.call("vectors_of", [batch, second], [], hidden_size, seed)
+    before = vectors(both[0], batch, shown)
+    after = vectors(both[1], batch, shown, width=before.shape[1])
+    if not same(before, after):
+        raise Falsified(
+            "read_beside",
+            shown=shown,
+            expected={"vectors": before},
+            actual={"vectors": after},
+        )
+
+
+@answers_for("backward_last")
+@given(st.data(), sizes, seeds)
+def test_a_batch_depends_on_no_call_before_it(subject, data, hidden_size, seed):
+    batch = data.draw(batches())
+    between = data.draw(arrays(data.draw(sizes), data.draw(sizes), len(batch[0][0])))
+    shown = {"inputs": batch, "between": between}
+    calls = [batch, between, batch]
+    first, _, again = subject.call("vectors_of", calls, BOTH, hidden_size, seed)
+    first = vectors(first, batch, shown)
+    again = vectors(again, batch, shown, width=first.shape[1])
+    if not same(first, again):
+        raise Falsified(
+            "call_before", shown=shown, expected={"vectors": first}, actual={"vectors": again}
+        )

@@ -1,0 +1,212 @@
+"""Properties of an encoder: a batch gives what it gives, whatever came before it.
+
+They are metamorphic: batches go in one after the other and by themselves, samples among others
+and alone, and the results must or must not be the same. So they hold for any encoder.
+"""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import arrays, changed, seeds, sizes
+from kata.property import Falsified, answers_for, array, same, unlike
+
+HIDDEN = 16
+"""Units where a result must follow a change: a max over time hides it in some of them."""
+MODELS = 6
+"""Fresh encoders asked whether a change counts."""
+LONGEST = 5
+
+modes = st.sampled_from(["train", "eval"])
+
+
+@st.composite
+def batches(draw, input_size, min_batch=1, min_time=1):
+    """A batch [batch][time][input]; its sizes may be equal or not."""
+    return draw(
+        arrays(draw(st.integers(min_batch, 3)), draw(st.integers(min_time, LONGEST)), input_size)
+    )
+
+
+def vectors(result, batch, hidden_size, shown):
+    """The content of a result, float32 [batch, hidden_size]."""
+    return array(result, "Tensor", "float32", (len(batch), hidden_size), shown)
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, sizes, seeds)
+def test_a_batch_depends_on_no_batch_before_it(subject, data, input_size, hidden_size, seed):
+    size, number = data.draw(sizes), data.draw(st.integers(2, 4))
+    mode = data.draw(modes)
+    given_batches = [data.draw(arrays(size, data.draw(sizes), input_size)) for _ in range(number)]
+    _check_in_turn(subject, [[mode, one] for one in given_batches], input_size, hidden_size, seed)
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, sizes, seeds)
+def test_batches_of_any_size_follow_each_other_in_any_mode(
+    subject, data, input_size, hidden_size, seed
+):
+    one_call = st.tuples(modes, batches(input_size)).map(list)
+    calls = data.draw(st.lists(one_call, min_size=2, max_size=5))
+    _check_in_turn(subject, calls, input_size, hidden_size, seed)
+
+
+def _check_in_turn(subject, calls, input_size, hidden_size, seed):
+    """Each call of one encoder gives what a fresh copy of it gives."""
+    shown = {"calls": calls}
+    in_turn, alone = subject.call("results_in_turn", calls, input_size, hidden_size, seed)
+    for number, (_, batch) in enumerate(calls):
+        found = vectors(in_turn[number], batch, hidden_size, shown)
+        wanted = vectors(alone[number], batch, hidden_size, shown)
+        if not same(found, wanted):
+            raise Falsified(
+                "batch_before",
+                shown=shown,
+                expected={f"result of call {number}": wanted},
+                actual={f"result of call {number}": found},
+                call=number,
+            )
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, sizes, seeds)
+def test_a_batch_becomes_one_vector_per_sample(subject, data, input_size, hidden_size, seed):
+    batch = data.draw(batches(input_size))
+    shown = {"inputs": batch}
+    fresh = subject.call("results_of_fresh", [batch], "eval", input_size, hidden_size, seed)
+    vectors(fresh[0], batch, hidden_size, shown)
+
+
+@answers_for("state_leak")
+@given(st.data(), modes, sizes, sizes, seeds)
+def test_a_sample_depends_on_no_other_sample(subject, data, mode, input_size, hidden_size, seed):
+    batch = data.draw(batches(input_size, min_batch=2))
+    other = data.draw(st.integers(0, len(batch) - 1))
+    time = data.draw(st.integers(0, len(batch[0]) - 1))
+    second = data.draw(changed(batch, other, time))
+    alone = [batch[other]]
+    three = subject.call(
+        "results_of_fresh", [batch, second, alone], mode, input_size, hidden_size, seed
+    )
+    shown = {"mode": mode, "inputs": batch, "changed": second}
+    before = vectors(three[0], batch, hidden_size, shown)
+    after = vectors(three[1], batch, hidden_size, shown)
+    for sample in range(len(batch)):
+        if sample != other and not same(before[sample], after[sample]):
+            raise Falsified(
+                "other_sample",
+                shown=shown,
+                expected={f"result[{sample}]": before[sample]},
+                actual={f"result[{sample}]": after[sample]},
+                sample=sample,
+                other=other,
+            )
+    shown = {"mode": mode, "inputs": batch, "alone": alone}
+    single = vectors(three[2], alone, hidden_size, shown)
+    if not same(before[other], single[0]):
+        raise Falsified(
+            "sample_alone",
+            shown=shown,
+            expected={f"result[{other}]": before[other]},
+            actual={"result[0]": single[0]},
+            sample=other,
+        )
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, sizes, seeds)
+def test_the_mode_changes_nothing(subject, data, input_size, hidden_size, seed):
+    batch = data.draw(batches(input_size))
+    shown = {"inputs": batch}
+    results = [
+        subject.call("results_of_fresh", [batch], mode, input_size, hidden_size, seed)[0]
+        for mode in ("eval", "train")
+    ]
+    in_eval, in_train = (vectors(one, batch, hidden_size, shown) for one in results)
+    if not same(in_eval, in_train):
+        raise Falsified(
+            "mode_counts",
+            shown=shown,
+            expected={"result in eval()": in_eval},
+            actual={"result in train()": in_train},
+        )
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, seeds)
+def test_every_time_step_of_a_sample_counts(subject, data, input_size, seed):
+    batch = data.draw(batches(input_size))
+    sample = data.draw(st.integers(0, len(batch) - 1))
+    last = len(batch[0]) - 1
+    time = data.draw(st.integers(0, last) | st.sampled_from([0, last]))
+    second = data.draw(changed(batch, sample, time))
+    _follows(subject, batch, second, sample, input_size, seed, "step_ignored", time=time)
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, seeds)
+def test_the_order_of_the_time_steps_counts(subject, data, input_size, seed):
+    batch = data.draw(batches(input_size, min_time=2))
+    sample = data.draw(st.integers(0, len(batch) - 1))
+    steps = batch[sample]
+    steps[0] = [round(value + 1, 1) for value in steps[-1]]
+    second = [list(one) for one in batch]
+    second[sample] = steps[::-1]
+    _follows(subject, batch, second, sample, input_size, seed, "order_ignored")
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, sizes, seeds)
+def test_the_state_dict_is_the_whole_encoder(subject, data, input_size, hidden_size, seed):
+    first, batch = data.draw(batches(input_size)), data.draw(batches(input_size))
+    shown = {"batch_before": first, "inputs": batch}
+    both = subject.call("results_of_copy", first, batch, input_size, hidden_size, seed)
+    own, copied = (vectors(one, batch, hidden_size, shown) for one in both)
+    if not same(own, copied):
+        raise Falsified(
+            "weights_hidden", shown=shown, expected={"result": own}, actual={"result": copied}
+        )
+
+
+@answers_for("state_leak")
+@given(st.data(), sizes, seeds)
+def test_each_batch_in_turn_gives_every_weight_a_gradient(subject, data, input_size, seed):
+    given_batches = data.draw(st.lists(batches(input_size), min_size=1, max_size=3))
+    shown = {"batches": given_batches}
+    missing = None
+    for model in range(MODELS):
+        found = subject.call("gradients_of", given_batches, input_size, HIDDEN, seed + model)
+        if not found:
+            raise Falsified("nothing_to_train", shown=shown, expected="parameters()", actual=[])
+        cut = {name for name, moves, reached in found if moves and not reached}
+        missing = cut if missing is None else missing & cut
+        if not missing:
+            return
+    name = min(missing)
+    raise Falsified(
+        "gradient_missing",
+        shown=shown,
+        expected={f"{name}.grad": "!= 0"},
+        actual={f"{name}.grad": None},
+        name=name,
+    )
+
+
+def _follows(subject, first, second, sample, input_size, seed, sentence, **names):
+    """The vector of one sample differs between two batches, in one of a few fresh encoders."""
+    shown = {"inputs": first, "changed": second}
+    for model in range(MODELS):
+        both = subject.call(
+            "results_of_fresh", [first, second], "eval", input_size, HIDDEN, seed + model
+        )
+        before, after = (vectors(one, first, HIDDEN, shown) for one in both)
+        if not same(before[sample], after[sample]):
+            return
+    raise Falsified(
+        sentence,
+        shown=shown,
+        expected={f"result[{sample}]": unlike(before[sample])},
+        actual={f"result[{sample}]": after[sample]},
+        sample=sample,
+        **names,
+    )

@@ -1,0 +1,16 @@
+# right: the kept state is put back at the start of each call
+
+from paddle import nn
+
+
+class Encoder(nn.Layer):
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.rnn = nn.GRU(input_size, hidden_size)
+        self.state = None
+
+    def forward(self, inputs):
+        self.state = None
+        outputs, state = self.rnn(inputs, self.state)
+        self.state = state.detach()
+        return outputs[:, -1]

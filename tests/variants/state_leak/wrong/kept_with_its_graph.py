@@ -1,0 +1,16 @@
+# wrong: the kept state is not even detached: a second backward pass fails
+
+from paddle import nn
+
+
+class Encoder(nn.Layer):
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.rnn = nn.GRU(input_size, hidden_size)
+        self.state = None
+
+    def forward(self, inputs):
+        if self.state is not None and self.state.shape[1] != inputs.shape[0]:
+            self.state = None
+        outputs, self.state = self.rnn(inputs, self.state)
+        return outputs[:, -1]
