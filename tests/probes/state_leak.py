@@ -39,17 +39,16 @@ def results_in_turn(module, calls, input_size, hidden_size, seed):
     return in_turn, alone
 
 
-def results_of_fresh(module, batches, mode, input_size, hidden_size, seed):
-    """The result for each batch, each from a fresh encoder with the same weights."""
+def results_of_fresh(module, calls, input_size, hidden_size, seed):
+    """The result of each call of its own copy of one encoder; the calls are as above."""
     encoder = _encoder(module, input_size, hidden_size, seed)
     results = []
-    for _ in batches:
-        copy = _encoder(module, input_size, hidden_size, seed)
+    for number, (mode, batch) in enumerate(calls):
+        copy = _encoder(module, input_size, hidden_size, seed + 1 + number)
         copy.set_state_dict(encoder.state_dict())
-        results.append(copy)
-    for copy in results:
         getattr(copy, mode)()
-    return [copy(_tensor(batch)) for copy, batch in zip(results, batches, strict=True)]
+        results.append(copy(_tensor(batch)))
+    return results
 
 
 def results_of_copy(module, first, batch, input_size, hidden_size, seed):

@@ -73,7 +73,7 @@ def _check_in_turn(subject, calls, input_size, hidden_size, seed):
 def test_a_batch_becomes_one_vector_per_sample(subject, data, input_size, hidden_size, seed):
     batch = data.draw(batches(input_size))
     shown = {"inputs": batch}
-    fresh = subject.call("results_of_fresh", [batch], "eval", input_size, hidden_size, seed)
+    fresh = subject.call("results_of_fresh", [["eval", batch]], input_size, hidden_size, seed)
     vectors(fresh[0], batch, hidden_size, shown)
 
 
@@ -85,9 +85,8 @@ def test_a_sample_depends_on_no_other_sample(subject, data, mode, input_size, hi
     time = data.draw(st.integers(0, len(batch[0]) - 1))
     second = data.draw(changed(batch, other, time))
     alone = [batch[other]]
-    three = subject.call(
-        "results_of_fresh", [batch, second, alone], mode, input_size, hidden_size, seed
-    )
+    calls = [[mode, one] for one in (batch, second, alone)]
+    three = subject.call("results_of_fresh", calls, input_size, hidden_size, seed)
     shown = {"mode": mode, "inputs": batch, "changed": second}
     before = vectors(three[0], batch, hidden_size, shown)
     after = vectors(three[1], batch, hidden_size, shown)
@@ -118,10 +117,8 @@ def test_a_sample_depends_on_no_other_sample(subject, data, mode, input_size, hi
 def test_the_mode_changes_nothing(subject, data, input_size, hidden_size, seed):
     batch = data.draw(batches(input_size))
     shown = {"inputs": batch}
-    results = [
-        subject.call("results_of_fresh", [batch], mode, input_size, hidden_size, seed)[0]
-        for mode in ("eval", "train")
-    ]
+    calls = [["eval", batch], ["train", batch]]
+    results = subject.call("results_of_fresh", calls, input_size, hidden_size, seed)
     in_eval, in_train = (vectors(one, batch, hidden_size, shown) for one in results)
     if not same(in_eval, in_train):
         raise Falsified(
@@ -196,9 +193,8 @@ def _follows(subject, first, second, sample, input_size, seed, sentence, **names
     """The vector of one sample differs between two batches, in one of a few fresh encoders."""
     shown = {"inputs": first, "changed": second}
     for model in range(MODELS):
-        both = subject.call(
-            "results_of_fresh", [first, second], "eval", input_size, HIDDEN, seed + model
-        )
+        calls = [["eval", first], ["eval", second]]
+        both = subject.call("results_of_fresh", calls, input_size, HIDDEN, seed + model)
         before, after = (vectors(one, first, HIDDEN, shown) for one in both)
         if not same(before[sample], after[sample]):
             return
