@@ -12,8 +12,8 @@ in one direction or in both, and its inputs, float32 [batch, time, input]; it re
 * depends on no other sample of the batch, and on no batch that came before;
 * is the same in any batch, also where there is one sample, or one time step.
 
-A loss on any part of a row gives a gradient to the weights that the part is made with, as far
-as ``rnn`` is in training mode.
+This is so in ``train()`` mode as in ``eval()`` mode, and in ``train()`` mode a loss on any part
+of a row gives a gradient to the weights that the part is made with.
 """
 
 

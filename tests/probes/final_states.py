@@ -21,15 +21,20 @@ def vectors_of(module, batches, sizes, seed):
 
 
 def gradients_of_part(module, batch, sizes, part, seed):
-    """The vectors, and for each weight whether the sum of one part of them gives it a gradient."""
+    """What `vectors_of` returns for one batch, in train mode; and which weights get a gradient.
+
+    The gradient is that of the sum of one part of the vectors; what is told of it is whether it
+    is there and not zero throughout.
+    """
     rnn = _rnn(len(batch[0][0]), sizes, seed)
     rnn.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
-    vectors = module.sentence_vector(rnn, _inputs(batch))
     weights, hidden = list(rnn.parameters()), sizes[2]
+    before = [weight.clone() for weight in weights]
+    vectors = module.sentence_vector(rnn, _inputs(batch))
     if isinstance(vectors, paddle.Tensor) and vectors.ndim == 2 and not vectors.stop_gradient:
         vectors[:, part * hidden : (part + 1) * hidden].sum().backward()
     grads = [weight.grad for weight in weights]
-    return vectors, [grad is not None and bool((grad.numpy() != 0).any()) for grad in grads]
+    return before, vectors, [grad is not None and bool((grad.numpy() != 0).any()) for grad in grads]
 
 
 def _rnn(size, sizes, seed):

@@ -8,6 +8,7 @@ from kata.draws import arrays, changed, seeds
 from kata.property import Falsified, answers_for, array, same, unlike
 from kata.recurrences import doubles, stacked
 
+LONGEST = 7
 SURELY = 1e-3
 """By how much the equations must move a state before it is asked whether it moved."""
 
@@ -18,7 +19,8 @@ layouts = st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3))
 @st.composite
 def batches(draw, size, least=1):
     """Inputs of that many numbers, [batch][time][size]; as many samples as states, or not."""
-    return draw(arrays(draw(st.integers(least, 4)), draw(st.integers(1, 4)), size))
+    time = draw(st.integers(1, 4) | st.just(LONGEST))
+    return draw(arrays(draw(st.integers(least, 4)), time, size))
 
 
 @answers_for("final_states")
@@ -91,21 +93,7 @@ def test_each_part_of_a_row_is_the_final_state_that_belongs_there(subject, data,
     shown = {"inputs": batch, **_named(sizes)}
     weights, (vectors,) = subject.call("vectors_of", [batch], sizes, seed)
     vectors = _checked(vectors, batch, sizes, shown)
-    wanted = _wanted(weights, batch, sizes)
-    _, directions, hidden = sizes
-    for sample, part in np.ndindex(len(batch), wanted.shape[1] // hidden):
-        place = np.s_[part * hidden : (part + 1) * hidden]
-        if not same(wanted[sample, place], vectors[sample, place]):
-            span = f"vectors[{sample}, {place.start}:{place.stop}]"
-            raise Falsified(
-                "other_state",
-                shown=shown,
-                expected={span: wanted[sample, place]},
-                actual={span: vectors[sample, place]},
-                sample=sample,
-                layer=part // directions,
-                direction=part % directions,
-            )
+    _check_parts(vectors, _wanted(weights, batch, sizes), sizes, shown)
 
 
 @answers_for("final_states")
@@ -127,9 +115,10 @@ def test_the_gradient_of_a_part_reaches_its_weights(subject, data, sizes, size, 
     batch = data.draw(batches(size))
     layers, directions, _ = sizes
     part = data.draw(st.integers(0, layers * directions - 1))
-    shown = {"inputs": batch, **_named(sizes), "part": part}
-    vectors, reached = subject.call("gradients_of_part", batch, sizes, part, seed)
-    _checked(vectors, batch, sizes, shown)
+    shown = {"inputs": batch, **_named(sizes), "training": True}
+    weights, vectors, reached = subject.call("gradients_of_part", batch, sizes, part, seed)
+    vectors = _checked(vectors, batch, sizes, shown)
+    _check_parts(vectors, _wanted(weights, batch, sizes), sizes, shown)
     below = range(part // directions * directions)
     for made_with in (*below, part):
         # four weights each; at one time step W_hh gets none, and W_ih none where inputs are 0
@@ -152,6 +141,24 @@ def _named(sizes):
 def _checked(vectors, batch, sizes, shown):
     """The vectors of a batch, once they are float32 [batch, layers * directions * hidden]."""
     return array(vectors, "Tensor", "float32", (len(batch), int(np.prod(sizes))), shown)
+
+
+def _check_parts(vectors, wanted, sizes, shown):
+    """Each part of each row is the state of the same layer, direction and sample."""
+    _, directions, hidden = sizes
+    for sample, part in np.ndindex(len(wanted), wanted.shape[1] // hidden):
+        place = np.s_[part * hidden : (part + 1) * hidden]
+        if not same(wanted[sample, place], vectors[sample, place]):
+            span = f"vectors[{sample}, {place.start}:{place.stop}]"
+            raise Falsified(
+                "other_state",
+                shown=shown,
+                expected={span: wanted[sample, place]},
+                actual={span: vectors[sample, place]},
+                sample=sample,
+                layer=part // directions,
+                direction=part % directions,
+            )
 
 
 def _wanted(weights, batch, sizes):
