@@ -9,8 +9,8 @@ steps, float32 [batch, time, hidden].
 * Values: each state is made of the one before, from the first time step to the last one,
   whatever ``chunk`` is (an int, 1 or more).
 * Gradients: time is cut into chunks of ``chunk`` steps, counted from step 0; the last chunk may
-  be shorter. The gradient of a state reaches every earlier step of its own chunk, and no step of a chunk
-  before. Where ``chunk`` is at least the number of time steps, this is the whole
+  be shorter. The gradient of a state reaches every earlier step of its own chunk, and no step
+  of a chunk before. Where ``chunk`` is at least the number of time steps, this is the whole
   back-propagation through time.
 """
 

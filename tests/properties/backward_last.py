@@ -29,7 +29,7 @@ def batches(draw, min_batch=1, min_time=1, of=TENTHS):
 
 def vectors(result, batch, shown, width=None):
     """The content of a result, float32 [batch, width]; any width where none is given."""
-    if width is None and isinstance(result, Array) and result.values.ndim == 2:  # noqa: PLR2004  ([batch, width])
+    if width is None and isinstance(result, Array) and result.values.ndim == 2:
         width = max(1, result.values.shape[1])
     return array(result, "Tensor", "float32", (len(batch), width or 2 * HIDDEN), shown)
 
