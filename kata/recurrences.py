@@ -111,6 +111,38 @@ def stacked(
     return inputs, states
 
 
+def truncated_gradients(
+    weights: Sequence[Values], inputs: Values, chunk: int, time: int
+) -> list[Values]:
+    """Truncated back-propagation through time for a SimpleRNN, by hand.
+
+    Args:
+        weights: the four weights.
+        inputs: [batch, time, input].
+        chunk: time steps in a chunk; the gradient stays in the chunk of ``time``.
+        time: the time step whose states, summed, are derived.
+
+    Returns:
+        The gradient in the inputs, [batch, time, input], and those in the four weights.
+    """
+    w_ih, w_hh, b_ih, b_hh = weights
+    states, _ = unroll("SimpleRNN", weights, inputs)
+    first = np.zeros_like(states[:, :1])
+    before = np.concatenate([first, states[:, :-1]], axis=1)
+    in_inputs = np.zeros_like(inputs)
+    in_w_ih, in_w_hh = np.zeros_like(w_ih), np.zeros_like(w_hh)
+    in_bias = np.zeros_like(b_ih)
+    in_state = np.ones_like(states[:, time])
+    for step in range(time, time - time % chunk - 1, -1):
+        in_sum = in_state * (1 - states[:, step] ** 2)  # tanh' = 1 - tanh^2
+        in_inputs[:, step] = in_sum @ w_ih
+        in_w_ih += in_sum.T @ inputs[:, step]
+        in_w_hh += in_sum.T @ before[:, step]
+        in_bias += in_sum.sum(axis=0)
+        in_state = in_sum @ w_hh
+    return [in_inputs, in_w_ih, in_w_hh, in_bias, in_bias + np.zeros_like(b_hh)]
+
+
 def doubles(tensors: Sequence[Any]) -> list[Values]:
     """The weights that a probe returned (`kata.wire.Array`), in float64."""
     return [np.asarray(one.values, dtype="float64") for one in tensors]

@@ -1,0 +1,28 @@
+"""The loop that trains: one update for each batch.
+
+Contract
+--------
+``train(model, loss_of, optimizer, batches)`` makes one update for each ``(inputs, labels)`` of
+``batches``, an iterable, in order. ``loss_of(outputs, labels)`` is a 0-D tensor, and
+``optimizer`` has the model's parameters; when it is called, none of them holds a gradient.
+
+* An update uses the gradient of the loss of its own batch, all of it and nothing else: none of
+  an earlier batch.
+* That gradient is taken where the parameters are when the batch comes. With plain gradient
+  descent they are afterwards what they were, less the learning rate times this gradient.
+* It returns the losses, one for each batch, as Python floats: each as it was before the update.
+
+What gradients the parameters hold at the end does not matter.
+"""
+
+
+def train(model, loss_of, optimizer, batches):
+    """Train on each batch once; return the losses, list[float]."""
+    losses = []
+    for inputs, labels in batches:
+        loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
+        loss.backward()
+        optimizer.step()
+        optimizer.clear_grad()
+    return losses

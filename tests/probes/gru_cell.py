@@ -1,0 +1,95 @@
+"""Probes of one time step of a GRU: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+SHUT = 20.0
+"""A bias that opens or shuts a gate to within float32, whatever else it is given."""
+
+
+def step_of(module, x, h, update, seed):
+    """One step, for nested lists [batch][input] and [batch][hidden].
+
+    Args:
+        module: the subject.
+        x: the input.
+        h: the state before.
+        update: where the update gate stands: 1 or 0, or None for where the inputs put it.
+        seed: of the weights.
+
+    Returns:
+        The weights of the cell, what came, and whether x and h are as they were.
+    """
+    cell = _cell(len(x[0]), len(h[0]), update, seed)
+    weights = [weight.clone() for weight in cell.parameters()]
+    given = [_tensor(x), _tensor(h)]
+    result = module.gru_step(cell, *given)
+    pairs = zip(given, (x, h), strict=True)
+    kept = [bool((one.numpy() == _tensor(was).numpy()).all()) for one, was in pairs]
+    return weights, result, kept
+
+
+def gradients_of(module, x, h, seed):
+    """The names of what gets no gradient from the sum of the new state."""
+    cell = _cell(len(x[0]), len(h[0]), None, seed)
+    given = {"x": _tensor(x), "h": _tensor(h)}
+    for one in given.values():
+        one.stop_gradient = False
+    asked = {**given, **dict(cell.named_parameters())}
+    result = module.gru_step(cell, *given.values())
+    if not result.stop_gradient:
+        result.sum().backward()
+    return [
+        name
+        for name, one in asked.items()
+        if one.grad is None or not bool((one.grad.numpy() != 0).any())
+    ]
+
+
+def _cell(input_size, hidden_size, update, seed):
+    """A cell whose gates are neither open nor closed, but for the update gate if asked for."""
+    paddle.seed(seed)
+    cell = nn.GRUCell(input_size, hidden_size)
+    drawn = np.random.default_rng(seed)
+    for weight in cell.parameters():
+        weight.set_value(drawn.uniform(-0.5, 0.5, weight.shape).astype("float32"))
+    if update is not None:
+        bias = cell.bias_ih.numpy()
+        bias[hidden_size : 2 * hidden_size] = SHUT if update else -SHUT
+        cell.bias_ih.set_value(bias)
+    return cell
+
+
+def _tensor(values):
+    return paddle.to_tensor(np.array(values, dtype="float32"))
+
+
+def sources(module):
+    """What the new state depends on, x or h, where the update gate is 1, and where it is 0."""
+    x, h = (np.ones([1, size]) / 2 for size in (inside.EMBEDDING, inside.HIDDEN))
+    found = np.zeros([2, 2])
+    for row, update in enumerate((1, 0)):
+        cell = _cell(inside.EMBEDDING, inside.HIDDEN, update, 0)
+        before = module.gru_step(cell, _tensor(x), _tensor(h)).numpy()
+        for column, (other_x, other_h) in enumerate(((x + 1, h), (x, h + 1))):
+            after = module.gru_step(cell, _tensor(other_x), _tensor(other_h)).numpy()
+            found[row, column] = inside.change_of(before, after).max()
+    return found
+
+
+def trace(module):
+    """The arrays on the way to the new state; x is made of all tokens of a sample."""
+    cell = _cell(inside.EMBEDDING, inside.HIDDEN, None, 0)
+    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
+    state = np.random.default_rng(2).uniform(-1, 1, [inside.BATCH, inside.HIDDEN])
+    return follow(
+        job_of(module),
+        lambda token_ids: module.gru_step(
+            cell, _tensor(table[token_ids].mean(axis=1)), _tensor(state)
+        ),
+        inside.different_tokens(),
+    )

@@ -1,0 +1,98 @@
+"""Probes of one time step of an LSTM: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+
+def step_of(module, x, h, c, seed):
+    """One step, for nested lists [batch][input] and [batch][hidden].
+
+    Returns:
+        The weights of the cell, what came, and whether x, h and c are as they were.
+    """
+    cell = _cell(len(x[0]), len(h[0]), seed)
+    weights = [weight.clone() for weight in cell.parameters()]
+    given = [_tensor(one) for one in (x, h, c)]
+    result = module.lstm_step(cell, *given)
+    pairs = zip(given, (x, h, c), strict=True)
+    kept = [bool((one.numpy() == _tensor(was).numpy()).all()) for one, was in pairs]
+    return weights, _parts(result), kept
+
+
+def gradients_of(module, x, h, c, part, seed):
+    """The names of what gets no gradient from the sum of one part of the result, 0 or 1."""
+    cell = _cell(len(x[0]), len(h[0]), seed)
+    given = {"x": _tensor(x), "h": _tensor(h), "c": _tensor(c)}
+    for one in given.values():
+        one.stop_gradient = False
+    asked = {**given, **dict(cell.named_parameters())}
+    result = module.lstm_step(cell, *given.values())[part]
+    if not result.stop_gradient:
+        result.sum().backward()
+    return [
+        name
+        for name, one in asked.items()
+        if one.grad is None or not bool((one.grad.numpy() != 0).any())
+    ]
+
+
+def _parts(result):
+    """A pair as a list, and anything else as it is."""
+    return list(result) if isinstance(result, tuple) else result
+
+
+def _cell(input_size, hidden_size, seed):
+    """A cell whose gates are neither open nor closed, whatever they are given."""
+    paddle.seed(seed)
+    cell = nn.LSTMCell(input_size, hidden_size)
+    drawn = np.random.default_rng(seed)
+    for weight in cell.parameters():
+        weight.set_value(drawn.uniform(-0.5, 0.5, weight.shape).astype("float32"))
+    return cell
+
+
+def _tensor(values):
+    return paddle.to_tensor(np.array(values, dtype="float32"))
+
+
+GATES = 4
+
+
+def gates(module):
+    """Which part of the result depends on which gate's rows of the weights, [2, gates]."""
+    before = _step_to_look_at(module)
+    found = np.zeros([2, GATES])
+    for gate in range(GATES):
+        found[:, gate] = inside.change_of(before, _step_to_look_at(module, raised=gate))
+    return found
+
+
+def _step_to_look_at(module, raised=None):
+    """The new states of a step, [2, batch, hidden], where the bias of one gate may be larger."""
+    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
+    if raised is not None:
+        bias = cell.bias_ih.numpy()
+        bias[raised * inside.HIDDEN : (raised + 1) * inside.HIDDEN] += 1
+        cell.bias_ih.set_value(bias)
+    sizes = (inside.EMBEDDING, inside.HIDDEN, inside.HIDDEN)
+    given = np.random.default_rng(0)
+    states = [_tensor(given.uniform(-1, 1, [inside.BATCH, size])) for size in sizes]
+    return np.stack([part.numpy() for part in module.lstm_step(cell, *states)])
+
+
+def trace(module):
+    """The arrays on the way to the new states; x is made of all tokens of a sample."""
+    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
+    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
+    state = np.random.default_rng(2).uniform(-1, 1, [2, inside.BATCH, inside.HIDDEN])
+    return follow(
+        job_of(module),
+        lambda token_ids: module.lstm_step(
+            cell, _tensor(table[token_ids].mean(axis=1)), _tensor(state[0]), _tensor(state[1])
+        ),
+        inside.different_tokens(),
+    )

@@ -1,0 +1,79 @@
+"""Probes of a network that is unrolled in chunks: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+
+def unrolled(module, inputs, hidden, chunk, seed):
+    """The weights of the cell, and the states for a nested list [batch][time][input]."""
+    cell = _cell(len(inputs[0][0]), hidden, seed)
+    weights = [weight.clone() for weight in cell.parameters()]
+    return weights, module.unroll(cell, _tensor(inputs), chunk)
+
+
+def gradients(module, inputs, hidden, chunk, time, seed):
+    """The gradients of the sum of the states after one time step.
+
+    Returns:
+        That in the inputs, [batch, time, input], and those in the four weights; zeros where
+        there is none.
+    """
+    cell = _cell(len(inputs[0][0]), hidden, seed)
+    given = _tensor(inputs)
+    given.stop_gradient = False
+    states = module.unroll(cell, given, chunk)
+    if not states.stop_gradient:
+        states[:, time].sum().backward()
+    return [
+        one.grad if one.grad is not None else paddle.zeros(one.shape)
+        for one in (given, *cell.parameters())
+    ]
+
+
+def _cell(size, hidden, seed):
+    """A cell whose states are well inside (-1, 1), so that gradients do not vanish."""
+    paddle.seed(seed)
+    cell = nn.SimpleRNNCell(size, hidden)
+    drawn = np.random.default_rng(seed)
+    for weight in cell.parameters():
+        weight.set_value(drawn.uniform(-0.5, 0.5, weight.shape).astype("float32"))
+    return cell
+
+
+def _tensor(values):
+    return paddle.to_tensor(np.array(values, dtype="float32"))
+
+
+CHUNK, STEPS = 3, 6
+"""Two chunks."""
+
+
+def through_time(module):
+    """How much gradient the state after one time step sends to each input, [states, steps]."""
+    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
+    values = np.random.default_rng(0).uniform(-1, 1, [1, STEPS, inside.EMBEDDING])
+    found = np.zeros([STEPS, STEPS])
+    for time in range(STEPS):
+        inputs = _tensor(values)
+        inputs.stop_gradient = False
+        states = module.unroll(cell, inputs, CHUNK)
+        if not states.stop_gradient:
+            states[:, time].sum().backward()
+        if inputs.grad is not None:
+            found[time] = np.linalg.norm(inputs.grad.numpy()[0], axis=-1)
+    return found
+
+
+def trace(module):
+    """The arrays on the way to the states."""
+    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
+    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
+    return follow(
+        job_of(module),
+        lambda token_ids: module.unroll(cell, _tensor(table[token_ids]), 2),
+        inside.different_tokens(),
+    )

@@ -1,0 +1,120 @@
+"""Probes of a training loop: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look.tracing import follow, job_of
+
+RATE = 0.5
+"""Learning rate."""
+
+
+def _squares(outputs, labels):
+    """The mean of the squares of what is missing."""
+    return ((outputs - labels) ** 2).mean()
+
+
+def _tensor(values):
+    return paddle.to_tensor(np.array(values, dtype="float32"))
+
+
+def _batches(listed, once):
+    """The batches, as a list or as an iterator that gives them once."""
+    pairs = [(_tensor(inputs), _tensor(labels)) for inputs, labels in listed]
+    return iter(pairs) if once else pairs
+
+
+def weights_after(module, batches, first, momentum, once):
+    """Train a linear model without bias; return the losses, and its weight for each beginning.
+
+    Args:
+        module: the subject.
+        batches: pairs of inputs [batch][features] and labels [batch][1].
+        first: the weight at first, [features].
+        momentum: of the optimizer; 0 is plain gradient descent.
+        once: whether the batches are an iterator instead of a list.
+
+    Returns:
+        What was returned for all batches, and the weight [features] after none of them, the
+        first one, the first two, and so on, each trained afresh.
+    """
+    weights, losses = [_tensor(first)], None
+    for count in range(1, len(batches) + 1):
+        model = nn.Linear(len(first), 1, bias_attr=False)
+        model.weight.set_value(_tensor(first).reshape([-1, 1]))
+        optimizer = paddle.optimizer.Momentum(RATE, momentum, parameters=model.parameters())
+        losses = module.train(model, _squares, optimizer, _batches(batches[:count], once))
+        weights.append(model.weight.flatten().clone())
+    return losses, weights
+
+
+def recurrent_after(module, batches, hidden, seed):
+    """Train a recurrent model, and the same one by the contract.
+
+    Args:
+        module: the subject.
+        batches: pairs of inputs [batch][time][features] and labels [batch][1].
+        hidden: hidden units.
+        seed: of the weights.
+
+    Returns:
+        The losses and the parameters of both, as [losses, parameters].
+    """
+    results = []
+    for train in (module.train, _train):
+        paddle.seed(seed)
+        model = _Recurrent(len(batches[0][0][0][0]), hidden)
+        optimizer = paddle.optimizer.SGD(RATE, parameters=model.parameters())
+        losses = train(model, _squares, optimizer, _batches(batches, once=False))
+        results.append([losses, [parameter.clone() for parameter in model.parameters()]])
+    return results
+
+
+class _Recurrent(nn.Layer):
+    """A GRU and a linear layer on its last step."""
+
+    def __init__(self, features, hidden):
+        super().__init__()
+        self.rnn = nn.GRU(features, hidden)
+        self.fc = nn.Linear(hidden, 1)
+
+    def forward(self, inputs):
+        outputs, _ = self.rnn(inputs)
+        return self.fc(outputs[:, -1])
+
+
+def _train(model, loss_of, optimizer, batches):
+    """What the contract says."""
+    losses = []
+    for inputs, labels in batches:
+        loss = loss_of(model(inputs), labels)
+        gradients = paddle.grad(loss, model.parameters())
+        losses.append(float(loss))
+        for parameter, gradient in zip(model.parameters(), gradients, strict=True):
+            parameter.set_value(parameter - optimizer.get_lr() * gradient)
+    return losses
+
+
+SHOWN = 4
+"""Batches in the picture, each with a weight of its own."""
+
+
+def updates(module):
+    """How far each update moves the weight of each batch, [updates, batches]."""
+    batches = [[[np.eye(SHOWN)[number].tolist()], [[1.0]]] for number in range(SHOWN)]
+    _, weights = weights_after(module, batches, [0.0] * SHOWN, 0.0, once=False)
+    values = np.stack([weight.numpy() for weight in weights])
+    return np.abs(np.diff(values, axis=0))
+
+
+def trace(module):
+    """The arrays of one training of two batches."""
+
+    def run(token_ids):
+        model = nn.Linear(4, 1)
+        optimizer = paddle.optimizer.SGD(RATE, parameters=model.parameters())
+        pair = (_tensor(token_ids / 23), _tensor(np.ones([len(token_ids), 1])))
+        return _tensor(module.train(model, _squares, optimizer, [pair, pair]))
+
+    return follow(job_of(module), run, np.arange(12).reshape(3, 4))

@@ -1,0 +1,90 @@
+"""Properties of one time step of a GRU: what the update gate keeps, and the whole equation."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import arrays, seeds, sizes
+from kata.property import Falsified, answers_for, array, same
+from kata.recurrences import doubles, gru_step
+
+
+@st.composite
+def steps(draw):
+    """What a step is given: x [batch][input] and h [batch][hidden]."""
+    batch = draw(sizes)
+    return {"x": draw(arrays(batch, draw(sizes))), "h": draw(arrays(batch, draw(sizes)))}
+
+
+def asked(subject, step, update, seed):
+    """The weights of the cell, the new state, float32 [batch, hidden], and what was kept."""
+    weights, state, kept = subject.call("step_of", *step.values(), update, seed)
+    return weights, array(state, "Tensor", "float32", np.shape(step["h"]), step), kept
+
+
+def wanted(weights, step):
+    """The new state by the equation."""
+    x, h = (np.array(values, dtype="float32").astype("float64") for values in step.values())
+    (state,) = gru_step(doubles(weights), x, (h,))
+    return state
+
+
+@answers_for("update_gate")
+@given(steps(), seeds)
+def test_an_update_gate_of_one_keeps_the_state(subject, step, seed):
+    _, state, _ = asked(subject, step, 1, seed)
+    before = np.array(step["h"])
+    if not same(before, state):
+        shown = {"update gate": 1, **step}
+        raise Falsified(
+            "not_kept", shown=shown, expected={"new h": before}, actual={"new h": state}
+        )
+
+
+@answers_for("update_gate")
+@given(steps(), seeds)
+def test_an_update_gate_of_zero_lets_the_candidate_in(subject, step, seed):
+    weights, state, _ = asked(subject, step, 0, seed)
+    candidate = wanted(weights, step)
+    if not same(candidate, state):
+        shown = {"update gate": 0, **step}
+        raise Falsified(
+            "other_candidate", shown=shown, expected={"new h": candidate}, actual={"new h": state}
+        )
+
+
+@answers_for("update_gate")
+@given(steps(), seeds)
+def test_a_step_is_that_of_the_equation(subject, step, seed):
+    weights, state, _ = asked(subject, step, None, seed)
+    equation = wanted(weights, step)
+    if not same(equation, state):
+        raise Falsified(
+            "other_step", shown=step, expected={"new h": equation}, actual={"new h": state}
+        )
+
+
+@answers_for("update_gate")
+@given(steps(), seeds)
+def test_what_a_step_is_given_stays_as_it_is(subject, step, seed):
+    _, _, kept = asked(subject, step, None, seed)
+    for name, same_as_before in zip(step, kept, strict=True):
+        if not same_as_before:
+            raise Falsified("given_changed", shown=step, expected={name: step[name]}, name=name)
+
+
+@answers_for("update_gate")
+@given(steps(), seeds)
+def test_a_gradient_reaches_all_that_the_state_is_made_of(subject, step, seed):
+    # no gradient comes to the weights of inputs that are zero
+    step = {name: np.where(np.equal(one, 0), 0.5, one).tolist() for name, one in step.items()}
+    asked(subject, step, None, seed)
+    missing = subject.call("gradients_of", *step.values(), seed)
+    if missing:
+        raise Falsified(
+            "gradient_missing",
+            shown=step,
+            expected={f"{missing[0]}.grad": "!= 0"},
+            actual={f"{missing[0]}.grad": 0},
+            name=missing[0],
+        )

@@ -1,0 +1,109 @@
+"""Properties of one time step of an LSTM: its gates, and its memory, each by itself.
+
+With an empty memory (c = 0) nothing can be carried, so that step tells the gates; and whatever
+the gates, another memory must leave another one behind.
+"""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import arrays, changed, seeds, sizes
+from kata.property import Falsified, answers_for, array, same, unlike
+from kata.recurrences import doubles, lstm_step
+
+NAMES = ("new h", "new c")
+
+
+@st.composite
+def steps(draw, empty=False):
+    """What a step is given: x [batch][input], h and c [batch][hidden]."""
+    batch, hidden = draw(sizes), draw(sizes)
+    x, h = draw(arrays(batch, draw(sizes))), draw(arrays(batch, hidden))
+    c = draw(arrays(batch, hidden, of=st.just(0.0))) if empty else draw(arrays(batch, hidden))
+    return {"x": x, "h": h, "c": c}
+
+
+def asked(subject, step, seed):
+    """The weights of the cell, the new states, each float32 [batch, hidden], and what was kept."""
+    weights, result, kept = subject.call("step_of", *step.values(), seed)
+    if not isinstance(result, list) or len(result) != len(NAMES):
+        found = len(result) if isinstance(result, list) else type(result).__name__
+        raise Falsified("wrong_length", shown=step, expected="(new h, new c)", actual=found)
+    shape = np.shape(step["h"])
+    return weights, [array(one, "Tensor", "float32", shape, step) for one in result], kept
+
+
+def wanted(weights, step):
+    """The new states by the equations."""
+    x, h, c = (np.array(values, dtype="float32").astype("float64") for values in step.values())
+    return lstm_step(doubles(weights), x, (h, c))
+
+
+def check(subject, step, seed, sentence):
+    """The new states are those of the equations."""
+    weights, states, _ = asked(subject, step, seed)
+    for name, state, equation in zip(NAMES, states, wanted(weights, step), strict=True):
+        if not same(equation, state):
+            raise Falsified(sentence, shown=step, expected={name: equation}, actual={name: state})
+
+
+@answers_for("memory_lost")
+@given(st.data(), steps(), seeds)
+def test_another_cell_state_leaves_another_one_behind(subject, data, step, seed):
+    sample = data.draw(st.integers(0, len(step["c"]) - 1))
+    unit = data.draw(st.integers(0, len(step["c"][0]) - 1))
+    other = {**step, "c": data.draw(changed(step["c"], sample, unit))}
+    shown = {**step, "changed c": other["c"]}
+    _, (_, before), _ = asked(subject, step, seed)
+    _, (_, after), _ = asked(subject, other, seed)
+    # the gates of the probe are never closed: the change shows
+    if same(before[sample, unit], after[sample, unit]):
+        place = f"new c[{sample}, {unit}]"
+        raise Falsified(
+            "memory_ignored",
+            shown=shown,
+            expected={place: unlike(before[sample, unit])},
+            actual={place: after[sample, unit]},
+            sample=sample,
+            unit=unit,
+        )
+
+
+@answers_for("gates_swapped")
+@given(steps(empty=True), seeds)
+def test_into_an_empty_memory_goes_what_the_gates_let_in(subject, step, seed):
+    check(subject, step, seed, "other_gates")
+
+
+@answers_for(None)
+@given(steps(), seeds)
+def test_a_step_is_that_of_the_equations(subject, step, seed):
+    check(subject, step, seed, "other_step")
+
+
+@answers_for(None)
+@given(steps(), seeds)
+def test_what_a_step_is_given_stays_as_it_is(subject, step, seed):
+    _, _, kept = asked(subject, step, seed)
+    for name, same_as_before in zip(step, kept, strict=True):
+        if not same_as_before:
+            raise Falsified("given_changed", shown=step, expected={name: step[name]}, name=name)
+
+
+@answers_for(None)
+@given(steps(), st.integers(0, 1), seeds)
+def test_a_gradient_reaches_all_that_a_state_is_made_of(subject, step, part, seed):
+    # no gradient comes to the weights of inputs that are zero
+    step = {name: np.where(np.equal(one, 0), 0.5, one).tolist() for name, one in step.items()}
+    asked(subject, step, seed)
+    missing = subject.call("gradients_of", *step.values(), part, seed)
+    if missing:
+        raise Falsified(
+            "gradient_missing",
+            shown=step,
+            expected={f"{missing[0]}.grad": "!= 0"},
+            actual={f"{missing[0]}.grad": 0},
+            name=missing[0],
+            part=NAMES[part],
+        )

@@ -1,0 +1,102 @@
+"""Properties of truncated back-propagation through time: the values, and how far gradients go."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import arrays, seeds, sizes
+from kata.property import TOLERANCE, Falsified, answers_for, array, same
+from kata.recurrences import doubles, truncated_gradients, unroll
+
+NAMES = ("inputs", "weight_ih", "weight_hh", "bias_ih", "bias_hh")
+LONGEST = 7
+
+
+@st.composite
+def runs(draw, min_time=1):
+    """Inputs [batch][time][input], hidden units, and a chunk that may be longer than the time."""
+    time = draw(st.integers(min_time, LONGEST))
+    inputs = draw(arrays(draw(sizes), time, draw(sizes)))
+    return inputs, draw(sizes), draw(st.integers(1, LONGEST + 1))
+
+
+def asked(subject, run, seed):
+    """The weights and the states, float32 [batch, time, hidden]."""
+    inputs, hidden, chunk = run
+    shown = {"inputs": inputs, "chunk": chunk}
+    weights, states = subject.call("unrolled", *run, seed)
+    shape = (len(inputs), len(inputs[0]), hidden)
+    return doubles(weights), array(states, "Tensor", "float32", shape, shown)
+
+
+def gradients(subject, run, time, seed):
+    """What came, and what the equations say, for the inputs and the four weights."""
+    inputs, _, chunk = run
+    weights, _ = asked(subject, run, seed)
+    shown = {"inputs": inputs, "chunk": chunk, "state after step": time}
+    wanted = truncated_gradients(weights, np.array(inputs, dtype="float64"), chunk, time)
+    came = subject.call("gradients", *run, time, seed)
+    found = [
+        array(one, "Tensor", "float32", equation.shape, shown)
+        for one, equation in zip(came, wanted, strict=True)
+    ]
+    return found, wanted, shown
+
+
+@answers_for("truncated_bptt")
+@given(runs(), seeds)
+def test_the_states_are_those_of_the_recurrence(subject, run, seed):
+    inputs, _, chunk = run
+    weights, states = asked(subject, run, seed)
+    equation, _ = unroll("SimpleRNN", weights, np.array(inputs, dtype="float64"))
+    for time in range(states.shape[1]):
+        if not same(equation[:, time], states[:, time]):
+            raise Falsified(
+                "other_state",
+                shown={"inputs": inputs, "chunk": chunk},
+                expected={f"states[:, {time}]": equation[:, time]},
+                actual={f"states[:, {time}]": states[:, time]},
+                time=time,
+            )
+
+
+@answers_for("truncated_bptt")
+@given(st.data(), runs(min_time=2), seeds)
+def test_the_gradient_goes_back_to_the_start_of_its_chunk_and_no_further(subject, data, run, seed):
+    time = data.draw(st.integers(0, len(run[0][0]) - 1))
+    found, wanted, shown = gradients(subject, run, time, seed)
+    for step in range(len(run[0][0])):
+        came, equation = (np.abs(one[0][:, step]).max() for one in (found, wanted))
+        # what float32 can lose is no gradient that is missing
+        if equation > 2 * TOLERANCE and came == 0:
+            sentence = "gradient_ends"
+        elif equation == 0 and came > 0:
+            sentence = "gradient_goes_on" if step < time else "gradient_from_later"
+        else:
+            continue
+        raise Falsified(
+            sentence,
+            shown=shown,
+            expected={f"gradient in inputs[:, {step}]": wanted[0][:, step]},
+            actual={f"gradient in inputs[:, {step}]": found[0][:, step]},
+            time=time,
+            step=step,
+            chunk=run[2],
+        )
+
+
+@answers_for("truncated_bptt")
+@given(st.data(), runs(), seeds)
+def test_each_gradient_is_that_of_the_chunk(subject, data, run, seed):
+    time = data.draw(st.integers(0, len(run[0][0]) - 1))
+    found, wanted, shown = gradients(subject, run, time, seed)
+    for name, came, equation in zip(NAMES, found, wanted, strict=True):
+        if not same(equation, came):
+            raise Falsified(
+                "other_gradient",
+                shown=shown,
+                expected={f"gradient in {name}": equation},
+                actual={f"gradient in {name}": came},
+                name=name,
+                time=time,
+            )

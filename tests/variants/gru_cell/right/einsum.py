@@ -1,0 +1,13 @@
+# right: einsum for the products
+import paddle
+from paddle.nn import functional as F
+
+
+def gru_step(cell, x, h):
+    from_x = paddle.einsum("bi,gi->bg", x, cell.weight_ih) + cell.bias_ih
+    from_h = paddle.einsum("bh,gh->bg", h, cell.weight_hh) + cell.bias_hh
+    r_x, z_x, n_x = paddle.split(from_x, 3, axis=-1)
+    r_h, z_h, n_h = paddle.split(from_h, 3, axis=-1)
+    z = F.sigmoid(z_x + z_h)
+    n = paddle.tanh(n_x + F.sigmoid(r_x + r_h) * n_h)
+    return z * h + (1 - z) * n

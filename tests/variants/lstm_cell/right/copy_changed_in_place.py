@@ -1,0 +1,12 @@
+# right: a copy of the cell state is changed in place
+import paddle
+from paddle.nn import functional as F
+
+
+def lstm_step(cell, x, h, c):
+    gates = F.linear(x, cell.weight_ih.t(), cell.bias_ih)
+    gates = gates + F.linear(h, cell.weight_hh.t(), cell.bias_hh)
+    i, f, g, o = paddle.split(gates, 4, axis=-1)
+    c = c.clone()
+    c = c.multiply_(F.sigmoid(f)).add_(F.sigmoid(i) * paddle.tanh(g))
+    return F.sigmoid(o) * paddle.tanh(c), c

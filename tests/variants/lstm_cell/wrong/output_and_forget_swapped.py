@@ -1,0 +1,11 @@
+# wrong (gates_swapped): the output gate and the forget gate change places
+import paddle
+from paddle.nn import functional as F
+
+
+def lstm_step(cell, x, h, c):
+    gates = F.linear(x, cell.weight_ih.t(), cell.bias_ih)
+    gates = gates + F.linear(h, cell.weight_hh.t(), cell.bias_hh)
+    i, o, g, f = paddle.split(gates, 4, axis=-1)
+    c = F.sigmoid(f) * c + F.sigmoid(i) * paddle.tanh(g)
+    return F.sigmoid(o) * paddle.tanh(c), c

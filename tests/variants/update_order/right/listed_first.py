@@ -1,0 +1,10 @@
+# right: all batches are listed first
+def train(model, loss_of, optimizer, batches):
+    losses = []
+    for inputs, labels in list(batches):
+        loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
+        loss.backward()
+        optimizer.step()
+        optimizer.clear_grad()
+    return losses
