@@ -43,8 +43,11 @@ def share_of(batches):
 
 
 def shown_as(batches):
-    """Batches as a witness shows them."""
-    return [{"logits": logits, "labels": [[one] for one in labels]} for logits, labels in batches]
+    """Batches as a witness shows them, a line for each array."""
+    shown = {}
+    for place, (logits, labels) in enumerate(batches):
+        shown |= {f"logits[{place}]": logits, f"labels[{place}]": [[one] for one in labels]}
+    return shown
 
 
 def accuracy_of(subject, batches):
@@ -54,7 +57,7 @@ def accuracy_of(subject, batches):
         value = float(value.values.ravel()[0])
     elif isinstance(value, int):
         value = float(value)
-    return number(value, {"batches": shown_as(batches)})
+    return number(value, shown_as(batches))
 
 
 @answers_for("metric_broadcast")
@@ -98,7 +101,12 @@ def test_a_larger_batch_counts_more(subject, data, size, other_size, more, is_fi
     if abs(after - before) <= TOLERANCE:
         raise Falsified(
             "size_ignored",
-            shown={"batches": shown_as(smaller), "larger": shown_as(larger)},
+            shown={
+                "predicted": [[right] * len(labels) for _, labels in smaller],
+                "labels": [labels for _, labels in smaller],
+                "predicted_larger": [[right] * len(labels) for _, labels in larger],
+                "labels_larger": [labels for _, labels in larger],
+            },
             expected={"accuracy": share_of(smaller), "accuracy_larger": share_of(larger)},
             actual={"accuracy": before, "accuracy_larger": after},
             size=size,
@@ -111,7 +119,7 @@ def test_a_larger_batch_counts_more(subject, data, size, other_size, more, is_fi
 @given(st.data(), st.integers(2, 4), st.sampled_from(KINDS))
 def test_the_accuracy_is_the_share_of_all_samples(subject, data, classes, kind):
     batches = data.draw(st.lists(batch_of_any(classes), min_size=1, max_size=4))
-    shown = {"type(batches)": kind, "batches": shown_as(batches)}
+    shown = {"type(batches)": kind, **shown_as(batches)}
     wanted = share_of(batches)
     accuracy = number(subject.call("accuracy_of", kind, batches), shown)
     if abs(accuracy - wanted) > TOLERANCE:
