@@ -16,7 +16,7 @@ RATE = 0.5
 """The learning rate of the probes."""
 
 MOST = 4
-not_zero = TENTHS.filter(lambda one: abs(one) >= 0.5)  # noqa: PLR2004  (a move that shows)
+not_zero = TENTHS.filter(lambda one: abs(one) >= 0.5)
 
 
 @st.composite

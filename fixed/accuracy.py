@@ -1,0 +1,26 @@
+"""The accuracy over batches that differ in size.
+
+Contract
+--------
+``accuracy(batches)`` takes an iterable of pairs of tensors (logits, labels): float32
+[n, classes], with two classes or more, and int64 [n, 1]. It returns the share of all samples
+whose largest logit is that of their label, a Python float from 0 to 1.
+
+* n is at least 1, and another one from batch to batch.
+* There is at least one batch. Any iterable will do, also a generator, which can be gone through
+  once.
+* In no row is the largest logit there twice.
+"""
+
+import numpy as np
+
+
+def accuracy(batches):
+    """Return the share of samples that are classified rightly, a float."""
+    accuracies, sizes = [], []
+    for logits, labels in batches:
+        predicted = logits.argmax(axis=-1)
+        hits = predicted == labels[:, 0]
+        accuracies.append(float(hits.astype("float32").mean()))
+        sizes.append(len(labels))
+    return float(np.average(accuracies, weights=sizes))

@@ -1,0 +1,53 @@
+"""Probes of an accuracy: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+
+from kata.look.inside import CLASSES
+from kata.look.tracing import follow, job_of
+
+
+def accuracy_of(module, kind, batches):
+    """The accuracy of batches, each [logits, labels] as nested lists, in some kind of iterable."""
+    pairs = [_tensors(logits, labels) for logits, labels in batches]
+    iterable = pairs
+    if kind == "tuple":
+        iterable = tuple(pairs)
+    elif kind == "generator":
+        iterable = (pair for pair in pairs)
+    return module.accuracy(iterable)
+
+
+def _tensors(logits, labels):
+    """Logits float32 [n, classes] and labels int64 [n, 1]."""
+    column = np.array(labels, dtype="int64")[:, None]
+    return paddle.to_tensor(np.array(logits, dtype="float32")), paddle.to_tensor(column)
+
+
+SIZES = (4, 1)
+"""Of the batches that are drawn: the last one is smaller, as in most data sets."""
+
+
+def shares(module):
+    """How far the result moves when one sample is told rightly, [1][samples]."""
+
+    def result(right):
+        """All predictions are class 4, which no label is, but that of one sample."""
+        batches = []
+        for size in SIZES:
+            first = sum(len(labels) for _, labels in batches)
+            told = [label if first + label == right else CLASSES - 1 for label in range(size)]
+            batches.append([np.eye(CLASSES)[told], range(size)])
+        return float(accuracy_of(module, "list", batches))
+
+    none_right = result(None)
+    return np.array([[abs(result(sample) - none_right) for sample in range(sum(SIZES))]])
+
+
+def trace(module):
+    """The arrays on the way to the accuracy."""
+    size = SIZES[0]
+    logits = np.random.default_rng(0).normal(size=[size, CLASSES]).round(2)
+    batches = [[logits, range(size)], [logits[:1], [0]]]
+    run = lambda _: accuracy_of(module, "list", batches)  # noqa: E731  (what `follow` runs)
+    return follow(job_of(module), run, None, {"batch": size, "classes": CLASSES})

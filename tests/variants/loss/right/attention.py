@@ -1,0 +1,23 @@
+# right: attention over time, whose own softmax is another one
+
+import paddle.nn.functional as F
+from paddle import nn
+
+
+class Classifier(nn.Layer):
+    def __init__(self, input_size, hidden_size, num_classes):
+        super().__init__()
+        self.rnn = nn.SimpleRNN(input_size, hidden_size)
+        self.fc = nn.Linear(hidden_size, num_classes)
+        self.attention = nn.Linear(hidden_size, 1)
+
+    def forward(self, inputs):
+        outputs, _ = self.rnn(inputs)
+        weights = F.softmax(self.attention(outputs), axis=1)
+        return self.fc((weights * outputs).sum(axis=1))
+
+    def probabilities(self, inputs):
+        return F.softmax(self(inputs), axis=-1)
+
+    def loss(self, inputs, labels):
+        return F.cross_entropy(self(inputs), labels)

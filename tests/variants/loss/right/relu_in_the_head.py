@@ -1,0 +1,23 @@
+# right: a hidden layer with relu in front of the logits
+
+import paddle.nn.functional as F
+from paddle import nn
+
+
+class Classifier(nn.Layer):
+    def __init__(self, input_size, hidden_size, num_classes):
+        super().__init__()
+        self.rnn = nn.SimpleRNN(input_size, hidden_size)
+        self.head = nn.Sequential(
+            nn.Linear(hidden_size, hidden_size), nn.ReLU(), nn.Linear(hidden_size, num_classes)
+        )
+
+    def forward(self, inputs):
+        outputs, _ = self.rnn(inputs)
+        return self.head(outputs[:, -1])
+
+    def probabilities(self, inputs):
+        return F.softmax(self(inputs), axis=-1)
+
+    def loss(self, inputs, labels):
+        return F.cross_entropy(self(inputs), labels)
