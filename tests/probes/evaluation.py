@@ -2,8 +2,8 @@
 
 import numpy as np
 import paddle
-import paddle.nn.functional as F
 from paddle import nn
+from paddle.nn import functional
 
 from kata.look import inside
 from kata.look.tracing import follow, job_of
@@ -11,6 +11,7 @@ from kata.look.tracing import follow, job_of
 INPUT, HIDDEN = 2, 3
 DROPOUT = {"dropout": 1.0, "half_dropout": 0.5}
 """With 1 nothing gets through in train mode: no chance decides whether it is seen."""
+STATISTICS = ("_mean", "_variance")
 QUANTILE = 0.9
 
 
@@ -20,7 +21,7 @@ def quantile_loss(outputs, targets):
     return paddle.maximum(QUANTILE * error, (QUANTILE - 1) * error).mean()
 
 
-LOSSES = {"mse": F.mse_loss, "quantile": quantile_loss}
+LOSSES = {"mse": functional.mse_loss, "quantile": quantile_loss}
 
 
 class Linear(nn.Layer):
@@ -68,11 +69,11 @@ class Fixed(Recurrent):
         if self.kind == "batch_norm":
             norm = self.between[0]
             statistics = (norm._mean, norm._variance)
-            state = F.batch_norm(
+            state = functional.batch_norm(
                 state, *statistics, norm.weight, norm.bias, training=self.in_training
             )
         else:
-            state = F.dropout(state, DROPOUT[self.kind], training=self.in_training)
+            state = functional.dropout(state, DROPOUT[self.kind], training=self.in_training)
         return self.fc(state)
 
 
@@ -114,12 +115,22 @@ def training(module, kind, batches, options, seed):
     return {"result": result, "before": before, "after": states_of(model)}
 
 
+def around(module, batches, evaluates, seed):
+    """The parameters after two epochs of training, with an evaluation between them or without."""
+    model = make("linear", seed)
+    momentum = paddle.optimizer.Momentum(0.1, parameters=model.parameters())
+    for is_training in (True, False, True):
+        if is_training or evaluates:
+            module.run_epoch(model, functional.mse_loss, tensors(batches), momentum, is_training)
+    return states_of(model)["parameters"]
+
+
 def set_mode(module, model, mode):
     """Let the model be in a mode, or come from an evaluation by the learner's code."""
     if mode == "evaluated":
         pair = [paddle.ones([2, 1, INPUT]), paddle.ones([2, 1])]
         model.train()
-        module.run_epoch(model, F.mse_loss, [pair], None, False)
+        module.run_epoch(model, functional.mse_loss, [pair], None, False)
     else:
         (model.train if mode == "train" else model.eval)()
 
@@ -155,9 +166,10 @@ def tensors(batches):
 def states_of(model):
     """Copies of the parameters that are trained, and of the other arrays, by name."""
     told = {"parameters": {}, "statistics": {}}
-    trained = {id(one) for one in model.parameters() if not one.stop_gradient}
     for name, value in model.state_dict().items():
-        told["parameters" if id(value) in trained else "statistics"][name] = value.numpy().copy()
+        told["statistics" if name.endswith(STATISTICS) else "parameters"][name] = (
+            value.numpy().copy()
+        )
     return told
 
 
@@ -173,7 +185,7 @@ def changed(module):
     rows = []
     for _ in range(CALLS):
         before = states_of(model)
-        module.run_epoch(model, F.mse_loss, pairs, optimizer(model, 0.1), False)
+        module.run_epoch(model, functional.mse_loss, pairs, optimizer(model, 0.1), False)
         after = states_of(model)
         rows.append(
             [
@@ -190,7 +202,7 @@ def trace(module):
 
     def run(_):
         model, pairs = model_to_look_at()
-        module.run_epoch(model, F.mse_loss, pairs, optimizer(model, 0.1), False)
+        module.run_epoch(model, functional.mse_loss, pairs, optimizer(model, 0.1), False)
 
     return follow(job_of(module), run)
 

@@ -165,7 +165,34 @@ def test_an_evaluation_does_not_depend_on_the_learning_rate(subject, batches, se
     check_equal(first, second, "evaluated_twice", shown)
 
 
+@answers_for("evaluation_trains")
+@given(epochs(), seeds)
+def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches, seed):
+    shown = shown_of(batches, momentum=0.9)
+    without, between = (subject.call("around", batches, one, seed) for one in (False, True))
+    for name, wanted in without.items():
+        if not same(wanted.values, between[name].values):
+            raise Falsified(
+                "training_disturbed",
+                shown=shown,
+                expected={name: wanted.values},
+                actual={name: between[name].values},
+                name=name,
+            )
+
+
 # --- what holds besides ---
+
+
+@answers_for(None)
+@given(epochs(), st.sampled_from(["dropout", "batch_norm"]), st.sampled_from(MODES), seeds)
+def test_an_evaluation_needs_no_optimizer(subject, batches, kind, mode, seed):
+    shown = shown_of(batches, layer=kind, mode=mode)
+    found = []
+    for rate in (0.0, None):
+        told = subject.call("evaluations", kind, batches, {"rates": [rate], "mode": mode}, seed)
+        found.append(loss_of(told["results"][0], shown))
+    check_equal(*found, "optimizer_counts", shown)
 
 
 @answers_for(None)
