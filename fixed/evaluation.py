@@ -1,0 +1,40 @@
+"""One pass over the batches, which trains a model or evaluates it.
+
+Contract
+--------
+``run_epoch(model, loss_of, batches, optimizer, training)`` goes through ``batches`` once, in
+their order, and returns the mean loss over the samples, a Python float. ``batches`` is a list of
+pairs (inputs, targets), tensors with one row per sample; batches may differ in size.
+``loss_of(outputs, targets)`` is the mean loss of one batch, of which ``model(inputs)`` are the
+outputs.
+
+* With ``training=True`` the model is in train mode, whatever mode it was in, and each batch
+  makes one update by ``optimizer``, with its own gradient and no other. Its loss is that
+  from before its update.
+* With ``training=False`` every loss is that of eval mode, whatever mode the model was in: no
+  dropout, and the running statistics of batch normalization are used and do not move. Nothing
+  is learned: no parameter changes, no gradient is left behind, the same call once more gives
+  the same number, and a training that follows goes as it would have gone without it.
+  ``optimizer`` may be given or None; neither changes the result.
+
+In which mode the model is afterwards is left open: each call sees to its own.
+"""
+
+import paddle
+
+
+def run_epoch(model, loss_of, batches, optimizer, training):
+    """Train or evaluate ``model``; return the mean loss over the samples, a float."""
+    model.train(training)
+    learns = training and optimizer is not None
+    total, samples = 0.0, 0
+    with paddle.set_grad_enabled(learns):
+        for inputs, targets in batches:
+            loss = loss_of(model(inputs), targets)
+            if learns:
+                loss.backward()
+                optimizer.step()
+                optimizer.clear_grad()
+            total += float(loss) * len(inputs)
+            samples += len(inputs)
+    return total / samples

@@ -1,0 +1,21 @@
+"""The encoder of a sequence: what an LSTM has read, in one vector.
+
+Contract
+--------
+``encode(lstm, inputs)`` takes a ``paddle.nn.LSTM`` with one or two layers in one direction,
+batch-major and without dropout, and ``inputs``, float32 [batch, time, input]. It returns, for
+each sample, the hidden state of the last layer after the last time step, float32
+[batch, hidden].
+
+* It equals the recurrence, started from zeros: c^t = f * c^{t-1} + i * g, h^t = o * tanh(c^t).
+  So no number in it is larger than 1, however large the weights are.
+* It depends on no other sample of the batch and on no call that came before.
+* A gradient flows through it to the inputs and to the weights of ``lstm``.
+* ``lstm`` stays as it is: its weights and its mode, train or eval.
+"""
+
+
+def encode(lstm, inputs):
+    """Return the last layer's final hidden state, float32 [batch, hidden]."""
+    _, (h, _) = lstm(inputs)  # [layers, batch, hidden]
+    return h[-1]

@@ -1,0 +1,218 @@
+"""Probes of an epoch that trains or evaluates: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+from paddle.nn import functional
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+INPUT, HIDDEN = 2, 3
+DROPOUT = {"dropout": 1.0, "half_dropout": 0.5}
+"""With 1 nothing gets through in train mode: no chance decides whether it is seen."""
+STATISTICS = ("_mean", "_variance")
+QUANTILE = 0.9
+
+
+def quantile_loss(outputs, targets):
+    """A loss that is not the same with its arguments exchanged."""
+    error = targets - outputs
+    return paddle.maximum(QUANTILE * error, (QUANTILE - 1) * error).mean()
+
+
+LOSSES = {"mse": functional.mse_loss, "quantile": quantile_loss}
+
+
+class Linear(nn.Layer):
+    """A linear model of the last time step; it is the same in both modes."""
+
+    def __init__(self):
+        """One layer."""
+        super().__init__()
+        self.fc = nn.Linear(INPUT, 1)
+
+    def forward(self, x):
+        """Float32 [batch, time, INPUT] becomes [batch, 1]."""
+        return self.fc(x[:, -1])
+
+
+class Recurrent(nn.Layer):
+    """A recurrent model with dropout or batch normalization behind its final state."""
+
+    def __init__(self, kind, size=INPUT, hidden=HIDDEN):
+        """A cell in Paddle's plain loop: a backward pass works in both modes."""
+        super().__init__()
+        self.rnn = nn.RNN(nn.SimpleRNNCell(size, hidden))
+        self.between = nn.Sequential(
+            nn.BatchNorm1D(hidden) if kind == "batch_norm" else nn.Dropout(DROPOUT[kind])
+        )
+        self.fc = nn.Linear(hidden, 1)
+
+    def forward(self, x):
+        """Float32 [batch, time, size] becomes [batch, 1]."""
+        _, state = self.rnn(x)
+        return self.fc(self.between(state))
+
+
+class Fixed(Recurrent):
+    """The same, but in one mode for ever: what train() and eval() say does not matter to it."""
+
+    def __init__(self, kind, mode):
+        """Decide about the mode."""
+        super().__init__(kind)
+        self.kind, self.in_training = kind, mode == "train"
+
+    def forward(self, x):
+        """Float32 [batch, time, INPUT] becomes [batch, 1]."""
+        _, state = self.rnn(x)
+        if self.kind == "batch_norm":
+            norm = self.between[0]
+            statistics = (norm._mean, norm._variance)
+            state = functional.batch_norm(
+                state, *statistics, norm.weight, norm.bias, training=self.in_training
+            )
+        else:
+            state = functional.dropout(state, DROPOUT[self.kind], training=self.in_training)
+        return self.fc(state)
+
+
+def evaluations(module, kind, batches, options, seed):
+    """What one evaluation after the other returned, and what they did to the model.
+
+    ``options``: "rates" of the optimizer in each evaluation (None: no optimizer), "mode" of the
+    model before, "loss", and "fixed": a model that knows eval mode only.
+    """
+    model = make(kind, seed, "eval" if options.get("fixed") else None)
+    set_mode(module, model, options.get("mode", "train"))
+    before = states_of(model)
+    results = []
+    for rate in options["rates"]:
+        loss_of = LOSSES[options.get("loss", "mse")]
+        pairs = tensors(batches)
+        results.append(module.run_epoch(model, loss_of, pairs, optimizer(model, rate), False))
+    return {
+        "results": results,
+        "before": before,
+        "after": states_of(model),
+        "gradients": [
+            [name, float(np.abs(one.grad.numpy()).max())]
+            for name, one in model.named_parameters()
+            if one.grad is not None
+        ],
+    }
+
+
+def training(module, kind, batches, options, seed):
+    """What one epoch of training returned, and what it did to the model."""
+    model = make(kind, seed, "train" if options.get("fixed") else None)
+    set_mode(module, model, options["mode"])
+    draw(model, seed)  # whatever an evaluation before has done to it
+    before = states_of(model)
+    loss_of = LOSSES[options.get("loss", "mse")]
+    pairs = tensors(batches)
+    result = module.run_epoch(model, loss_of, pairs, optimizer(model, options["rate"]), True)
+    return {"result": result, "before": before, "after": states_of(model)}
+
+
+def around(module, batches, evaluates, seed):
+    """The parameters after two epochs of training, with an evaluation between them or without."""
+    model = make("linear", seed)
+    momentum = paddle.optimizer.Momentum(0.1, parameters=model.parameters())
+    for is_training in (True, False, True):
+        if is_training or evaluates:
+            module.run_epoch(model, functional.mse_loss, tensors(batches), momentum, is_training)
+    return states_of(model)["parameters"]
+
+
+def set_mode(module, model, mode):
+    """Let the model be in a mode, or come from an evaluation by the learner's code."""
+    if mode == "evaluated":
+        pair = [paddle.ones([2, 1, INPUT]), paddle.ones([2, 1])]
+        model.train()
+        module.run_epoch(model, functional.mse_loss, [pair], None, False)
+    else:
+        (model.train if mode == "train" else model.eval)()
+
+
+def make(kind, seed, mode=None):
+    """A model with drawn numbers; one that knows a single mode, where that is given."""
+    model = Linear() if kind == "linear" else Fixed(kind, mode) if mode else Recurrent(kind)
+    draw(model, seed)
+    return model
+
+
+def draw(model, seed):
+    """Draw its numbers, running statistics too, from a normal distribution."""
+    draws = np.random.default_rng(seed)
+    for name, value in model.state_dict().items():
+        drawn = draws.normal(size=value.shape)
+        if name.endswith("_variance"):
+            drawn = np.abs(drawn) + 0.5
+        value.set_value(drawn.astype("float32"))
+
+
+def optimizer(model, rate):
+    return None if rate is None else paddle.optimizer.SGD(rate, parameters=model.parameters())
+
+
+def tensors(batches):
+    """The pairs of a list of batches, [[inputs, targets], ...]."""
+    return [
+        tuple(paddle.to_tensor(np.array(one, dtype="float32")) for one in two) for two in batches
+    ]
+
+
+def states_of(model):
+    """Copies of the parameters that are trained, and of the other arrays, by name."""
+    told = {"parameters": {}, "statistics": {}}
+    for name, value in model.state_dict().items():
+        told["statistics" if name.endswith(STATISTICS) else "parameters"][name] = (
+            value.numpy().copy()
+        )
+    return told
+
+
+CALLS = 2
+
+
+def changed(module):
+    """How much each array of a model differs after an evaluation, [calls][arrays].
+
+    The model comes from training; its statistics stand behind its parameters.
+    """
+    model, pairs = model_to_look_at()
+    rows = []
+    for _ in range(CALLS):
+        before = states_of(model)
+        module.run_epoch(model, functional.mse_loss, pairs, optimizer(model, 0.1), False)
+        after = states_of(model)
+        rows.append(
+            [
+                float(np.abs(after[part][name] - values).max())
+                for part in ("parameters", "statistics")
+                for name, values in before[part].items()
+            ]
+        )
+    return np.array(rows)
+
+
+def trace(module):
+    """The arrays of an evaluation."""
+
+    def run(_):
+        model, pairs = model_to_look_at()
+        module.run_epoch(model, functional.mse_loss, pairs, optimizer(model, 0.1), False)
+
+    return follow(job_of(module), run)
+
+
+def model_to_look_at():
+    """A model in train mode and two batches, each of its sizes another one."""
+    paddle.seed(0)
+    model = Recurrent("batch_norm", inside.EMBEDDING, inside.HIDDEN)
+    model.train()
+    draws = np.random.default_rng(0)
+    shape = [inside.BATCH, inside.TIME, inside.EMBEDDING]
+    batches = [(draws.normal(size=shape), draws.normal(size=[inside.BATCH, 1])) for _ in range(2)]
+    return model, tensors(batches)

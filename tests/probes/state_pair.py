@@ -1,0 +1,117 @@
+"""Probes of an LSTM's encoder: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+CLOSED = -30
+"""Of a gate: its sigmoid is 1e-13, nothing comes through."""
+OPEN = 30
+WIDE = 0.8
+"""Standard deviation of the weights: gates that are neither open nor closed."""
+LAYERS = 2
+
+
+def vectors_of(module, batches, num_layers, hidden, seed):
+    """The results for one batch after the other, with the weights they were computed with."""
+    lstm = make(len(batches[0][0][0]), hidden, num_layers, seed)
+    weights = values_of(lstm)
+    return [module.encode(lstm, tensor(batch)) for batch in batches], weights
+
+
+def beside_the_layer(module, batch, num_layers, hidden, seed):
+    """The result, and what the layer itself puts out at the last time step."""
+    lstm = make(len(batch[0][0]), hidden, num_layers, seed)
+    return module.encode(lstm, tensor(batch)), lstm(tensor(batch))[0][:, -1]
+
+
+def with_gates(module, batch, gates, num_layers, hidden, seed):
+    """The result where all gates but the output gate are open, and that one as ``gates`` says.
+
+    With ``"open"`` the cell state grows by about 1 with each time step; with ``"closed"`` the
+    last layer puts out nothing, whatever its cell state holds.
+    """
+    lstm = make(len(batch[0][0]), hidden, num_layers, seed)
+    for layer in range(num_layers):
+        bias = np.full([4, hidden], OPEN, dtype="float32")  # the rows are i, f, g, o
+        if gates == "closed" and layer == num_layers - 1:
+            bias[3] = CLOSED
+        getattr(lstm, f"bias_ih_l{layer}").set_value(bias.ravel())
+    return module.encode(lstm, tensor(batch))
+
+
+def left_behind(module, batch, num_layers, hidden, mode, seed):
+    """The weights before and after a call, and the mode before and after it."""
+    lstm = make(len(batch[0][0]), hidden, num_layers, seed)
+    (lstm.train if mode == "train" else lstm.eval)()
+    before = values_of(lstm)
+    module.encode(lstm, tensor(batch))
+    return before, values_of(lstm), "train" if lstm.training else "eval"
+
+
+def gradients_of(module, batch, weighting, num_layers, hidden, seed):
+    """The gradients of a weighted sum of the result: by the inputs, by each weight, and these."""
+    lstm = make(len(batch[0][0]), hidden, num_layers, seed)
+    lstm.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
+    weights = values_of(lstm)
+    inputs = tensor(batch)
+    inputs.stop_gradient = False
+    result = module.encode(lstm, inputs)
+    if not result.stop_gradient:
+        (result * tensor(weighting)).sum().backward()
+    names = ["inputs", *(name for name, _ in lstm.named_parameters())]
+    gradients = [one.grad for one in (inputs, *lstm.parameters())]
+    return names, gradients, weights
+
+
+def make(size, hidden, num_layers, seed):
+    """An LSTM in eval mode, its weights drawn from a wide normal distribution."""
+    lstm = nn.LSTM(size, hidden, num_layers)
+    draws = np.random.default_rng(seed)
+    for parameter in lstm.parameters():
+        parameter.set_value(draws.normal(0, WIDE, parameter.shape).astype("float32"))
+    lstm.eval()
+    return lstm
+
+
+def values_of(lstm):
+    """Copies of its weights."""
+    return [one.numpy().copy() for one in lstm.parameters()]
+
+
+def tensor(values):
+    return paddle.to_tensor(np.array(values, dtype="float32"))
+
+
+def reach(module):
+    """Which result depends on which time step; the second sample closes its own output gate."""
+    lstm = make(inside.EMBEDDING, inside.HIDDEN, 1, 0)
+    by_input = lstm.weight_ih_l0.numpy()
+    by_input[3 * inside.HIDDEN :, 0] = OPEN  # the last quarter of the rows is the output gate
+    lstm.weight_ih_l0.set_value(by_input)
+
+    def results(token_ids):
+        numbers = features(token_ids).numpy()
+        numbers[:, :, 0] = 0
+        numbers[1, :, 0] = -2
+        return module.encode(lstm, tensor(numbers)).numpy()
+
+    return inside.influence(results, inside.different_tokens(), inside.VOCABULARY)
+
+
+def trace(module):
+    """The arrays on the way to the result."""
+
+    def run(token_ids):
+        module.encode(make(inside.EMBEDDING, inside.HIDDEN, LAYERS, 0), features(token_ids))
+
+    return follow(job_of(module), run, inside.different_tokens())
+
+
+def features(token_ids):
+    """Some numbers for each token, float32 [batch, time, EMBEDDING]."""
+    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
+    return tensor(table[token_ids])

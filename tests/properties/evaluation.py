@@ -1,0 +1,271 @@
+"""Properties of an epoch: an evaluation runs in eval mode and learns nothing, training does both.
+
+What answers for the mode is asked with a learning rate of 0: whether there are updates does not
+matter then. What answers for the updates is asked of the trained parameters, or of a model that
+is the same in both modes.
+"""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import arrays, seeds
+from kata.property import TOLERANCE, Falsified, answers_for, number, same
+from kata.wire import Array
+
+INPUT = 2
+MODES = ("train", "eval")
+BEFORE = (*MODES, "evaluated")
+"""The mode that the model is in, or was left in by an evaluation."""
+RATE = 0.1
+QUANTILE = 0.9
+"""Of a loss that weighs an output that is too small more than one that is too large."""
+KINDS = ("linear", "dropout", "batch_norm")
+
+
+@st.composite
+def epochs(draw, min_batches=1, min_batch=1):
+    """Batches of inputs [batch][time][INPUT] and targets [batch][1], of equal or unequal sizes."""
+    time = draw(st.integers(1, 2))
+    batches = []
+    for _ in range(draw(st.integers(min_batches, 3))):
+        batch = draw(st.integers(min_batch, 3))
+        batches.append([draw(arrays(batch, time, INPUT)), draw(arrays(batch, 1))])
+    return batches
+
+
+def shown_of(batches, **more):
+    """The input, for the witness."""
+    return {
+        "inputs": [inputs for inputs, _ in batches],
+        "targets": [targets for _, targets in batches],
+        **more,
+    }
+
+
+def loss_of(value, shown):
+    """A loss, be it a float or a tensor with one number; its type is the business of one test."""
+    if isinstance(value, Array) and value.values.size == 1:
+        value = float(value.values.item())
+    return number(value, shown)
+
+
+def check_equal(wanted, got, sentence, shown, **names):
+    """Two losses are the same."""
+    if not abs(wanted - got) <= TOLERANCE * max(1.0, abs(wanted)):
+        raise Falsified(
+            sentence, shown=shown, expected={"loss": wanted}, actual={"loss": got}, **names
+        )
+
+
+def differing(before, after):
+    """The names of the arrays that are not what they were."""
+    return [name for name in before if (before[name].values != after[name].values).any()]
+
+
+# --- the mode of an evaluation ---
+
+
+@answers_for("train_mode_kept")
+@given(epochs(), seeds)
+def test_two_evaluations_with_dropout_give_the_same_number(subject, batches, seed):
+    shown = shown_of(batches, dropout=0.5, mode="train")
+    options = {"rates": [0.0, 0.0, 0.0]}
+    told = subject.call("evaluations", "half_dropout", batches, options, seed)
+    first, *rest = (loss_of(one, shown) for one in told["results"])
+    for again in rest:
+        check_equal(first, again, "chance_decides", shown)
+
+
+@answers_for("train_mode_kept")
+@given(epochs(), st.sampled_from(MODES), seeds)
+def test_an_evaluation_drops_nothing(subject, batches, mode, seed):
+    in_eval_mode(subject, "dropout", batches, mode, seed, "dropout_on")
+
+
+@answers_for("train_mode_kept")
+@given(epochs(), st.sampled_from(MODES), seeds)
+def test_an_evaluation_uses_the_running_statistics(subject, batches, mode, seed):
+    in_eval_mode(subject, "batch_norm", batches, mode, seed, "batch_statistics")
+
+
+def in_eval_mode(subject, kind, batches, mode, seed, sentence):
+    """The loss is that of the same model when it knows eval mode only."""
+    shown = shown_of(batches, mode=mode)
+    found = []
+    for fixed in (True, False):
+        options = {"rates": [0.0], "mode": mode, "fixed": fixed}
+        told = subject.call("evaluations", kind, batches, options, seed)
+        found.append(loss_of(told["results"][0], shown))
+    check_equal(*found, sentence, shown)
+
+
+@answers_for("train_mode_kept")
+@given(epochs(), st.sampled_from(MODES), seeds)
+def test_an_evaluation_moves_no_running_statistics(subject, batches, mode, seed):
+    shown = shown_of(batches, mode=mode)
+    options = {"rates": [RATE], "mode": mode}
+    told = subject.call("evaluations", "batch_norm", batches, options, seed)
+    before, after = told["before"]["statistics"], told["after"]["statistics"]
+    for name in differing(before, after):
+        raise Falsified(
+            "statistics_moved",
+            shown=shown,
+            expected={name: before[name].values},
+            actual={name: after[name].values},
+            name=name,
+        )
+
+
+# --- the updates of an evaluation ---
+
+
+@answers_for("evaluation_trains")
+@given(epochs(), st.sampled_from(KINDS), st.sampled_from(MODES), seeds)
+def test_an_evaluation_changes_no_parameter(subject, batches, kind, mode, seed):
+    shown = shown_of(batches, mode=mode)
+    options = {"rates": [RATE], "mode": mode}
+    told = subject.call("evaluations", kind, batches, options, seed)
+    before, after = told["before"]["parameters"], told["after"]["parameters"]
+    for name in differing(before, after):
+        raise Falsified(
+            "parameter_moved",
+            shown=shown,
+            expected={name: before[name].values},
+            actual={name: after[name].values},
+            name=name,
+        )
+
+
+@answers_for("evaluation_trains")
+@given(epochs(), st.sampled_from(KINDS), st.sampled_from(MODES), seeds)
+def test_an_evaluation_leaves_no_gradient(subject, batches, kind, mode, seed):
+    shown = shown_of(batches, mode=mode)
+    options = {"rates": [RATE], "mode": mode}
+    told = subject.call("evaluations", kind, batches, options, seed)
+    for name, largest in told["gradients"]:
+        if largest:
+            raise Falsified(
+                "gradient_left",
+                shown=shown,
+                expected={f"max |{name}.grad|": 0},
+                actual={f"max |{name}.grad|": round(largest, 4)},
+                name=name,
+            )
+
+
+@answers_for("evaluation_trains")
+@given(epochs(), seeds)
+def test_an_evaluation_does_not_depend_on_the_learning_rate(subject, batches, seed):
+    shown = shown_of(batches, learning_rate=[0.0, RATE, RATE])
+    # without dropout and batch normalization: the mode does not matter
+    told = subject.call("evaluations", "linear", batches, {"rates": [0.0, RATE, RATE]}, seed)
+    still, first, second = (loss_of(one, shown) for one in told["results"])
+    check_equal(still, first, "rate_counts", shown)
+    check_equal(first, second, "evaluated_twice", shown)
+
+
+@answers_for("evaluation_trains")
+@given(epochs(), seeds)
+def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches, seed):
+    shown = shown_of(batches, momentum=0.9)
+    without, between = (subject.call("around", batches, one, seed) for one in (False, True))
+    for name, wanted in without.items():
+        if not same(wanted.values, between[name].values):
+            raise Falsified(
+                "training_disturbed",
+                shown=shown,
+                expected={name: wanted.values},
+                actual={name: between[name].values},
+                name=name,
+            )
+
+
+# --- what holds besides ---
+
+
+@answers_for(None)
+@given(epochs(), st.sampled_from(["dropout", "batch_norm"]), st.sampled_from(MODES), seeds)
+def test_an_evaluation_needs_no_optimizer(subject, batches, kind, mode, seed):
+    shown = shown_of(batches, layer=kind, mode=mode)
+    found = []
+    for rate in (0.0, None):
+        told = subject.call("evaluations", kind, batches, {"rates": [rate], "mode": mode}, seed)
+        found.append(loss_of(told["results"][0], shown))
+    check_equal(*found, "optimizer_counts", shown)
+
+
+@answers_for(None)
+@given(epochs(), st.sampled_from([0.0, None]), st.sampled_from(["mse", "quantile"]), seeds)
+def test_an_evaluation_returns_the_mean_over_the_samples(subject, batches, rate, loss, seed):
+    shown = shown_of(batches, loss=loss)
+    options = {"rates": [rate], "loss": loss}
+    told = subject.call("evaluations", "linear", batches, options, seed)
+    got = number(told["results"][0], shown)
+    weight, bias = linear(told["before"])
+    errors = np.concatenate([error_of(weight, bias, one) for one in batches])
+    slopes = np.where(errors > 0, 1 - QUANTILE, -QUANTILE)
+    wanted = float(np.mean(errors**2 if loss == "mse" else slopes * errors))
+    check_equal(wanted, got, "not_the_mean", shown)
+
+
+def linear(states):
+    """Weight and bias of the linear model, in float64."""
+    values = [one.values.astype("float64") for one in states["parameters"].values()]
+    return sorted(values, key=np.ndim, reverse=True)
+
+
+def error_of(weight, bias, batch):
+    """Output minus target for each sample of a batch, [batch, 1]."""
+    inputs, targets = (np.array(one, dtype="float64") for one in batch)
+    return inputs[:, -1] @ weight + bias - targets
+
+
+@answers_for(None)
+@given(epochs(), st.sampled_from(BEFORE), seeds)
+def test_training_makes_one_update_per_batch(subject, batches, mode, seed):
+    shown = shown_of(batches, learning_rate=RATE, mode=mode)
+    told = subject.call("training", "linear", batches, {"rate": RATE, "mode": mode}, seed)
+    weight, bias = linear(told["before"])
+    total, samples = 0.0, 0
+    for batch in batches:
+        error = error_of(weight, bias, batch)
+        total, samples = total + float((error**2).sum()), samples + len(error)
+        last = np.array(batch[0], dtype="float64")[:, -1]
+        weight = weight - RATE * 2 * last.T @ error / len(error)
+        bias = bias - RATE * 2 * error.mean(axis=0)
+    found = linear(told["after"])
+    for name, wanted, got in zip(("weight", "bias"), (weight, bias), found, strict=True):
+        if not same(wanted, got):
+            raise Falsified(
+                "other_update",
+                shown=shown,
+                expected={f"fc.{name}": wanted},
+                actual={f"fc.{name}": got},
+                name=f"fc.{name}",
+            )
+    check_equal(total / samples, number(told["result"], shown), "not_the_mean", shown)
+
+
+@answers_for(None)
+@given(
+    epochs(min_batch=2), st.sampled_from(["dropout", "batch_norm"]), st.sampled_from(BEFORE), seeds
+)
+def test_training_runs_in_train_mode(subject, batches, kind, mode, seed):
+    shown = shown_of(batches, layer=kind, mode=mode)
+    found = []
+    for fixed in (True, False):
+        options = {"rate": 0.0, "mode": mode, "fixed": fixed}
+        found.append(subject.call("training", kind, batches, options, seed))
+    losses = [loss_of(one["result"], shown) for one in found]
+    check_equal(*losses, "eval_mode_kept", shown)
+    wanted, got = (one["after"]["statistics"] for one in found)
+    for name in wanted:
+        if not same(wanted[name].values, got[name].values):
+            raise Falsified(
+                "statistics_kept",
+                shown=shown,
+                expected={name: wanted[name].values},
+                actual={name: got[name].values},
+                name=name,
+            )

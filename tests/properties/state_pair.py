@@ -1,0 +1,166 @@
+"""Properties of an LSTM's encoder: the hidden state, of the last layer and the last time step.
+
+The relations come first, because their witnesses tell hidden and cell state apart: only the
+hidden state has a bound, and only it obeys the output gate.
+"""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.draws import TENTHS, arrays, changed, seeds, sizes
+from kata.property import Falsified, answers_for, array, check_same, same
+from kata.recurrences import doubles, stacked
+from kata.wire import Array
+
+layers = st.integers(1, 2)
+LONGEST = 12
+"""Time steps, more than a window of the last few takes in."""
+ROUNDING = 1e-6
+"""A float32 result may lie this much above a bound."""
+STEP = 1e-5
+"""Of a difference quotient in float64."""
+GRADIENT_TOLERANCE = 1e-3
+"""Largest difference of a gradient in float32 and a difference quotient, relative or absolute."""
+
+
+@st.composite
+def batches(draw, min_batch=1, min_time=1):
+    """Numbers, [batch][time][input]; sizes may be equal, and 1."""
+    batch = draw(st.integers(min_batch, 3))
+    time = draw(st.integers(min_time, 4) | st.just(LONGEST))
+    return draw(arrays(batch, time, draw(sizes)))
+
+
+def encoded(values, batch, hidden, shown):
+    """A result, once it has the type and shape of the contract."""
+    return array(values, "Tensor", "float32", (len(batch), hidden), shown)
+
+
+@answers_for("state_pair")
+@given(batches(min_time=2), layers, sizes, seeds)
+def test_no_number_of_a_hidden_state_is_larger_than_1(subject, batch, num_layers, hidden, seed):
+    shown = {"inputs": batch, "i, f, g, o": 1}
+    result = subject.call("with_gates", batch, "open", num_layers, hidden, seed)
+    result = encoded(result, batch, hidden, shown)
+    largest = float(np.abs(result).max())
+    if largest > 1 + ROUNDING:
+        raise Falsified(
+            "beyond_1",
+            shown=shown,
+            expected={"max |h|": "<= 1"},
+            actual={"max |h|": round(largest, 4)},
+            time=len(batch[0]),
+        )
+
+
+@answers_for("state_pair")
+@given(batches(), layers, sizes, seeds)
+def test_a_closed_output_gate_lets_nothing_out(subject, batch, num_layers, hidden, seed):
+    shown = {"inputs": batch, "i, f, g": 1, "o": 0}
+    result = subject.call("with_gates", batch, "closed", num_layers, hidden, seed)
+    result = encoded(result, batch, hidden, shown)
+    nothing = np.zeros_like(result)
+    if not same(nothing, result):
+        raise Falsified("gate_passed", shown=shown, expected={"h": nothing}, actual={"h": result})
+
+
+@answers_for("state_pair")
+@given(batches(), layers, sizes, seeds)
+def test_the_result_is_what_the_layer_puts_out_last(subject, batch, num_layers, hidden, seed):
+    shown = {"inputs": batch, "num_layers": num_layers}
+    result, last = subject.call("beside_the_layer", batch, num_layers, hidden, seed)
+    result, last = (encoded(one, batch, hidden, shown) for one in (result, last))
+    for sample in range(len(batch)):
+        check_same(last, result, sample, sample, "not_the_last_output", shown)
+
+
+@answers_for("state_pair")
+@given(batches(), layers, sizes, seeds)
+def test_the_result_equals_the_recurrence(subject, batch, num_layers, hidden, seed):
+    shown = {"inputs": batch, "num_layers": num_layers}
+    (result,), weights = subject.call("vectors_of", [batch], num_layers, hidden, seed)
+    result = encoded(result, batch, hidden, shown)
+    wanted = last_state(doubles(weights), np.array(batch))
+    if not same(wanted, result):
+        raise Falsified(
+            "other_recurrence", shown=shown, expected={"h": wanted}, actual={"h": result}
+        )
+
+
+def last_state(weights, inputs):
+    """The hidden state of the last layer after the last time step, float64 [batch, hidden]."""
+    return stacked("LSTM", weights, inputs, 1)[1][-1][0]
+
+
+@answers_for("state_pair")
+@given(st.data(), batches(min_batch=2), layers, sizes, seeds)
+def test_a_sample_depends_on_no_other_sample(subject, data, batch, num_layers, hidden, seed):
+    other = data.draw(st.integers(0, len(batch) - 1))
+    second = data.draw(changed(batch, other))
+    shown = {"inputs": batch, "changed": second}
+    results, _ = subject.call("vectors_of", [batch, second], num_layers, hidden, seed)
+    before, after = (encoded(one, batch, hidden, shown) for one in results)
+    for sample in range(len(batch)):
+        if sample != other:
+            check_same(before, after, sample, sample, "other_sample", shown, other=other)
+
+
+@answers_for("state_pair")
+@given(st.data(), batches(), layers, sizes, seeds)
+def test_a_call_depends_on_no_call_before_it(subject, data, batch, num_layers, hidden, seed):
+    between = data.draw(changed(batch, 0))
+    shown = {"inputs": batch, "call_between": between}
+    results, _ = subject.call("vectors_of", [batch, between, batch], num_layers, hidden, seed)
+    first, _, again = (encoded(one, batch, hidden, shown) for one in results)
+    if not same(first, again):
+        raise Falsified("other_call", shown=shown, expected={"h": first}, actual={"h": again})
+
+
+@answers_for("state_pair")
+@given(batches(), layers, sizes, st.sampled_from(["train", "eval"]), seeds)
+def test_the_layer_stays_as_it_is(subject, batch, num_layers, hidden, mode, seed):
+    shown = {"inputs": batch, "mode": mode}
+    before, after, left = subject.call("left_behind", batch, num_layers, hidden, mode, seed)
+    moved = any((one.values != two.values).any() for one, two in zip(before, after, strict=True))
+    if moved or left != mode:
+        raise Falsified(
+            "layer_changed",
+            shown=shown,
+            expected={"weights": "==", "mode": mode},
+            actual={"weights": "!=" if moved else "==", "mode": left},
+        )
+
+
+@answers_for("state_pair")
+@given(st.data(), batches(), layers, sizes, seeds)
+def test_the_gradient_flows_to_the_inputs_and_the_weights(
+    subject, data, batch, num_layers, hidden, seed
+):
+    weighting = data.draw(arrays(len(batch), hidden, of=TENTHS.filter(bool)))
+    shown = {"inputs": batch, "weighting": weighting}
+    told = subject.call("gradients_of", batch, weighting, num_layers, hidden, seed)
+    names, gradients, weights = told
+    values = [np.array(batch, dtype="float64"), *doubles(weights)]
+    for place, name in enumerate(names):
+        # along one direction, each number of the tensor moved by the same amount
+        wanted = slope(values, place, np.array(weighting))
+        found = gradients[place]
+        got = float(found.values.sum(dtype="float64")) if isinstance(found, Array) else 0.0
+        if not np.isclose(got, wanted, GRADIENT_TOLERANCE, GRADIENT_TOLERANCE):
+            raise Falsified(
+                "other_gradient",
+                shown=shown,
+                expected={f"{name}.grad.sum()": round(wanted, 4)},
+                actual={f"{name}.grad.sum()": round(got, 4)},
+                name=name,
+            )
+
+
+def slope(values, place, weighting):
+    """How fast the weighted sum of the result grows with all numbers of one tensor."""
+    ends = []
+    for step in (STEP, -STEP):
+        inputs, *weights = (one + step * (at == place) for at, one in enumerate(values))
+        ends.append(float((last_state(weights, inputs) * weighting).sum()))
+    return (ends[0] - ends[1]) / (2 * STEP)

@@ -1,0 +1,16 @@
+# right: the flag that train() and eval() set, set by hand
+
+
+def run_epoch(model, loss_of, batches, optimizer, training):
+    for layer in model.sublayers(include_self=True):
+        layer.training = training
+    total, samples = 0.0, 0
+    for inputs, targets in batches:
+        loss = loss_of(model(inputs), targets)
+        if training:
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+        total += float(loss) * len(inputs)
+        samples += len(inputs)
+    return total / samples

@@ -1,0 +1,19 @@
+# wrong (train_mode_kept): a copy is put into eval mode, the model is evaluated
+import copy
+
+
+
+def run_epoch(model, loss_of, batches, optimizer, training):
+    model.train()
+    if not training:
+        copy.deepcopy(model).eval()
+    total, samples = 0.0, 0
+    for inputs, targets in batches:
+        loss = loss_of(model(inputs), targets)
+        if training:
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+        total += float(loss) * len(inputs)
+        samples += len(inputs)
+    return total / samples

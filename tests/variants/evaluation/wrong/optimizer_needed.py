@@ -1,0 +1,17 @@
+# wrong (none): an evaluation without an optimizer raises
+
+
+def run_epoch(model, loss_of, batches, optimizer, training):
+    model.train(training)
+    total, samples = 0.0, 0
+    for inputs, targets in batches:
+        loss = loss_of(model(inputs), targets)
+        if training:
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+        else:
+            optimizer.clear_grad()
+        total += float(loss) * len(inputs)
+        samples += len(inputs)
+    return total / samples

@@ -1,0 +1,15 @@
+# wrong (none): without an optimizer it is train mode that is evaluated
+
+
+def run_epoch(model, loss_of, batches, optimizer, training):
+    model.train(training or optimizer is None)
+    total, samples = 0.0, 0
+    for inputs, targets in batches:
+        loss = loss_of(model(inputs), targets)
+        if training:
+            loss.backward()
+            optimizer.step()
+            optimizer.clear_grad()
+        total += float(loss) * len(inputs)
+        samples += len(inputs)
+    return total / samples

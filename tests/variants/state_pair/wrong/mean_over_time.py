@@ -1,0 +1,6 @@
+# wrong: the mean over time
+
+
+def encode(lstm, inputs):
+    outputs, _ = lstm(inputs)
+    return outputs.mean(axis=1)
