@@ -8,6 +8,9 @@ from kata import recurrences
 from kata.draws import arrays, changed, seeds, sizes
 from kata.property import Falsified, answers_for, array, same
 
+MANY, LONG = 6, 10
+"""Samples and time steps, now and then: what holds for a few may end at a fixed number."""
+
 CLEAR = 1e-3
 """By the equation a state moves at least this far; then the subject's must move too."""
 
@@ -15,7 +18,8 @@ CLEAR = 1e-3
 @st.composite
 def batches(draw, min_batch=1, min_time=1):
     """A batch [batch][time][input]; the three sizes may be equal or not."""
-    batch, time = draw(st.integers(min_batch, 3)), draw(st.integers(min_time, 4))
+    batch = draw(st.integers(min_batch, 3) | st.just(MANY))
+    time = draw(st.integers(min_time, 4) | st.just(LONG))
     return draw(arrays(batch, time, draw(sizes)))
 
 

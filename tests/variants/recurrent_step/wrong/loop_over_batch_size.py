@@ -1,4 +1,4 @@
-# wrong (step_skipped): as many steps as there are samples, no further than the last
+# wrong (recurrence_missing, step_skipped): a step for each sample, so one step for one sample
 import paddle
 
 
