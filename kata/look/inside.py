@@ -30,6 +30,12 @@ def different_tokens() -> Any:
     return np.random.default_rng(0).permutation(VOCABULARY)[: BATCH * TIME].reshape(BATCH, TIME)
 
 
+def vectors(token_ids: Any, size: int) -> Any:
+    """A vector for each token id, float32 [..., size], within the range of tanh."""
+    table = np.random.default_rng(0).uniform(-1, 1, [VOCABULARY, size])
+    return table[token_ids].astype("float32")
+
+
 def change_of(before: Any, after: Any) -> Any:
     """The largest change in each row of two results, float64 [rows]; all, where shapes differ."""
     if before.shape != after.shape:

@@ -1,0 +1,26 @@
+"""Batch-major data for a recurrent layer that reads time-major data.
+
+Contract
+--------
+``run_batch_major(rnn, inputs)`` takes
+
+* ``rnn``, a ``paddle.nn.SimpleRNN`` of one layer in the forward direction, with tanh, that was
+  built with ``time_major=True``;
+* ``inputs``, float32 [batch, time, input], each of the three at least 1;
+
+and returns the hidden states of all time steps, float32 [batch, time, hidden], where
+
+* h^t = tanh(W_ih x^t + b_ih + W_hh h^{t-1} + b_hh), from a first state of zeros, with the
+  weights of ``rnn``;
+* so the states of a sample depend on that sample alone, and the state at time step t on the
+  time steps 0 ... t.
+
+Afterwards ``rnn`` gives what it gave before, and ``inputs`` holds what it held.
+"""
+
+
+def run_batch_major(rnn, inputs):
+    """Run a time-major layer on [batch, time, input]; return [batch, time, hidden]."""
+    steps = inputs.reshape([inputs.shape[1], inputs.shape[0], -1])  # [time, batch, input]
+    states, _ = rnn(steps)  # [time, batch, hidden]
+    return states.transpose([1, 0, 2])

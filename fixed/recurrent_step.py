@@ -1,0 +1,25 @@
+"""A recurrent cell, unrolled along the time axis.
+
+Contract
+--------
+``unroll(cell, inputs)`` takes
+
+* ``cell``, a ``paddle.nn.SimpleRNNCell`` with tanh;
+* ``inputs``, float32 [batch, time, input], each of the three at least 1;
+
+and returns the hidden state after the last time step, float32 [batch, hidden], where
+
+* h^t = tanh(W_ih x^t + b_ih + W_hh h^{t-1} + b_hh) with the weights of ``cell``, for every time
+  step t once and in their order;
+* the first state is zeros, in every call.
+"""
+
+import paddle
+
+
+def unroll(cell, inputs):
+    """Run ``cell`` over [batch, time, input]; return the last state, [batch, hidden]."""
+    state = paddle.zeros([inputs.shape[0], cell.hidden_size])
+    for time in range(inputs.shape[1]):
+        _, state = cell(inputs[:, time], state)
+    return state

@@ -1,0 +1,64 @@
+"""Probes of a run over batch-major data: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+
+def states_of(module, batches, hidden, seed):
+    """The results for one batch after the other, and the layer's weights before that."""
+    rnn = _layer(len(batches[0][0][0]), hidden, seed)
+    weights = _copied(rnn)
+    return [module.run_batch_major(rnn, _tensor(batch)) for batch in batches], weights
+
+
+def left_behind(module, batch, hidden, seed):
+    """What the layer gives for the same data before and after, and the inputs afterwards."""
+    rnn = _layer(len(batch[0][0]), hidden, seed)
+    inputs, steps = _tensor(batch), _tensor(np.swapaxes(batch, 0, 1))
+    before, _ = rnn(steps)
+    module.run_batch_major(rnn, inputs)
+    after, _ = rnn(steps)
+    return before, after, inputs
+
+
+def reach(module):
+    """Which sample's states depend on which time step of which sample."""
+    rnn = _layer(inside.EMBEDDING, inside.HIDDEN, 0)
+    return inside.influence(
+        lambda token_ids: module.run_batch_major(rnn, _vectors(token_ids)).numpy(),
+        inside.different_tokens(),
+        inside.VOCABULARY,
+    )
+
+
+def trace(module):
+    """The arrays on the way to the states."""
+
+    def run(token_ids):
+        rnn = _layer(inside.EMBEDDING, inside.HIDDEN, 0)
+        rnn.eval()
+        module.run_batch_major(rnn, _vectors(token_ids))
+
+    return follow(job_of(module), run, inside.different_tokens())
+
+
+def _layer(size, hidden, seed):
+    """A fresh layer that reads [time, batch, size]."""
+    paddle.seed(seed)
+    return nn.SimpleRNN(size, hidden, time_major=True)
+
+
+def _copied(rnn):
+    return [paddle.to_tensor(one.numpy().copy()) for one in rnn.parameters()]
+
+
+def _tensor(values):
+    return paddle.to_tensor(np.array(values, dtype="float32"))
+
+
+def _vectors(token_ids):
+    return _tensor(inside.vectors(token_ids, inside.EMBEDDING))

@@ -1,0 +1,48 @@
+"""Probes of a cell unrolled in time: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+
+def states_of(module, batches, hidden, seed):
+    """The results for one batch after the other, and the cell's weights before that."""
+    cell = _cell(len(batches[0][0][0]), hidden, seed)
+    weights = [paddle.to_tensor(one.numpy().copy()) for one in cell.parameters()]
+    return [module.unroll(cell, _tensor(batch)) for batch in batches], weights
+
+
+def reach(module):
+    """Which sample's final state depends on which time step of which sample."""
+    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
+    return inside.influence(
+        lambda token_ids: module.unroll(cell, _vectors(token_ids)).numpy(),
+        inside.different_tokens(),
+        inside.VOCABULARY,
+    )
+
+
+def trace(module):
+    """The arrays on the way to the final state."""
+
+    def run(token_ids):
+        module.unroll(_cell(inside.EMBEDDING, inside.HIDDEN, 0), _vectors(token_ids))
+
+    return follow(job_of(module), run, inside.different_tokens())
+
+
+def _cell(size, hidden, seed):
+    """A fresh cell."""
+    paddle.seed(seed)
+    return nn.SimpleRNNCell(size, hidden)
+
+
+def _tensor(values):
+    return paddle.to_tensor(np.array(values, dtype="float32"))
+
+
+def _vectors(token_ids):
+    return _tensor(inside.vectors(token_ids, inside.EMBEDDING))

@@ -1,0 +1,8 @@
+# wrong: the first state is one, not zero
+import paddle
+
+
+def run_batch_major(rnn, inputs):
+    first = paddle.ones([1, inputs.shape[0], rnn.hidden_size])
+    states, _ = rnn(inputs.transpose([1, 0, 2]), first)
+    return states.transpose([1, 0, 2])

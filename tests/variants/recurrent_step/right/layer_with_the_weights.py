@@ -1,0 +1,10 @@
+# right: a recurrent layer that takes over the weights
+from paddle import nn
+
+
+def unroll(cell, inputs):
+    layer = nn.SimpleRNN(inputs.shape[2], cell.hidden_size)
+    for own, given in zip(layer.parameters(), cell.parameters(), strict=True):
+        own.set_value(given)
+    _, state = layer(inputs)
+    return state[0]
