@@ -63,7 +63,6 @@ for language in reviews.LANGUAGES:
     for seed in range(3):
         model = trained(ids, labels, tokenizer.vocab_size, seed)
         told.append(np.mean(model(*padded(new_ids)).numpy().argmax(axis=1) == new_labels))
+    accuracies = " ".join(f"{accuracy:.2f}" for accuracy in told)
     print(f"{language}: {len(ids)} reviews to learn from, {len(new_ids)} held out")
-    print(
-        f"  majority class {majority:.2f}, held-out accuracy {' '.join(f'{x:.2f}' for x in told)}"
-    )
+    print(f"  majority class {majority:.2f}, held-out accuracy {accuracies}")
