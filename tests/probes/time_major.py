@@ -31,36 +31,10 @@ def logits_of_large_weights(module, batch, vocab_size, num_layers, num_classes, 
 
 
 def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
-    """For each trainable parameter: its name, whether the logits move with it, its gradient.
-
-    The gradient is that of a random weighting of the logits; what is told of it is whether it
-    is there and not zero throughout.
-    """
+    """Which trainable parameters the logits move with, and which the gradient reaches."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
     token_ids = _token_ids(batch)
-    before = model(token_ids)
-    model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
-    logits = model(token_ids)
-    weights = np.random.default_rng(seed).normal(size=logits.shape).astype("float32")
-    if not logits.stop_gradient:
-        (logits * paddle.to_tensor(weights)).sum().backward()
-    model.eval()
-    found = []
-    for name, parameter in model.named_parameters():
-        if not parameter.stop_gradient:
-            reached = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
-            found.append([name, _moves(model, token_ids, before, parameter), reached])
-    return found
-
-
-def _moves(model, token_ids, before, parameter):
-    """Whether other values of a parameter give other logits."""
-    values = parameter.numpy()
-    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
-    parameter.set_value(values + change)
-    moved = bool((model(token_ids).numpy() != before.numpy()).any())
-    parameter.set_value(values)
-    return moved
+    return inside.gradients_reach(model, lambda: model(token_ids), seed)
 
 
 def _model(module, vocab_size, num_layers, num_classes, seed):

@@ -1,0 +1,164 @@
+"""Probes of a classifier of padded reviews: what is done to the subject, in its process."""
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.look import inside
+from kata.look.tracing import follow, job_of
+
+SPREAD = 0.5
+"""Standard deviation of the weights: wide enough that a wrong result is far from the right one."""
+
+LENGTHS = [inside.TIME, 2, 1]
+"""Of the reviews in a picture."""
+
+
+class SkippingGRU(nn.Layer):
+    """A GRU that knows padding when it sees it: zero outputs there, and the state stays.
+
+    What padding looks like it learns from the last step of each row that it is given while
+    ``learns``.
+    """
+
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.cell = nn.GRUCell(input_size, hidden_size)
+        self.hidden_size = hidden_size
+        self.learns = False
+        self.padding = None
+
+    def forward(self, inputs, initial_states=None, sequence_length=None):
+        """Outputs and final state, as a GRU returns them."""
+        if self.learns:
+            self.padding = inputs[:, -1].detach()
+        batch, time = inputs.shape[:2]
+        state = paddle.zeros([batch, self.hidden_size])
+        if initial_states is not None:
+            state = initial_states[0]
+        outputs = []
+        for step in range(time):
+            x = inputs[:, step]
+            reads = paddle.ones([batch, 1], dtype="bool")
+            if self.padding is not None:
+                unlike = (x.unsqueeze(1) - self.padding).abs() > inside.NOISE
+                reads = unlike.any(axis=-1).all(axis=-1, keepdim=True)
+            if sequence_length is not None:
+                reads = reads & (step < sequence_length.reshape([batch, 1]))
+            _, after = self.cell(x, state)
+            state = paddle.where(reads, after, state)
+            outputs.append(paddle.where(reads, after, paddle.zeros_like(after)))
+        return paddle.stack(outputs, axis=1), state.unsqueeze(0)
+
+
+def logits_of(module, batch, sizes, seed):
+    """The output of a fresh model around a GRU."""
+    return _model(module, nn.GRU, sizes, seed)(*_tensors(batch))
+
+
+def logits_of_each(module, batches, sizes, seed):
+    """The outputs of one such model, for one batch after the other."""
+    model = _model(module, nn.GRU, sizes, seed)
+    return [model(*_tensors(batch)) for batch in batches]
+
+
+def logits_where_padding_is_skipped(module, batch, sizes, seed):
+    """The output of a fresh model around a layer that skips the padding by itself."""
+    return _model_that_skips(module, batch["token_ids"], sizes, seed)(*_tensors(batch))
+
+
+def logits_of_copy(module, batch, sizes, seed):
+    """The outputs of a model and of another one that took over its state."""
+    model, copy = (_model(module, nn.GRU, sizes, one) for one in (seed, seed + 1))
+    copy.set_state_dict(model.state_dict())
+    return [one(*_tensors(batch)) for one in (model, copy)]
+
+
+def gradients_of(module, batch, sizes, seed):
+    """Which trainable parameters the logits move with, and which the gradient reaches."""
+    model = _model(module, nn.GRU, sizes, seed)
+    return inside.gradients_reach(model, lambda: model(*_tensors(batch)), seed)
+
+
+def _model(module, layer, sizes, seed, spread=SPREAD):
+    """A fresh model in eval mode, with weights drawn from a wide normal distribution.
+
+    The update gates are biased towards keeping the state, so that the first token of a long
+    review still shows.
+    """
+    vocab_size, embedding_dim, hidden_size, num_classes = sizes
+    paddle.seed(seed)
+    rnn = layer(embedding_dim, hidden_size)
+    own = rnn.parameters()
+    model = module.ReviewClassifier(vocab_size, embedding_dim, rnn, hidden_size, num_classes)
+    model.eval()
+    drawn = np.random.default_rng(seed)
+    for parameter in model.parameters():
+        values = drawn.normal(0, spread, parameter.shape).astype("float32")
+        if parameter.ndim == 1 and any(parameter is one for one in own):
+            values[hidden_size : 2 * hidden_size] += 1  # of either bias: the rows are r, z, n
+        parameter.set_value(values)
+    return model
+
+
+def _model_that_skips(module, rows, sizes, seed):
+    """A fresh model around a layer that has learned what padding looks like in it."""
+    made = []
+
+    def layer(*widths):
+        made.append(SkippingGRU(*widths))
+        return made[0]
+
+    model = _model(module, layer, sizes, seed)
+    other = max(set(range(1, sizes[0])) - {token for row in rows for token in row})
+    made[0].learns = True  # a model that cuts padding off shows that other token instead
+    model(*_tensors({"token_ids": [[other] * 3, [other, 0, 0]], "lengths": [3, 1]}))
+    made[0].learns = False
+    return model
+
+
+def _tensors(batch):
+    return [paddle.to_tensor(np.array(batch[key], "int64")) for key in ("token_ids", "lengths")]
+
+
+def logits_of_large_weights(module, batch, sizes, seed):
+    """The outputs of a model whose weights lie far apart."""
+    return _model(module, nn.GRU, sizes, seed, spread=2.0)(*_tensors(batch))
+
+
+# --- pictures and traces ----------------------------------------------------------------
+
+PICTURE = (inside.VOCABULARY, inside.EMBEDDING, inside.HIDDEN, inside.CLASSES)
+
+
+def influence(module):
+    """Which logits depend on which token or padding, around a GRU."""
+    return _influence(_model(module, nn.GRU, PICTURE, 0), _padded())
+
+
+def reach(module):
+    """The same around a layer that skips the padding by itself."""
+    token_ids = _padded()
+    return _influence(_model_that_skips(module, token_ids.tolist(), PICTURE, 0), token_ids)
+
+
+def trace(module):
+    """The arrays on the way to the logits."""
+    model = _model(module, nn.GRU, PICTURE, 0)
+    return follow(job_of(module), lambda token_ids: _of_lengths(model, token_ids), _padded())
+
+
+def _padded():
+    """Three reviews of different tokens, the shorter ones padded with 0."""
+    token_ids = np.arange(1, 1 + inside.BATCH * inside.TIME).reshape(inside.BATCH, inside.TIME)
+    return np.where(np.arange(inside.TIME) < np.array(LENGTHS)[:, None], token_ids, 0)
+
+
+def _of_lengths(model, token_ids):
+    return model(paddle.to_tensor(token_ids), paddle.to_tensor(np.array(LENGTHS, "int64")))
+
+
+def _influence(model, token_ids):
+    return inside.influence(
+        lambda changed: _of_lengths(model, changed).numpy(), token_ids, inside.VOCABULARY
+    )

@@ -1,0 +1,356 @@
+"""Properties of a classifier of padded reviews: the review counts, and the padding does not.
+
+They are metamorphic: something in the batch is changed, and the logits must or must not follow.
+Most batches are real reviews. What answers for ``padding_read`` compares short reviews with
+themselves behind other padding, so it holds too where the outputs behind their end are read: those
+are then zero in any case. What answers for ``padded_last_step`` uses a layer that skips the padding
+by itself, so it holds too where that layer is not told the lengths.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata import reviews
+from kata.draws import seeds
+from kata.property import Falsified, answers_for, array, check_same, same, unlike
+
+RANDOM = 40
+"""Ids of a vocabulary that is not that of a language."""
+
+MODELS = 6
+"""Fresh models asked whether a change counts: a max over time can hide it in one of them."""
+
+SQUASHED = 2.001
+"""Two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Reviews that are padded to one length.
+
+    Attributes:
+        language: of the reviews; None for ids drawn at random.
+        rows: the token ids of each review.
+        paddings: the ids behind each review; with them all rows are equally long.
+    """
+
+    language: str | None
+    rows: list[list[int]]
+    paddings: list[list[int]]
+
+    @property
+    def plain(self):
+        """What the probes are given."""
+        padded = [row + padding for row, padding in zip(self.rows, self.paddings, strict=True)]
+        return {"token_ids": padded, "lengths": [len(row) for row in self.rows]}
+
+    @property
+    def shown(self):
+        """What a witness shows: reviews as text, with a bar in front of the padding."""
+        if self.language is None:
+            return self.plain["token_ids"]
+        read = reviews.tokenizer(self.language).read
+        pairs = zip(self.rows, self.paddings, strict=True)
+        return [read(row) + (f" | {read(padding)}" if padding else "") for row, padding in pairs]
+
+    @property
+    def vocab_size(self):
+        """How many ids there are."""
+        if self.language is None:
+            return RANDOM
+        return reviews.tokenizer(self.language).vocab_size
+
+    def witness(self, **others):
+        """The batch, its lengths, and other batches by name."""
+        shown = {"reviews": self.shown, "lengths": self.plain["lengths"]}
+        return {**shown, **{name: other.shown for name, other in others.items()}}
+
+    def alone(self, sample, *, padded):
+        """One review as a batch of its own."""
+        padding = self.paddings[sample] if padded else []
+        return Batch(self.language, [self.rows[sample]], [padding])
+
+    def with_review(self, sample, row):
+        """The same batch with another review as long, or with one that is padded anew."""
+        rows, paddings = list(self.rows), list(self.paddings)
+        time = len(rows[sample]) + len(paddings[sample])
+        rows[sample] = row[:time]
+        paddings[sample] = [0] * (time - len(rows[sample]))
+        return Batch(self.language, rows, paddings)
+
+    def with_token(self, sample, step, other):
+        """The same batch with another token at one place."""
+        row = list(self.rows[sample])
+        row[step] = 1 + (row[step] - 1 + other) % (self.vocab_size - 1)
+        return self.with_review(sample, row)
+
+
+def reviews_of(language):
+    """Token ids of one review, the shortest reviews first."""
+    if language is None:
+        return st.lists(st.integers(1, RANDOM - 1), min_size=1, max_size=6)
+    split = reviews.load(language)
+    texts = [review.text for review in split.training + split.held_out]
+    return st.sampled_from(sorted(reviews.tokenizer(language).encode(texts), key=len))
+
+
+@st.composite
+def batches(draw, first="en", min_batch=1, min_padding=0):
+    """A batch of reviews, each with padding of at least that length behind it."""
+    languages = {"en": ["en", "zh", None], "zh": ["zh", "en", None]}[first]
+    language = draw(st.sampled_from(languages))
+    rows = draw(st.lists(reviews_of(language), min_size=min_batch, max_size=4))
+    time = max(map(len, rows)) + draw(st.integers(min_padding, min_padding + 2))
+    return Batch(language, rows, [[0] * (time - len(row)) for row in rows])
+
+
+@st.composite
+def sizes(draw, batch, classes=2):
+    """Vocabulary, embedding, hidden state and classes; two of them equal or not."""
+    widths = draw(st.sampled_from([(5, 7), (6, 6), (7, 4)]))
+    return [batch.vocab_size, *widths, classes]
+
+
+def logits(found, batch, shown, classes=2):
+    """What came, once it is one row of logits for each review."""
+    return array(found, "Tensor", "float32", (len(batch.rows), classes), shown)
+
+
+def ask(subject, probe, batch, shown, sizes, seed):
+    """The logits that a fresh model has for a batch; the seed decides on its weights."""
+    return logits(subject.call(probe, batch.plain, sizes, seed), batch, shown)
+
+
+def check_follows(subject, probe, pair, sample, sizes, seed, sentence, **names):
+    """The logits of two batches that differ in one review differ in one of a few models.
+
+    Which row of them that is, others ask.
+    """
+    batch, changed = pair
+    shown = batch.witness(changed=changed)
+    for model in range(MODELS):
+        before, after = (ask(subject, probe, one, shown, sizes, seed + model) for one in pair)
+        if not np.array_equal(before, after):
+            return
+    raise Falsified(
+        sentence,
+        shown=shown,
+        expected={f"logits[{sample}]": unlike(before[sample])},
+        actual={f"logits[{sample}]": after[sample]},
+        sample=sample,
+        **names,
+    )
+
+
+def check_padding(subject, batch, changed, sizes, seed, sentence, **names):
+    """The logits are the same with other padding."""
+    shown = batch.witness(changed=changed)
+    before, after = (ask(subject, "logits_of", one, shown, sizes, seed) for one in (batch, changed))
+    for sample in range(len(batch.rows)):
+        check_same(before, after, sample, sample, sentence, shown, **names)
+
+
+# --- padding_read: what the recurrence runs over ------------------------------------------
+
+
+@answers_for("padding_read")
+@given(st.data(), seeds)
+def test_what_stands_in_the_padding_does_not_count(subject, data, seed):
+    batch = data.draw(batches("zh", min_padding=1))
+    ids = st.integers(1, batch.vocab_size - 1)
+    other = [
+        data.draw(st.lists(ids, min_size=len(padding), max_size=len(padding)))
+        for padding in batch.paddings
+    ]
+    changed = Batch(batch.language, batch.rows, other)
+    check_padding(subject, batch, changed, data.draw(sizes(batch)), seed, "padding_content")
+
+
+@answers_for("padding_read")
+@given(st.data(), st.integers(1, 3), seeds)
+def test_how_much_padding_there_is_does_not_count(subject, data, more, seed):
+    batch = data.draw(batches("en", min_padding=1))
+    longer = [[*padding, *[0] * more] for padding in batch.paddings]
+    changed = Batch(batch.language, batch.rows, longer)
+    drawn = data.draw(sizes(batch))
+    check_padding(subject, batch, changed, drawn, seed, "padding_amount", more=more)
+
+
+# --- padded_last_step: where the result is taken from -------------------------------------
+
+
+@answers_for("padded_last_step")
+@given(st.data(), seeds)
+def test_every_token_of_a_padded_review_counts(subject, data, seed):
+    batch = data.draw(batches("en", min_batch=2, min_padding=1))
+    sample = data.draw(st.integers(0, len(batch.rows) - 1))
+    last = len(batch.rows[sample]) - 1
+    step = data.draw(st.integers(0, last) | st.sampled_from([0, last]))
+    other = data.draw(st.integers(1, batch.vocab_size - 2))
+    pair = (batch, batch.with_token(sample, step, other))
+    check_follows(
+        subject, "logits_where_padding_is_skipped", pair, sample, data.draw(sizes(batch)), seed,
+        "token_ignored", step=step,
+    )  # fmt: skip
+
+
+@answers_for("padded_last_step")
+@given(st.data(), seeds)
+def test_a_padded_review_has_the_logits_that_it_has_without_padding(subject, data, seed):
+    batch = data.draw(batches("zh", min_padding=1))
+    sample = data.draw(st.integers(0, len(batch.rows) - 1))
+    batch, bare = (batch.alone(sample, padded=padded) for padded in (True, False))
+    shown, drawn = batch.witness(bare=bare), data.draw(sizes(batch))
+    before, after = (
+        ask(subject, "logits_where_padding_is_skipped", one, shown, drawn, seed)
+        for one in (batch, bare)
+    )
+    check_same(before, after, 0, 0, "end_missed", shown)
+
+
+# --- the rest of the contract -------------------------------------------------------------
+
+
+@answers_for(None)
+@given(st.data(), st.integers(2, 3), seeds)
+def test_a_batch_becomes_one_row_of_logits_per_review(subject, data, classes, seed):
+    batch = data.draw(batches())
+    found = subject.call("logits_of", batch.plain, data.draw(sizes(batch, classes)), seed)
+    logits(found, batch, batch.witness(), classes)
+
+
+@answers_for(None)
+@given(st.data(), seeds)
+def test_every_token_of_a_review_without_padding_counts(subject, data, seed):
+    batch = data.draw(batches())
+    sample = data.draw(st.integers(0, len(batch.rows) - 1))
+    batch = batch.alone(sample, padded=False)
+    last = len(batch.rows[0]) - 1
+    step = data.draw(st.integers(0, last) | st.sampled_from([0, last]))
+    other = data.draw(st.integers(1, batch.vocab_size - 2))
+    pair = (batch, batch.with_token(0, step, other))
+    check_follows(
+        subject, "logits_of", pair, 0, data.draw(sizes(batch)), seed, "token_ignored", step=step
+    )
+
+
+@answers_for(None)
+@given(st.data(), seeds)
+def test_the_order_of_the_tokens_counts(subject, data, seed):
+    batch = data.draw(batches())
+    sample = data.draw(st.integers(0, len(batch.rows) - 1))
+    row = batch.rows[sample]
+    if len(set(row)) == 1:
+        row = [*row, 1 + row[0] % (batch.vocab_size - 1)]
+    turned = row[::-1]
+    if turned == row:
+        turned = row[1:] + row[:1]
+    batch, turned = (Batch(batch.language, [one], [[]]) for one in (row, turned))
+    check_follows(
+        subject, "logits_of", (batch, turned), 0, data.draw(sizes(batch)), seed, "order_ignored"
+    )
+
+
+@answers_for(None)
+@given(st.data(), seeds)
+def test_a_review_depends_on_no_other_review(subject, data, seed):
+    batch = data.draw(batches(min_batch=2))
+    other = data.draw(st.integers(0, len(batch.rows) - 1))
+    changed = batch.with_review(other, data.draw(reviews_of(batch.language)))
+    alone = batch.alone(other, padded=True)
+    drawn = data.draw(sizes(batch))
+    shown = batch.witness(changed=changed)
+    before, after = (ask(subject, "logits_of", one, shown, drawn, seed) for one in (batch, changed))
+    for sample in range(len(batch.rows)):
+        if sample != other:
+            check_same(before, after, sample, sample, "other_review", shown, other=other)
+    shown = batch.witness(alone=alone)
+    single = ask(subject, "logits_of", alone, shown, drawn, seed)
+    check_same(before, single, other, 0, "review_alone", shown)
+
+
+@answers_for(None)
+@given(st.data(), seeds)
+def test_a_batch_depends_on_no_batch_before_it(subject, data, seed):
+    batch = data.draw(batches())
+    between = batch.with_review(0, data.draw(reviews_of(batch.language)))
+    shown = batch.witness(between=between)
+    inputs = [batch.plain, between.plain, batch.plain]
+    first, _, again = subject.call("logits_of_each", inputs, data.draw(sizes(batch)), seed)
+    check_equal(first, again, batch, "other_batch", shown)
+
+
+@answers_for(None)
+@given(st.data(), seeds)
+def test_the_state_dict_is_the_whole_model(subject, data, seed):
+    batch = data.draw(batches())
+    both = subject.call("logits_of_copy", batch.plain, data.draw(sizes(batch)), seed)
+    check_equal(*both, batch, "weights_hidden", batch.witness())
+
+
+def check_equal(first, second, batch, sentence, shown):
+    """Two results for one batch are the same."""
+    first, second = (logits(one, batch, shown) for one in (first, second))
+    if not same(first, second):
+        raise Falsified(
+            sentence, shown=shown, expected={"logits": first}, actual={"logits": second}
+        )
+
+
+@answers_for(None)
+@given(st.data(), seeds)
+def test_the_gradient_reaches_every_weight(subject, data, seed):
+    batch = data.draw(batches())
+    drawn = data.draw(sizes(batch))
+    missing = None
+    for model in range(MODELS):
+        found = subject.call("gradients_of", batch.plain, drawn, seed + model)
+        if not found:
+            raise Falsified(
+                "nothing_to_train", shown=batch.witness(), expected="parameters()", actual=[]
+            )
+        cut = {name for name, moves, reached in found if moves and not reached}
+        missing = cut if missing is None else missing & cut
+        if not missing:
+            return
+    name = min(missing)
+    raise Falsified(
+        "gradient_missing",
+        shown=batch.witness(),
+        expected={f"{name}.grad": "!= 0"},
+        actual={f"{name}.grad": None},
+        name=name,
+    )
+
+
+@answers_for(None)
+@given(st.data(), st.integers(2, 3), seeds)
+def test_the_scores_of_two_classes_are_free(subject, data, classes, seed):
+    batch = data.draw(batches())
+    drawn, shown = data.draw(sizes(batch, classes)), batch.witness()
+    widest = 0.0
+    for model in range(MODELS):
+        found = subject.call("logits_of_large_weights", batch.plain, drawn, seed + model)
+        scores = logits(found, batch, shown, classes)
+        for sample, row in enumerate(scores):
+            if len(set(row.tolist())) < classes:
+                raise Falsified(
+                    "scores_cut",
+                    shown=shown,
+                    expected={f"logits[{sample}]": "!="},
+                    actual={f"logits[{sample}]": row},
+                    sample=sample,
+                )
+        widest = max(widest, float(np.ptp(scores, axis=1).max()))
+        if widest > SQUASHED:
+            return  # nothing squashes them; whether something cuts them, other examples ask too
+    raise Falsified(
+        "scores_squashed",
+        shown=shown,
+        expected={"max - min": "> 2"},
+        actual={"max - min": round(widest, 4)},
+        models=MODELS,
+    )

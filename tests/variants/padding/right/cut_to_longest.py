@@ -1,0 +1,16 @@
+# right: padding behind the longest review cut off first
+
+from paddle import nn
+
+
+class ReviewClassifier(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, rnn, hidden_size, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = rnn
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids, lengths):
+        x = self.embedding(token_ids[:, : int(lengths.max())])
+        _, final = self.rnn(x, sequence_length=lengths)
+        return self.fc(final[-1])

@@ -1,0 +1,17 @@
+# right: gather at length - 1 from outputs that are masked
+
+import paddle
+from paddle import nn
+
+
+class ReviewClassifier(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, rnn, hidden_size, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = rnn
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids, lengths):
+        outputs, _ = self.rnn(self.embedding(token_ids), sequence_length=lengths)
+        rows = paddle.arange(token_ids.shape[0])
+        return self.fc(paddle.gather_nd(outputs, paddle.stack([rows, lengths - 1], axis=1)))

@@ -1,0 +1,17 @@
+# right: sorted by length and put back
+
+import paddle
+from paddle import nn
+
+
+class ReviewClassifier(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, rnn, hidden_size, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = rnn
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids, lengths):
+        order = paddle.argsort(lengths, descending=True)
+        _, final = self.rnn(self.embedding(token_ids[order]), sequence_length=lengths[order])
+        return self.fc(final[-1][paddle.argsort(order)])

@@ -1,0 +1,15 @@
+# wrong (padded_last_step): maximum over masked outputs counts their zeros
+
+from paddle import nn
+
+
+class ReviewClassifier(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, rnn, hidden_size, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = rnn
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids, lengths):
+        outputs, _ = self.rnn(self.embedding(token_ids), sequence_length=lengths)
+        return self.fc(outputs.max(axis=1))

@@ -1,0 +1,17 @@
+# wrong (padding_read): every row gets the padded length
+
+import paddle
+from paddle import nn
+
+
+class ReviewClassifier(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, rnn, hidden_size, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = rnn
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids, lengths):
+        full = paddle.full_like(lengths, token_ids.shape[1])
+        _, final = self.rnn(self.embedding(token_ids), sequence_length=full)
+        return self.fc(final[-1])
