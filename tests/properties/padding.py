@@ -7,8 +7,6 @@ are then zero in any case. What answers for ``padded_last_step`` uses a layer th
 by itself, so it holds too where that layer is not told the lengths.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,76 +14,13 @@ from hypothesis import strategies as st
 from kata import reviews
 from kata.draws import seeds
 from kata.property import Falsified, answers_for, array, check_same, same, unlike
-
-RANDOM = 40
-"""Ids of a vocabulary that is not that of a language."""
+from kata.reviews.batch import RANDOM, Batch
 
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
 
 SQUASHED = 2.001
 """Two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Reviews that are padded to one length.
-
-    Attributes:
-        language: of the reviews; None for ids drawn at random.
-        rows: the token ids of each review.
-        paddings: the ids behind each review; with them all rows are equally long.
-    """
-
-    language: str | None
-    rows: list[list[int]]
-    paddings: list[list[int]]
-
-    @property
-    def plain(self):
-        """What the probes are given."""
-        padded = [row + padding for row, padding in zip(self.rows, self.paddings, strict=True)]
-        return {"token_ids": padded, "lengths": [len(row) for row in self.rows]}
-
-    @property
-    def shown(self):
-        """What a witness shows: reviews as text, with a bar in front of the padding."""
-        if self.language is None:
-            return self.plain["token_ids"]
-        read = reviews.tokenizer(self.language).read
-        pairs = zip(self.rows, self.paddings, strict=True)
-        return [read(row) + (f" | {read(padding)}" if padding else "") for row, padding in pairs]
-
-    @property
-    def vocab_size(self):
-        """How many ids there are."""
-        if self.language is None:
-            return RANDOM
-        return reviews.tokenizer(self.language).vocab_size
-
-    def witness(self, **others):
-        """The batch, its lengths, and other batches by name."""
-        shown = {"reviews": self.shown, "lengths": self.plain["lengths"]}
-        return {**shown, **{name: other.shown for name, other in others.items()}}
-
-    def alone(self, sample, *, padded):
-        """One review as a batch of its own."""
-        padding = self.paddings[sample] if padded else []
-        return Batch(self.language, [self.rows[sample]], [padding])
-
-    def with_review(self, sample, row):
-        """The same batch with another review as long, or with one that is padded anew."""
-        rows, paddings = list(self.rows), list(self.paddings)
-        time = len(rows[sample]) + len(paddings[sample])
-        rows[sample] = row[:time]
-        paddings[sample] = [0] * (time - len(rows[sample]))
-        return Batch(self.language, rows, paddings)
-
-    def with_token(self, sample, step, other):
-        """The same batch with another token at one place."""
-        row = list(self.rows[sample])
-        row[step] = 1 + (row[step] - 1 + other) % (self.vocab_size - 1)
-        return self.with_review(sample, row)
 
 
 def reviews_of(language):
