@@ -16,6 +16,9 @@ from kata.draws import seeds
 from kata.property import Falsified, answers_for, array, check_same, same, unlike
 from kata.reviews.batch import RANDOM, Batch
 
+LONGEST = 5
+"""Reviews that are drawn more often than others."""
+
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
 
@@ -24,12 +27,13 @@ SQUASHED = 2.001
 
 
 def reviews_of(language):
-    """Token ids of one review, the shortest reviews first."""
+    """Token ids of one review, the shortest reviews first; the longest ones come often."""
     if language is None:
         return st.lists(st.integers(1, RANDOM - 1), min_size=1, max_size=6)
     split = reviews.load(language)
     texts = [review.text for review in split.training + split.held_out]
-    return st.sampled_from(sorted(reviews.tokenizer(language).encode(texts), key=len))
+    rows = sorted(reviews.tokenizer(language).encode(texts), key=len)
+    return st.sampled_from(rows) | st.sampled_from(rows[-LONGEST:])
 
 
 @st.composite
@@ -238,7 +242,8 @@ def check_equal(first, second, batch, sentence, shown):
 @answers_for(None)
 @given(st.data(), seeds)
 def test_the_gradient_reaches_every_weight(subject, data, seed):
-    batch = data.draw(batches())
+    # two reviews at least: in training mode Paddle's BatchNorm hands one alone through as it is
+    batch = data.draw(batches(min_batch=2))
     drawn = data.draw(sizes(batch))
     missing = None
     for model in range(MODELS):
