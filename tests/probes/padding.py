@@ -89,14 +89,15 @@ def _model(module, layer, sizes, seed, spread=SPREAD):
     vocab_size, embedding_dim, hidden_size, num_classes = sizes
     paddle.seed(seed)
     rnn = layer(embedding_dim, hidden_size)
-    own = rnn.parameters()
     model = module.ReviewClassifier(vocab_size, embedding_dim, rnn, hidden_size, num_classes)
     model.eval()
     drawn = np.random.default_rng(seed)
     for parameter in model.parameters():
+        if parameter.stop_gradient:
+            continue  # among them the running statistics of a BatchNorm, which are no weights
         values = drawn.normal(0, spread, parameter.shape).astype("float32")
-        if parameter.ndim == 1 and any(parameter is one for one in own):
-            values[hidden_size : 2 * hidden_size] += 1  # of either bias: the rows are r, z, n
+        if parameter.shape == [3 * hidden_size]:
+            values[hidden_size : 2 * hidden_size] += 1  # of a bias of the layer: r, z, n
         parameter.set_value(values)
     return model
 

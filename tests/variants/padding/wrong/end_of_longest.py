@@ -1,4 +1,4 @@
-# wrong (padding_read): the last step of the longest review, and the others read padding up to it
+# wrong (padding_read, padded_last_step): the last step of the longest review, and the others read padding up to it
 
 from paddle import nn
 
