@@ -135,7 +135,7 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
             proof.write(found)
             view.note(f"written: {proof.FILE.name}")
         else:
-            for difference in proof.differences(proof.read(), json.loads(proof.to_text(found))):
+            for difference in proof.disagreements(proof.read(), json.loads(proof.to_text(found))):
                 view.note(f"docs/proof.json says something else: {difference}")
                 good = False
     for entry in proof.stale_entries(chosen, results):

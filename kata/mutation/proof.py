@@ -67,6 +67,23 @@ def differences(kept: Any, found: Any, path: str = "") -> Iterator[str]:
         yield f"{path}: kept {kept}, found {found}"
 
 
+def disagreements(kept: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
+    """Where a proof says something else than the kept one.
+
+    With fewer seeds than were kept it can say less of false alarms, and that is no difference.
+    """
+    asked, known = (one.get("false_alarms", {}) for one in (found, kept))
+    if asked.get("seeds", 0) < known.get("seeds", 0):
+        last = asked["seeds"]
+        alarms = {
+            name: said
+            for name, said in known["alarms"].items()
+            if int(name.rpartition(" ")[2]) <= last
+        }
+        kept = {**kept, "false_alarms": {"seeds": last, "alarms": alarms}}
+    yield from differences(kept, found)
+
+
 def sensitive(results: Sequence[Result], names: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Scores, kill matrices and orders.
 

@@ -682,6 +682,14 @@ def test_where_two_proofs_differ_is_told():
     ]
 
 
+def test_fewer_seeds_than_were_kept_are_no_disagreement_but_another_alarm_is():
+    kept = {"false_alarms": {"seeds": 9, "alarms": {"a, seed 3": ["p"], "a, seed 7": ["p"]}}}
+    fewer = {"false_alarms": {"seeds": 5, "alarms": {"a, seed 3": ["p"]}}}
+    assert list(proof.disagreements(kept, fewer)) == []
+    assert list(proof.disagreements(kept, {"false_alarms": {"seeds": 5, "alarms": {}}}))
+    assert list(proof.disagreements(kept, {"false_alarms": {**fewer["false_alarms"], "seeds": 12}}))
+
+
 def test_a_fault_is_broken_where_any_of_its_properties_is():
     verdict = Verdict("float_cast", ("float_cast",), (HELD, FALSIFIED))
     assert proof.broken_in(verdict) == {"float_cast"}
