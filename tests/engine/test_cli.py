@@ -135,7 +135,7 @@ def test_the_screen_of_a_broken_check_names_witness_file_and_next_command(kata):
     done = kata("check", "broken", COLUMNS="80")
     text = done.stdout
     assert done.returncode == 1
-    assert "0 of 5 exercises fixed" in text
+    assert f"0 of {len(exercises())} exercises fixed" in text
     assert "never came" in text
     assert "broken/float_cast.py" in text.replace(os.sep, "/")
     assert "python -m kata hint float_cast" in text
@@ -207,7 +207,7 @@ def test_copying_the_reference_fixes_turns_the_check_green(kata, checkout):
     shutil.copytree(checkout / "fixed", checkout / "work")
     done = kata("check", cwd=checkout, PYTHONPATH=str(checkout))
     assert done.returncode == 0
-    assert "5 of 5 exercises fixed" in done.stdout
+    assert f"{len(exercises())} of {len(exercises())} exercises fixed" in done.stdout
 
 
 def test_the_reference_fix_is_not_shown_unasked(kata, checkout):
