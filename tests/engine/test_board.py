@@ -55,7 +55,7 @@ class Terminal:
             return False
         return True
 
-    def wait(self, *wanted, seconds=60):
+    def wait(self, *wanted, seconds=180):
         """Read until all of these stand on the screen."""
         end = time.monotonic() + seconds
         while not all(re.search(one, self.text) for one in wanted):

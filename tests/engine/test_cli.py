@@ -264,7 +264,7 @@ def test_no_subject_outlives_a_judge_that_was_killed(tmp_path):
     family = psutil.Process(running.pid).children(recursive=True)
     running.kill()
     running.wait()
-    _, alive = psutil.wait_procs(family, timeout=5)
+    _, alive = psutil.wait_procs(family, timeout=20)
     assert not alive
 
 
