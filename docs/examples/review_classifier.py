@@ -1,6 +1,10 @@
-"""The reference of `padding`, trained on the reviews of both languages: does it learn to read?"""
+"""The reference of `padding`, trained on the reviews of both languages: does it learn to read?
+
+Another file can be named in its place. broken/padding.py gets as far: its accuracy shows no fault.
+"""
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +13,13 @@ from paddle import nn
 
 from kata import reviews
 
-WIDTH, BATCH, EPOCHS = 32, 16, 12
+WIDTH, BATCH, EPOCHS = 32, 16, 20
 HIDDEN_WORDS = (
     0.2  # in training, one token in five is put out of sight: no text is learned by heart
 )
 
-file = Path(__file__).resolve().parents[2] / "fixed" / "padding.py"
+reference = Path(__file__).resolve().parents[2] / "fixed" / "padding.py"
+file = sys.argv[1] if len(sys.argv) > 1 else reference
 spec = importlib.util.spec_from_file_location("padding", file)
 padding = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(padding)
