@@ -9,12 +9,17 @@ from zlib import crc32
 import hypothesis
 import numpy as np
 import numpy.typing as npt
+from hypothesis.internal.conjecture import providers
 
 from kata.wire import Array, Other
 
 TOLERANCE = 1e-5
 """Largest difference of two float32 results that count as the same. Measured on fresh
 models: one batch against single samples differ by up to 2e-7."""
+
+# Hypothesis mixes constants of all local modules that are loaded into what it draws; with these
+# a verdict would hang on what else the process has imported
+providers._get_local_constants = providers.Constants  # type: ignore[attr-defined]  # noqa: SLF001  (there is no setting for it)
 
 SETTINGS = hypothesis.settings(
     max_examples=20,

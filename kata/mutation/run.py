@@ -296,7 +296,7 @@ class Harness:
         traced = [
             one.mutant
             for one, found in zip(survivors, entries, strict=True)
-            if any(entry.traced for entry in found)
+            if found and all(entry.traced for entry in found)
         ]
         alike = dict(zip(traced, self._alike(exercise, traced, cache), strict=True))
         for one, found in zip(survivors, entries, strict=True):

@@ -40,9 +40,9 @@ def trained(subject, batches, first, once=False, momentum=0.0):
 
 
 def gradient(inputs, labels, weight):
-    """The gradient of the mean of (x w - y)^2 in w, float64 [features]."""
+    """The gradient of the mean of (x w - y)^2 + x w in w, float64 [features]."""
     x, y = np.array(inputs, dtype="float64"), np.array(labels, dtype="float64")[:, 0]
-    return 2 * x.T @ (x @ weight - y) / len(x)
+    return x.T @ (2 * (x @ weight - y) + 1) / len(x)
 
 
 @answers_for("stale_gradients")
@@ -123,8 +123,9 @@ def test_the_losses_are_those_before_each_update(subject, drawn):
         found = len(losses) if isinstance(losses, list) else type(losses).__name__
         raise Falsified("wrong_length", shown=shown, expected=len(batches), actual=found)
     for update, (inputs, labels) in enumerate(batches):
-        rest = np.array(inputs) @ weights[update] - np.array(labels)[:, 0]
-        wanted, came = float((rest**2).mean()), number(losses[update], shown)
+        outputs = np.array(inputs) @ weights[update]
+        squares = (outputs - np.array(labels)[:, 0]) ** 2
+        wanted, came = float((squares + outputs).mean()), number(losses[update], shown)
         scale = 1 + np.abs(np.array(inputs)).sum() * np.abs(weights[update]).max() ** 2
         if abs(wanted - came) > 100 * TOLERANCE * scale:
             raise Falsified(
