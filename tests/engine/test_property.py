@@ -38,26 +38,6 @@ RIGHT = Array("Tensor", np.array([[1.0, 2.0]], dtype="float32"))
         (Array("Tensor", RIGHT.values * np.inf), "not_finite"),
     ],
 )
-def test_what_is_drawn_hangs_on_no_module_that_happens_to_be_loaded(tmp_path, monkeypatch):
-    def drawn():
-        found = []
-
-        @answers_for("any")
-        @given(st.floats() | st.integers())
-        def test_any(subject, value):
-            found.append(repr(value))
-
-        test_any(subject=None)
-        return found
-
-    first = drawn()
-    text = "\n".join(f"a{number} = {number}.5 + {number}987654321" for number in range(99))
-    (tmp_path / "full_of_constants.py").write_text(text, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    importlib.import_module("full_of_constants")
-    assert drawn() == first
-
-
 def test_an_array_is_taken_only_as_the_contract_says(value, sentence):
     if sentence is None:
         assert array(value, "Tensor", "float32", (1, 2), SHOWN) is RIGHT.values
@@ -132,3 +112,23 @@ def test_the_seed_is_pinned_to_the_name_and_moved_by_the_trial(monkeypatch):
 
 def test_what_must_change_is_told_by_what_it_was():
     assert unlike(np.array([0.123456, 1.0], dtype="float32")) == "!= [0.1235, 1.0]"
+
+
+def test_what_is_drawn_hangs_on_no_module_that_happens_to_be_loaded(tmp_path, monkeypatch):
+    def drawn():
+        found = []
+
+        @answers_for("any")
+        @given(st.floats() | st.integers())
+        def test_any(subject, value):
+            found.append(repr(value))
+
+        test_any(subject=None)
+        return found
+
+    first = drawn()
+    text = "\n".join(f"a{number} = {number}.5 + {number}987654321" for number in range(1, 99))
+    (tmp_path / "full_of_constants.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("full_of_constants")
+    assert drawn() == first
