@@ -1,4 +1,4 @@
-# right: gradients are cleared at the start of each round
+# right: the gradients are cleared before anything else
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:

@@ -1,11 +1,11 @@
-# right: the mode is set first
+# right: train mode is set, item() instead of float()
 def train(model, loss_of, optimizer, batches):
-    losses = []
     model.train()
+    losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
-        losses.append(float(loss))
         loss.backward()
         optimizer.step()
         optimizer.clear_grad()
+        losses.append(loss.item())
     return losses

@@ -1,4 +1,4 @@
-# wrong (none): each loss is computed anew behind its update
+# wrong (none): the losses are those after the update
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:
