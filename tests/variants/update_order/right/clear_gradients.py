@@ -3,8 +3,8 @@ def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
         loss.backward()
         optimizer.step()
-        optimizer.clear_gradients()
-        losses.append(float(loss))
+        optimizer.clear_grad(set_to_zero=False)
     return losses

@@ -1,4 +1,4 @@
-# right: the gradients are cleared before anything else
+# right: gradients are cleared at the start of each round
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:

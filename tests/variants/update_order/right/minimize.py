@@ -1,10 +1,10 @@
-# right: minimize takes the step with the gradients that are there
+# right: minimize takes the step
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
-        losses.append(float(loss))
         loss.backward()
         optimizer.minimize(loss)
+        losses.append(float(loss))
         optimizer.clear_grad()
     return losses

@@ -1,11 +1,11 @@
-# right: train mode is set, item() instead of float()
+# right: the mode is set first
 def train(model, loss_of, optimizer, batches):
-    model.train()
     losses = []
+    model.train()
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
         loss.backward()
         optimizer.step()
         optimizer.clear_grad()
-        losses.append(loss.item())
     return losses

@@ -1,11 +1,11 @@
-# wrong (none): the gradient counts twice
+# wrong (step_before_backward): two backward passes
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
         loss.backward(retain_graph=True)
         loss.backward()
         optimizer.step()
         optimizer.clear_grad()
-        losses.append(float(loss))
     return losses

@@ -1,10 +1,10 @@
-# wrong (stale_gradients): cleared once, when all batches are through
+# wrong (stale_gradients): cleared behind the loop
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
         loss.backward()
         optimizer.step()
-        losses.append(float(loss))
     optimizer.clear_grad()
     return losses

@@ -1,13 +1,10 @@
-# wrong (step_before_backward): the loop ends before the last batch
+# wrong (stale_gradients, step_before_backward): the last batch is left out
 def train(model, loss_of, optimizer, batches):
-    pairs = list(batches)
     losses = []
-    for inputs, labels in pairs:
-        if len(losses) == len(pairs) - 1:
-            break
+    for inputs, labels in list(batches)[:-1]:
         loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
         loss.backward()
         optimizer.step()
         optimizer.clear_grad()
-        losses.append(float(loss))
     return losses

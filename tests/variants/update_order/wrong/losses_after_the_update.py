@@ -1,4 +1,4 @@
-# wrong (none): the losses are those after the update
+# wrong (none): each loss is computed anew behind its update
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:

@@ -1,11 +1,11 @@
-# wrong (none): two steps with one gradient
+# wrong (step_before_backward): two steps for one gradient
 def train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
+        losses.append(float(loss))
         loss.backward()
         optimizer.step()
         optimizer.step()
         optimizer.clear_grad()
-        losses.append(float(loss))
     return losses
