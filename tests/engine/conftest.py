@@ -69,6 +69,8 @@ def checkout(tmp_path):
     target.mkdir()
     for name in ("kata", "broken", "fixed"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (target / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "proof.json", target / "docs")
     (target / "tests").mkdir()
     for name in ("properties", "probes"):
         shutil.copytree(Path(ROOT, "tests", name), target / "tests" / name)

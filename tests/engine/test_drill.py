@@ -138,11 +138,6 @@ def test_a_record_that_cannot_be_understood_says_so(kata, tmp_path, kept):
 
 
 def test_a_learner_goes_from_the_draw_to_the_repair(kata, checkout):
-    import shutil
-
-    from kata.exercise import ROOT
-
-    shutil.copytree(ROOT / "docs", checkout / "docs")
     at_home = {"cwd": checkout, "PYTHONPATH": str(checkout)}
     done = kata("drill", "--level", 2, "--seed", 2, **at_home)
     assert done.returncode == 0, done.stderr

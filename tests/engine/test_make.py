@@ -28,6 +28,7 @@ OPENED = {
     "hint BUG=float_cast": (0, "Hint 1 of"),
     "diff BUG=float_cast ARGS=--yes": (0, "+++ fixed/float_cast.py"),
     "reset BUG=float_cast": (0, "is as it was at the start"),
+    "drill": (0, "Drill, level 2, seed 1"),
     "quiz ARGS=--all": (0, "Question 4 of 4"),
     "help": (0, "make COMMAND BUG=NAME"),
 }
