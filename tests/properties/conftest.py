@@ -19,8 +19,8 @@ from kata.verdict import Outcome
 
 def pytest_configure(config):
     """Register a marker for each fault: ``pytest -m time_major``."""
-    for exercise in exercises():
-        config.addinivalue_line("markers", f"{exercise.name}: properties about this fault")
+    for name in dict.fromkeys(name for exercise in exercises() for name in exercise.faults):
+        config.addinivalue_line("markers", f"{name}: properties about this fault")
 
 
 def pytest_collection_modifyitems(items):
