@@ -6,18 +6,15 @@ faults that are left must be broken, the repaired ones fixed.
 
 import argparse
 import statistics
-import tempfile
 import time
 from collections import defaultdict
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from kata.drill import LEVELS
-from kata.judge import judge_all
-from kata.mutation.draw import Drawn, draw
+from kata.mutation.draw import Drawn, draw, verdicts_of
 from kata.text import Texts
 from kata.verdict import State
 
@@ -26,25 +23,13 @@ ENGLISH = Texts("en")
 
 def told_wrongly(drawn: Drawn) -> list[list[int]]:
     """The combinations, as numbers of the faults left in, that are told otherwise."""
-    with tempfile.TemporaryDirectory() as folder:
-        jobs = []
-        for number, source in enumerate(drawn.sources.values()):
-            path = Path(folder, str(number), drawn.drill.exercise.file_name)
-            path.parent.mkdir()
-            path.write_text(source, encoding="utf-8")
-            jobs.append((drawn.drill.exercise, path))
-        verdicts = map(drawn.drill.told, judge_all(jobs, ENGLISH, lambda _verdict: None))
-        return [
-            sorted(left)
-            for left, verdict in zip(drawn.sources, verdicts, strict=True)
-            if left
-            != {
-                number
-                for number, state in enumerate(verdict.faults.values())
-                if state == State.BROKEN
-            }
-            or (verdict.state == State.FIXED) != (not left)
-        ]
+    drill = drawn.drill
+    verdicts = verdicts_of(drill.exercise, drawn.sources, ENGLISH)
+    return [
+        sorted(left)
+        for left, verdict in verdicts.items()
+        if drill.left(verdict) != left or (verdict.state == State.FIXED) != (not left)
+    ]
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from kata import workdir
 from kata.exercise import Exercise, find
 from kata.progress import set_aside
 from kata.text import Texts
-from kata.verdict import Verdict
+from kata.verdict import State, Verdict
 
 VERSION = 1
 FOLDER = workdir.WORK / "drills"
@@ -134,6 +134,11 @@ class Drill:
         }
         results = [replace(one, fault=deciders.get(one.name)) for one in verdict.results]
         return Verdict(verdict.name, tuple(names), tuple(results))
+
+    def left(self, verdict: Verdict) -> frozenset[int]:
+        """The numbers, from 0, of the faults that a verdict on the file calls broken."""
+        states = self.told(verdict).faults.values()
+        return frozenset(number for number, one in enumerate(states) if one == State.BROKEN)
 
     def hints(self, texts: Texts) -> tuple[str, ...]:
         """The rungs: what kind of faults there are, then each from its mechanism to its line."""

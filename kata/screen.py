@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import unified_diff
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -127,23 +128,21 @@ class Screen:
 
     def _table(self, verdicts: list[Verdict]) -> Table:
         table = Table.grid(padding=(0, 2))
-        chapter = chapters_of(verdicts)
-        several = len(set(chapter)) > 1
-        for number, verdict in enumerate(verdicts):
-            if several and chapter[number] not in chapter[:number]:
-                table.add_row(*self._chapter(chapter[number], chapter, verdicts))
-            table.add_row(*self._row(f"  {verdict.name}", verdict.state, self._what(verdict)))
-            self._add_faults(table, verdict)
+        by_chapter = groupby(verdicts, lambda verdict: find(verdict.name).chapter)
+        chapters = {name: list(members) for name, members in by_chapter}
+        for name, members in chapters.items():
+            if len(chapters) > 1:
+                table.add_row(*self._chapter(name, members))
+            for verdict in members:
+                table.add_row(*self._row(f"  {verdict.name}", verdict.state, self._what(verdict)))
+                self._add_faults(table, verdict)
         return table
 
-    def _chapter(
-        self, name: str, chapters: Sequence[str], verdicts: Sequence[Verdict]
-    ) -> tuple[Text, Text, Text]:
+    def _chapter(self, name: str, members: Sequence[Verdict]) -> tuple[Text, Text, Text]:
         """The line above the exercises of a chapter."""
-        own = [one for one, other in zip(verdicts, chapters, strict=True) if other == name]
-        fixed = sum(one.state == State.FIXED for one in own)
+        fixed = sum(one.state == State.FIXED for one in members)
         title = self.texts.say(f"chapter_{name}")
-        return Text(name, "bold"), Text(f"{fixed}/{len(own)}", "bold"), Text(title, "bold")
+        return Text(name, "bold"), Text(f"{fixed}/{len(members)}", "bold"), Text(title, "bold")
 
     def _add_faults(self, table: Table, verdict: Verdict) -> None:
         if len(verdict.fault_names) > 1:
@@ -263,11 +262,6 @@ class Screen:
         self.out.print(
             text if plain else Syntax(text, "diff", theme="ansi_dark"), markup=False, soft_wrap=True
         )
-
-
-def chapters_of(verdicts: Sequence[Verdict]) -> list[str]:
-    """The chapter that each verdict's exercise stands in."""
-    return [find(verdict.name).chapter for verdict in verdicts]
 
 
 def wrap(paragraph: str, width: int) -> list[str]:

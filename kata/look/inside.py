@@ -4,7 +4,7 @@ Everything is measured by changing something and looking at what follows. So it 
 code, whatever its layers are called.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -59,15 +59,9 @@ def influence(outputs_of: Callable[[Any], Any], token_ids: Any, vocabulary: int)
     Returns:
         float64 [rows, batch, time]: the largest change that was seen.
     """
-    before = outputs_of(token_ids)
-    found = np.zeros([len(before), *token_ids.shape])
-    for sample, time in np.ndindex(*token_ids.shape):
-        for step in (1, 2, 5):
-            changed = token_ids.copy()
-            changed[sample, time] = (changed[sample, time] + step) % vocabulary
-            change = change_of(before, outputs_of(changed))
-            found[:, sample, time] = np.maximum(found[:, sample, time], change)
-    return found
+    steps = (1, 2, 5)
+    changes = [lambda token, step=step: (token + step) % vocabulary for step in steps]
+    return _spread(outputs_of, token_ids, changes)
 
 
 def reach(outputs_of: Callable[[Any], Any], inputs: Any) -> Any:
@@ -82,14 +76,21 @@ def reach(outputs_of: Callable[[Any], Any], inputs: Any) -> Any:
     Returns:
         float64 [rows, batch, time]: the largest change that was seen.
     """
+    return _spread(outputs_of, inputs, [lambda vector: vector + 1, lambda vector: vector - 1])
+
+
+def _spread(
+    outputs_of: Callable[[Any], Any], inputs: Any, changes: Sequence[Callable[[Any], Any]]
+) -> Any:
+    """The largest change of each row when one place [sample, time] at a time is changed."""
     before = outputs_of(inputs)
     found = np.zeros([len(before), *inputs.shape[:2]])
     for sample, time in np.ndindex(*inputs.shape[:2]):
-        for step in (1, -1):
+        for change in changes:
             changed = inputs.copy()
-            changed[sample, time] += step
-            change = change_of(before, outputs_of(changed))
-            found[:, sample, time] = np.maximum(found[:, sample, time], change)
+            changed[sample, time] = change(changed[sample, time])
+            moved = change_of(before, outputs_of(changed))
+            found[:, sample, time] = np.maximum(found[:, sample, time], moved)
     return found
 
 

@@ -7,10 +7,13 @@ taken: a file with each combination of the faults is judged before the drill is 
 import ast
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations
 from pathlib import Path
+from typing import Any
 
 from kata.drill import DrawnFault, Drill, folder_of
 from kata.exercise import Exercise, exercises
@@ -93,8 +96,7 @@ def is_silent(outcomes: Outcomes) -> bool:
 
 def hides(found: Sequence[Outcomes]) -> bool:
     """Whether a property notices more than one of several faults."""
-    seen = list(chain.from_iterable(noticing(one) for one in found))
-    return len(set(seen)) < len(seen)
+    return any(count > 1 for count in _noticed(found).values())
 
 
 def noticing(outcomes: Outcomes) -> list[str]:
@@ -115,26 +117,29 @@ def draw(level: int, seed: int, texts: Texts, tried: Callable[[], None] = lambda
         NothingDrawnError: the kept proof knows no faults of that level.
     """
     chance = random.Random(f"{level} {seed}")  # noqa: S311  (an exercise, no secret)
+    kept = proof.read().get("sensitive", {}).get("exercises", {})
     stocks: dict[str, Stock] = {}
     for _ in range(TRIES):
         exercise = chance.choice(exercises())
-        stock = stocks.setdefault(exercise.name, Stock(exercise))
+        if exercise.name not in stocks:
+            stocks[exercise.name] = Stock(exercise, kept.get(exercise.name, {}))
+        stock = stocks[exercise.name]
         ids = stock.drawn(LEVELS[level], chance)
         if ids is None:
             continue
-        source = Source(exercise.solution)
-        at = singles_of(exercise, source, operators_named(()))
-        places = sorted((at[one] for one in ids), key=lambda place: (place.line, place.column))
+        places = [stock.places[one] for one in ids]
+        places.sort(key=lambda place: (place.line, place.column))
         if not all(one.apart(other) for one, other in combinations(places, 2)):
             continue
-        sources = _sources(source, places)
-        judged = _judged(exercise, sources, texts)
+        sources = _sources(stock.source, places)
+        verdicts = verdicts_of(exercise, sources, texts)
+        judged = {one: _outcomes(verdict) for one, verdict in verdicts.items()}
         tried()
         numbers = range(len(places))
         deciders = [decided_by(number, judged) for number in numbers]
         alone = [judged[frozenset([number])] for number in numbers]
         if all(deciders) and LEVELS[level].fits(alone):
-            lines = _lines(source, places)
+            lines = _lines(stock.source, places)
             text = sources[frozenset(numbers)]
             faults = tuple(
                 DrawnFault(
@@ -153,18 +158,23 @@ def draw(level: int, seed: int, texts: Texts, tried: Callable[[], None] = lambda
 class Stock:
     """The mutants of an exercise that can be drawn, with what the kept proof says of each."""
 
-    def __init__(self, exercise: Exercise) -> None:
-        """Read the proof."""
-        kept = proof.read().get("sensitive", {}).get("exercises", {}).get(exercise.name, {})
+    def __init__(self, exercise: Exercise, kept: Mapping[str, Any]) -> None:
+        """Take what the kept proof says of this exercise."""
+        self.exercise = exercise
+        self.source = Source(exercise.solution)
         names = list(kept.get("properties", {}))
         taken = {fault.name for fault in named_faults()}
         self.outcomes: dict[str, Outcomes] = {}
-        self._by_operator: dict[str, list[str]] = {}
         for one, letters in kept.get("matrix", {}).items():
             operator = one.split(":")[3]
             if "+" not in operator and operator not in taken and len(letters) == len(names):
                 outcomes = [OUTCOMES[letter] for letter in letters]
                 self.outcomes[one] = dict(zip(names, outcomes, strict=True))
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where the fault of each mutant is, by the mutant's id."""
+        return singles_of(self.exercise, self.source, operators_named(()))
 
     def drawn(self, kind: Kind, chance: random.Random) -> list[str] | None:
         """The ids of mutants that may make a drill; None where this draw makes none."""
@@ -183,10 +193,13 @@ class Stock:
 
 def _can_be_told(found: Sequence[Outcomes]) -> bool:
     """Whether each fault is noticed by a property that notices no other one."""
-    seen = [set(noticing(one)) for one in found]
-    return all(
-        own - set().union(*(other for other in seen if other is not own), set()) for own in seen
-    )
+    count = _noticed(found)
+    return all(any(count[name] == 1 for name in noticing(one)) for one in found)
+
+
+def _noticed(found: Sequence[Outcomes]) -> Counter[str]:
+    """How many of several faults each property notices."""
+    return Counter(chain.from_iterable(map(noticing, found)))
 
 
 def _sources(source: Source, places: Sequence[Place]) -> dict[Combination, str]:
@@ -196,9 +209,9 @@ def _sources(source: Source, places: Sequence[Place]) -> dict[Combination, str]:
     return {frozenset(one): source.mutated(*(places[at] for at in one)) for one in every}
 
 
-def _judged(
+def verdicts_of(
     exercise: Exercise, sources: Mapping[Combination, str], texts: Texts
-) -> dict[Combination, Outcomes]:
+) -> dict[Combination, Verdict]:
     """What the judge says of each combination."""
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:
         jobs = []
@@ -208,7 +221,7 @@ def _judged(
             path.write_text(text, encoding="utf-8")
             jobs.append((exercise, path))
         verdicts = judge_all(jobs, texts, lambda _verdict: None)
-    return dict(zip(sources, map(_outcomes, verdicts), strict=True))
+    return dict(zip(sources, verdicts, strict=True))
 
 
 def _outcomes(verdict: Verdict) -> Outcomes:

@@ -28,10 +28,9 @@ def test_every_combination_of_its_faults_is_told_exactly(drawn, tmp_path):
     for left, source in drawn.sources.items():
         path = tmp_path / drawn.drill.exercise.file_name
         path.write_text(source, encoding="utf-8")
-        verdict = drawn.drill.told(judge(drawn.drill.exercise, path, ENGLISH))
-        states = list(verdict.faults.values())
-        assert {number for number, one in enumerate(states) if one == State.BROKEN} == left
-        assert (verdict.state == State.FIXED) == (not left)
+        verdict = judge(drawn.drill.exercise, path, ENGLISH)
+        assert drawn.drill.left(verdict) == left
+        assert (drawn.drill.told(verdict).state == State.FIXED) == (not left)
 
 
 def test_the_same_level_and_seed_give_the_same_drill(drawn):
