@@ -170,9 +170,10 @@ def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)
     place: int,
     sentence: str,
     shown: dict[str, Any],
+    label: str = "logits",
     **names: Any,
 ) -> None:
-    """One sample has the same logits in two results, [batch, ...] each.
+    """One sample has the same values in two results, [batch, ...] each.
 
     Args:
         before: the one result, where the sample stands at ``sample``.
@@ -181,6 +182,7 @@ def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)
         place: its number in ``after``.
         sentence: what is said where the two differ.
         shown: the input, for the witness.
+        label: what the result is called there.
         **names: more that the sentence mentions.
 
     Raises:
@@ -190,8 +192,8 @@ def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)
         raise Falsified(
             sentence,
             shown=shown,
-            expected={f"logits[{sample}]": before[sample]},
-            actual={f"logits[{place}]": after[place]},
+            expected={f"{label}[{sample}]": before[sample]},
+            actual={f"{label}[{place}]": after[place]},
             sample=sample,
             **names,
         )

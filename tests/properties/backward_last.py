@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import TENTHS, arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, same, unlike
+from kata.property import Falsified, answers_for, array, check_same, same, unlike
 from kata.wire import Array
 
 HIDDEN = 4
@@ -113,25 +113,11 @@ def test_a_sample_depends_on_no_other_sample(subject, data, hidden_size, seed):
     before = vectors(three[0], batch, shown)
     after = vectors(three[1], batch, shown, width=before.shape[1])
     for sample in range(len(batch)):
-        if sample != other and not same(before[sample], after[sample]):
-            raise Falsified(
-                "other_sample",
-                shown=shown,
-                expected={f"vector[{sample}]": before[sample]},
-                actual={f"vector[{sample}]": after[sample]},
-                sample=sample,
-                other=other,
-            )
+        if sample != other:
+            check_same(before, after, sample, sample, "other_sample", shown, "vector", other=other)
     shown = {"inputs": batch, "alone": alone}
     single = vectors(three[2], alone, shown, width=before.shape[1])
-    if not same(before[other], single[0]):
-        raise Falsified(
-            "sample_alone",
-            shown=shown,
-            expected={f"vector[{other}]": before[other]},
-            actual={"vector[0]": single[0]},
-            sample=other,
-        )
+    check_same(before, single, other, 0, "sample_alone", shown, "vector")
 
 
 @answers_for("backward_last")

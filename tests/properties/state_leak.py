@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, same, unlike
+from kata.property import Falsified, answers_for, array, check_same, same, unlike
 
 HIDDEN = 16
 """Units where a result must follow a change: a max over time hides it in some of them."""
@@ -91,25 +91,11 @@ def test_a_sample_depends_on_no_other_sample(subject, data, mode, input_size, hi
     before = vectors(three[0], batch, hidden_size, shown)
     after = vectors(three[1], batch, hidden_size, shown)
     for sample in range(len(batch)):
-        if sample != other and not same(before[sample], after[sample]):
-            raise Falsified(
-                "other_sample",
-                shown=shown,
-                expected={f"result[{sample}]": before[sample]},
-                actual={f"result[{sample}]": after[sample]},
-                sample=sample,
-                other=other,
-            )
+        if sample != other:
+            check_same(before, after, sample, sample, "other_sample", shown, "result", other=other)
     shown = {"mode": mode, "inputs": batch, "alone": alone}
     single = vectors(three[2], alone, hidden_size, shown)
-    if not same(before[other], single[0]):
-        raise Falsified(
-            "sample_alone",
-            shown=shown,
-            expected={f"result[{other}]": before[other]},
-            actual={"result[0]": single[0]},
-            sample=other,
-        )
+    check_same(before, single, other, 0, "sample_alone", shown, "result")
 
 
 @answers_for("state_leak")

@@ -72,7 +72,7 @@ def test_the_result_is_what_the_layer_puts_out_last(subject, batch, num_layers, 
     result, last = subject.call("beside_the_layer", batch, num_layers, hidden, seed)
     result, last = (encoded(one, batch, hidden, shown) for one in (result, last))
     for sample in range(len(batch)):
-        check_same(last, result, sample, sample, "not_the_last_output", shown)
+        check_same(last, result, sample, sample, "not_the_last_output", shown, "h")
 
 
 @answers_for("state_pair")
@@ -103,7 +103,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data, batch, num_layers, h
     before, after = (encoded(one, batch, hidden, shown) for one in results)
     for sample in range(len(batch)):
         if sample != other:
-            check_same(before, after, sample, sample, "other_sample", shown, other=other)
+            check_same(before, after, sample, sample, "other_sample", shown, "h", other=other)
 
 
 @answers_for("state_pair")
