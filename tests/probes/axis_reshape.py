@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -12,13 +13,13 @@ def states_of(module, batches, hidden, seed):
     """The results for one batch after the other, and the layer's weights before that."""
     rnn = _layer(len(batches[0][0][0]), hidden, seed)
     weights = _copied(rnn)
-    return [module.run_batch_major(rnn, _tensor(batch)) for batch in batches], weights
+    return [module.run_batch_major(rnn, given.tensor(batch)) for batch in batches], weights
 
 
 def left_behind(module, batch, hidden, seed):
     """What the layer gives for the same data before and after, and the inputs afterwards."""
     rnn = _layer(len(batch[0][0]), hidden, seed)
-    inputs, steps = _tensor(batch), _tensor(np.swapaxes(batch, 0, 1))
+    inputs, steps = given.tensor(batch), given.tensor(np.swapaxes(batch, 0, 1))
     before, _ = rnn(steps)
     module.run_batch_major(rnn, inputs)
     after, _ = rnn(steps)
@@ -56,9 +57,5 @@ def _copied(rnn):
     return [paddle.to_tensor(one.numpy().copy()) for one in rnn.parameters()]
 
 
-def _tensor(values):
-    return paddle.to_tensor(np.array(values, dtype="float32"))
-
-
 def _vectors(token_ids):
-    return _tensor(inside.vectors(token_ids, inside.EMBEDDING))
+    return given.tensor(inside.vectors(token_ids, inside.EMBEDDING))

@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -22,7 +23,7 @@ def vectors_of(module, batches, reading, hidden_size, seed):
         seed: of its weights.
     """
     rnn = _layer(len(batches[0][0][0]), hidden_size, seed, reading)
-    return [_copied(module.encode(rnn, _tensor(batch))) for batch in batches]
+    return [_copied(module.encode(rnn, given.tensor(batch))) for batch in batches]
 
 
 def gradients_of(module, batch, hidden_size, seed):
@@ -32,7 +33,7 @@ def gradients_of(module, batch, hidden_size, seed):
     """
     rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS)
     rnn.train()
-    vectors = module.encode(rnn, _tensor(batch))
+    vectors = module.encode(rnn, given.tensor(batch))
     weights = np.random.default_rng(seed).normal(size=vectors.shape).astype("float32")
     if not vectors.stop_gradient:
         (vectors * paddle.to_tensor(weights)).sum().backward()
@@ -52,10 +53,6 @@ def _layer(input_size, hidden_size, seed, reading):
             weight = getattr(rnn, name)
             weight.set_value(paddle.zeros_like(weight))
     return rnn
-
-
-def _tensor(batch):
-    return paddle.to_tensor(np.array(batch, dtype="float32"))
 
 
 def _copied(vectors):

@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -17,7 +18,7 @@ def vectors_of(module, batches, sizes, seed):
     """
     rnn = _rnn(len(batches[0][0][0]), sizes, seed)
     weights = [weight.clone() for weight in rnn.parameters()]
-    return weights, [module.sentence_vector(rnn, _inputs(batch)) for batch in batches]
+    return weights, [module.sentence_vector(rnn, given.tensor(batch)) for batch in batches]
 
 
 def gradients_of_part(module, batch, sizes, part, seed):
@@ -30,7 +31,7 @@ def gradients_of_part(module, batch, sizes, part, seed):
     rnn.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
     weights, hidden = list(rnn.parameters()), sizes[2]
     before = [weight.clone() for weight in weights]
-    vectors = module.sentence_vector(rnn, _inputs(batch))
+    vectors = module.sentence_vector(rnn, given.tensor(batch))
     if isinstance(vectors, paddle.Tensor) and vectors.ndim == 2 and not vectors.stop_gradient:
         vectors[:, part * hidden : (part + 1) * hidden].sum().backward()
     grads = [weight.grad for weight in weights]
@@ -41,16 +42,9 @@ def _rnn(size, sizes, seed):
     """A GRU in eval mode, with weights wide enough that no state is like another one."""
     layers, directions, hidden = sizes
     paddle.seed(seed)
-    rnn = nn.GRU(size, hidden, layers, direction=DIRECTIONS[directions])
-    wide = np.random.default_rng(seed)
-    for weight in rnn.parameters():
-        weight.set_value(wide.uniform(-1, 1, weight.shape).astype("float32"))
+    rnn = given.redrawn(nn.GRU(size, hidden, layers, direction=DIRECTIONS[directions]), 1, seed)
     rnn.eval()
     return rnn
-
-
-def _inputs(batch):
-    return paddle.to_tensor(np.array(batch, dtype="float32"))
 
 
 SIZES_TO_LOOK_AT = (1, 2, inside.HIDDEN)

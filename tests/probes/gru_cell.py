@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -26,46 +27,34 @@ def step_of(module, x, h, update, seed):
     """
     cell = _cell(len(x[0]), len(h[0]), update, seed)
     weights = [weight.clone() for weight in cell.parameters()]
-    given = [_tensor(x), _tensor(h)]
-    result = module.gru_step(cell, *given)
-    pairs = zip(given, (x, h), strict=True)
-    kept = [bool((one.numpy() == _tensor(was).numpy()).all()) for one, was in pairs]
+    handed = [given.tensor(x), given.tensor(h)]
+    result = module.gru_step(cell, *handed)
+    kept = given.unchanged(handed, [x, h])
     return weights, result, kept
 
 
 def gradients_of(module, x, h, seed):
     """The names of what gets no gradient from the sum of the new state."""
     cell = _cell(len(x[0]), len(h[0]), None, seed)
-    given = {"x": _tensor(x), "h": _tensor(h)}
-    for one in given.values():
+    handed = {"x": given.tensor(x), "h": given.tensor(h)}
+    for one in handed.values():
         one.stop_gradient = False
-    asked = {**given, **dict(cell.named_parameters())}
-    result = module.gru_step(cell, *given.values())
+    asked = {**handed, **dict(cell.named_parameters())}
+    result = module.gru_step(cell, *handed.values())
     if not result.stop_gradient:
         result.sum().backward()
-    return [
-        name
-        for name, one in asked.items()
-        if one.grad is None or not bool((one.grad.numpy() != 0).any())
-    ]
+    return given.without_gradient(asked)
 
 
 def _cell(input_size, hidden_size, update, seed):
     """A cell whose gates are neither open nor closed, but for the update gate if asked for."""
     paddle.seed(seed)
-    cell = nn.GRUCell(input_size, hidden_size)
-    drawn = np.random.default_rng(seed)
-    for weight in cell.parameters():
-        weight.set_value(drawn.uniform(-0.5, 0.5, weight.shape).astype("float32"))
+    cell = given.redrawn(nn.GRUCell(input_size, hidden_size), 0.5, seed)
     if update is not None:
         bias = cell.bias_ih.numpy()
         bias[hidden_size : 2 * hidden_size] = SHUT if update else -SHUT
         cell.bias_ih.set_value(bias)
     return cell
-
-
-def _tensor(values):
-    return paddle.to_tensor(np.array(values, dtype="float32"))
 
 
 def sources(module):
@@ -74,9 +63,9 @@ def sources(module):
     found = np.zeros([2, 2])
     for row, update in enumerate((1, 0)):
         cell = _cell(inside.EMBEDDING, inside.HIDDEN, update, 0)
-        before = module.gru_step(cell, _tensor(x), _tensor(h)).numpy()
+        before = module.gru_step(cell, given.tensor(x), given.tensor(h)).numpy()
         for column, (other_x, other_h) in enumerate(((x + 1, h), (x, h + 1))):
-            after = module.gru_step(cell, _tensor(other_x), _tensor(other_h)).numpy()
+            after = module.gru_step(cell, given.tensor(other_x), given.tensor(other_h)).numpy()
             found[row, column] = inside.change_of(before, after).max()
     return found
 
@@ -89,7 +78,7 @@ def trace(module):
     return follow(
         job_of(module),
         lambda token_ids: module.gru_step(
-            cell, _tensor(table[token_ids].mean(axis=1)), _tensor(state)
+            cell, given.tensor(table[token_ids].mean(axis=1)), given.tensor(state)
         ),
         inside.different_tokens(),
     )

@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -16,28 +17,23 @@ def step_of(module, x, h, c, seed):
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
     weights = [weight.clone() for weight in cell.parameters()]
-    given = [_tensor(one) for one in (x, h, c)]
-    result = module.lstm_step(cell, *given)
-    pairs = zip(given, (x, h, c), strict=True)
-    kept = [bool((one.numpy() == _tensor(was).numpy()).all()) for one, was in pairs]
+    handed = [given.tensor(one) for one in (x, h, c)]
+    result = module.lstm_step(cell, *handed)
+    kept = given.unchanged(handed, [x, h, c])
     return weights, _parts(result), kept
 
 
 def gradients_of(module, x, h, c, part, seed):
     """The names of what gets no gradient from the sum of one part of the result, 0 or 1."""
     cell = _cell(len(x[0]), len(h[0]), seed)
-    given = {"x": _tensor(x), "h": _tensor(h), "c": _tensor(c)}
-    for one in given.values():
+    handed = {"x": given.tensor(x), "h": given.tensor(h), "c": given.tensor(c)}
+    for one in handed.values():
         one.stop_gradient = False
-    asked = {**given, **dict(cell.named_parameters())}
-    result = module.lstm_step(cell, *given.values())[part]
+    asked = {**handed, **dict(cell.named_parameters())}
+    result = module.lstm_step(cell, *handed.values())[part]
     if not result.stop_gradient:
         result.sum().backward()
-    return [
-        name
-        for name, one in asked.items()
-        if one.grad is None or not bool((one.grad.numpy() != 0).any())
-    ]
+    return given.without_gradient(asked)
 
 
 def _parts(result):
@@ -48,15 +44,7 @@ def _parts(result):
 def _cell(input_size, hidden_size, seed):
     """A cell whose gates are neither open nor closed, whatever they are given."""
     paddle.seed(seed)
-    cell = nn.LSTMCell(input_size, hidden_size)
-    drawn = np.random.default_rng(seed)
-    for weight in cell.parameters():
-        weight.set_value(drawn.uniform(-0.5, 0.5, weight.shape).astype("float32"))
-    return cell
-
-
-def _tensor(values):
-    return paddle.to_tensor(np.array(values, dtype="float32"))
+    return given.redrawn(nn.LSTMCell(input_size, hidden_size), 0.5, seed)
 
 
 GATES = 4
@@ -79,8 +67,8 @@ def _step_to_look_at(module, raised=None):
         bias[raised * inside.HIDDEN : (raised + 1) * inside.HIDDEN] += 1
         cell.bias_ih.set_value(bias)
     sizes = (inside.EMBEDDING, inside.HIDDEN, inside.HIDDEN)
-    given = np.random.default_rng(0)
-    states = [_tensor(given.uniform(-1, 1, [inside.BATCH, size])) for size in sizes]
+    handed = np.random.default_rng(0)
+    states = [given.tensor(handed.uniform(-1, 1, [inside.BATCH, size])) for size in sizes]
     return np.stack([part.numpy() for part in module.lstm_step(cell, *states)])
 
 
@@ -92,7 +80,10 @@ def trace(module):
     return follow(
         job_of(module),
         lambda token_ids: module.lstm_step(
-            cell, _tensor(table[token_ids].mean(axis=1)), _tensor(state[0]), _tensor(state[1])
+            cell,
+            given.tensor(table[token_ids].mean(axis=1)),
+            given.tensor(state[0]),
+            given.tensor(state[1]),
         ),
         inside.different_tokens(),
     )

@@ -1,9 +1,9 @@
 """Probes of a cell unrolled in time: what is done to the subject, in its process."""
 
-import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -12,7 +12,7 @@ def states_of(module, batches, hidden, seed):
     """The results for one batch after the other, and the cell's weights before that."""
     cell = _cell(len(batches[0][0][0]), hidden, seed)
     weights = [paddle.to_tensor(one.numpy().copy()) for one in cell.parameters()]
-    return [module.unroll(cell, _tensor(batch)) for batch in batches], weights
+    return [module.unroll(cell, given.tensor(batch)) for batch in batches], weights
 
 
 def reach(module):
@@ -40,9 +40,5 @@ def _cell(size, hidden, seed):
     return nn.SimpleRNNCell(size, hidden)
 
 
-def _tensor(values):
-    return paddle.to_tensor(np.array(values, dtype="float32"))
-
-
 def _vectors(token_ids):
-    return _tensor(inside.vectors(token_ids, inside.EMBEDDING))
+    return given.tensor(inside.vectors(token_ids, inside.EMBEDDING))

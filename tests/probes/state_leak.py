@@ -3,6 +3,7 @@
 import numpy as np
 import paddle
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -31,11 +32,11 @@ def results_in_turn(module, calls, input_size, hidden_size, seed):
         if wanted != mode:  # a mode is set where it changes, as training and evaluation do
             getattr(encoder, wanted)()
         mode = wanted
-        in_turn.append(_values(encoder(_tensor(batch))))
+        in_turn.append(_values(encoder(given.tensor(batch))))
     alone = []
     for copy, (wanted, batch) in zip(copies, calls, strict=True):
         getattr(copy, wanted)()
-        alone.append(_values(copy(_tensor(batch))))
+        alone.append(_values(copy(given.tensor(batch))))
     return in_turn, alone
 
 
@@ -47,7 +48,7 @@ def results_of_fresh(module, calls, input_size, hidden_size, seed):
         copy = _encoder(module, input_size, hidden_size, seed + 1 + number)
         copy.set_state_dict(encoder.state_dict())
         getattr(copy, mode)()
-        results.append(copy(_tensor(batch)))
+        results.append(copy(given.tensor(batch)))
     return results
 
 
@@ -55,9 +56,9 @@ def results_of_copy(module, first, batch, input_size, hidden_size, seed):
     """The results of an encoder that had a batch before, and of one that took over its state."""
     encoder = _encoder(module, input_size, hidden_size, seed)
     copy = _encoder(module, input_size, hidden_size, seed + 1)
-    encoder(_tensor(first))
+    encoder(given.tensor(first))
     copy.set_state_dict(encoder.state_dict())
-    return [one(_tensor(batch)) for one in (encoder, copy)]
+    return [one(given.tensor(batch)) for one in (encoder, copy)]
 
 
 def gradients_of(module, batches, input_size, hidden_size, seed):
@@ -72,7 +73,7 @@ def gradients_of(module, batches, input_size, hidden_size, seed):
     weights = np.random.default_rng(seed)
     for batch in batches:
         encoder.clear_gradients()
-        result = encoder(_tensor(batch))
+        result = encoder(given.tensor(batch))
         weighting = paddle.to_tensor(weights.normal(size=result.shape).astype("float32"))
         if not result.stop_gradient:
             (result * weighting).sum().backward()
@@ -80,7 +81,7 @@ def gradients_of(module, batches, input_size, hidden_size, seed):
     for name, parameter in encoder.named_parameters():
         if not parameter.stop_gradient:
             reached = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
-            found.append([name, _moves(encoder, _tensor(batches[-1]), parameter), reached])
+            found.append([name, _moves(encoder, given.tensor(batches[-1]), parameter), reached])
     return found
 
 
@@ -98,10 +99,6 @@ def _moves(encoder, inputs, parameter):
 def _encoder(module, input_size, hidden_size, seed):
     paddle.seed(seed)
     return module.Encoder(input_size, hidden_size)
-
-
-def _tensor(batch):
-    return paddle.to_tensor(np.array(batch, dtype="float32"))
 
 
 def _values(result):

@@ -1,9 +1,9 @@
 """Probes of an LSTM's encoder: what is done to the subject, in its process."""
 
 import numpy as np
-import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -19,13 +19,13 @@ def vectors_of(module, batches, num_layers, hidden, seed):
     """The results for one batch after the other, with the weights they were computed with."""
     lstm = make(len(batches[0][0][0]), hidden, num_layers, seed)
     weights = values_of(lstm)
-    return [module.encode(lstm, tensor(batch)) for batch in batches], weights
+    return [module.encode(lstm, given.tensor(batch)) for batch in batches], weights
 
 
 def beside_the_layer(module, batch, num_layers, hidden, seed):
     """The result, and what the layer itself puts out at the last time step."""
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
-    return module.encode(lstm, tensor(batch)), lstm(tensor(batch))[0][:, -1]
+    return module.encode(lstm, given.tensor(batch)), lstm(given.tensor(batch))[0][:, -1]
 
 
 def with_gates(module, batch, gates, num_layers, hidden, seed):
@@ -40,7 +40,7 @@ def with_gates(module, batch, gates, num_layers, hidden, seed):
         if gates == "closed" and layer == num_layers - 1:
             bias[3] = CLOSED
         getattr(lstm, f"bias_ih_l{layer}").set_value(bias.ravel())
-    return module.encode(lstm, tensor(batch))
+    return module.encode(lstm, given.tensor(batch))
 
 
 def left_behind(module, batch, num_layers, hidden, mode, seed):
@@ -48,7 +48,7 @@ def left_behind(module, batch, num_layers, hidden, mode, seed):
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
     (lstm.train if mode == "train" else lstm.eval)()
     before = values_of(lstm)
-    module.encode(lstm, tensor(batch))
+    module.encode(lstm, given.tensor(batch))
     return before, values_of(lstm), "train" if lstm.training else "eval"
 
 
@@ -57,11 +57,11 @@ def gradients_of(module, batch, weighting, num_layers, hidden, seed):
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
     lstm.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
     weights = values_of(lstm)
-    inputs = tensor(batch)
+    inputs = given.tensor(batch)
     inputs.stop_gradient = False
     result = module.encode(lstm, inputs)
     if not result.stop_gradient:
-        (result * tensor(weighting)).sum().backward()
+        (result * given.tensor(weighting)).sum().backward()
     names = ["inputs", *(name for name, _ in lstm.named_parameters())]
     gradients = [one.grad for one in (inputs, *lstm.parameters())]
     return names, gradients, weights
@@ -82,10 +82,6 @@ def values_of(lstm):
     return [one.numpy().copy() for one in lstm.parameters()]
 
 
-def tensor(values):
-    return paddle.to_tensor(np.array(values, dtype="float32"))
-
-
 def reach(module):
     """Which result depends on which time step; the second sample closes its own output gate."""
     lstm = make(inside.EMBEDDING, inside.HIDDEN, 1, 0)
@@ -97,7 +93,7 @@ def reach(module):
         numbers = features(token_ids).numpy()
         numbers[:, :, 0] = 0
         numbers[1, :, 0] = -2
-        return module.encode(lstm, tensor(numbers)).numpy()
+        return module.encode(lstm, given.tensor(numbers)).numpy()
 
     return inside.influence(results, inside.different_tokens(), inside.VOCABULARY)
 
@@ -114,4 +110,4 @@ def trace(module):
 def features(token_ids):
     """Some numbers for each token, float32 [batch, time, EMBEDDING]."""
     table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
-    return tensor(table[token_ids])
+    return given.tensor(table[token_ids])

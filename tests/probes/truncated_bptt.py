@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -12,7 +13,7 @@ def unrolled(module, inputs, hidden, chunk, seed):
     """The weights of the cell, and the states for a nested list [batch][time][input]."""
     cell = _cell(len(inputs[0][0]), hidden, seed)
     weights = [weight.clone() for weight in cell.parameters()]
-    return weights, module.unroll(cell, _tensor(inputs), chunk)
+    return weights, module.unroll(cell, given.tensor(inputs), chunk)
 
 
 def gradients(module, inputs, hidden, chunk, time, seed):
@@ -23,29 +24,21 @@ def gradients(module, inputs, hidden, chunk, time, seed):
         there is none.
     """
     cell = _cell(len(inputs[0][0]), hidden, seed)
-    given = _tensor(inputs)
-    given.stop_gradient = False
-    states = module.unroll(cell, given, chunk)
+    handed = given.tensor(inputs)
+    handed.stop_gradient = False
+    states = module.unroll(cell, handed, chunk)
     if not states.stop_gradient:
         states[:, time].sum().backward()
     return [
         one.grad if one.grad is not None else paddle.zeros(one.shape)
-        for one in (given, *cell.parameters())
+        for one in (handed, *cell.parameters())
     ]
 
 
 def _cell(size, hidden, seed):
     """A cell whose states are well inside (-1, 1), so that gradients do not vanish."""
     paddle.seed(seed)
-    cell = nn.SimpleRNNCell(size, hidden)
-    drawn = np.random.default_rng(seed)
-    for weight in cell.parameters():
-        weight.set_value(drawn.uniform(-0.5, 0.5, weight.shape).astype("float32"))
-    return cell
-
-
-def _tensor(values):
-    return paddle.to_tensor(np.array(values, dtype="float32"))
+    return given.redrawn(nn.SimpleRNNCell(size, hidden), 0.5, seed)
 
 
 CHUNK, STEPS = 3, 6
@@ -58,7 +51,7 @@ def through_time(module):
     values = np.random.default_rng(0).uniform(-1, 1, [1, STEPS, inside.EMBEDDING])
     found = np.zeros([STEPS, STEPS])
     for time in range(STEPS):
-        inputs = _tensor(values)
+        inputs = given.tensor(values)
         inputs.stop_gradient = False
         states = module.unroll(cell, inputs, CHUNK)
         if not states.stop_gradient:
@@ -74,6 +67,6 @@ def trace(module):
     table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
     return follow(
         job_of(module),
-        lambda token_ids: module.unroll(cell, _tensor(table[token_ids]), 2),
+        lambda token_ids: module.unroll(cell, given.tensor(table[token_ids]), 2),
         inside.different_tokens(),
     )

@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import given
 from kata.look.tracing import follow, job_of
 
 RATE = 0.5
@@ -15,13 +16,9 @@ def _loss(outputs, labels):
     return ((outputs - labels) ** 2 + outputs).mean()
 
 
-def _tensor(values):
-    return paddle.to_tensor(np.array(values, dtype="float32"))
-
-
 def _batches(listed, once):
     """The batches, as a list or as an iterator that gives them once."""
-    pairs = [(_tensor(inputs), _tensor(labels)) for inputs, labels in listed]
+    pairs = [(given.tensor(inputs), given.tensor(labels)) for inputs, labels in listed]
     return iter(pairs) if once else pairs
 
 
@@ -39,10 +36,10 @@ def weights_after(module, batches, first, momentum, once):
         What was returned for all batches, and the weight [features] after none of them, the
         first one, the first two, and so on, each trained afresh.
     """
-    weights, losses = [_tensor(first)], None
+    weights, losses = [given.tensor(first)], None
     for count in range(1, len(batches) + 1):
         model = nn.Linear(len(first), 1, bias_attr=False)
-        model.weight.set_value(_tensor(first).reshape([-1, 1]))
+        model.weight.set_value(given.tensor(first).reshape([-1, 1]))
         optimizer = paddle.optimizer.Momentum(RATE, momentum, parameters=model.parameters())
         losses = module.train(model, _loss, optimizer, _batches(batches[:count], once))
         weights.append(model.weight.flatten().clone())
@@ -114,7 +111,7 @@ def trace(module):
     def run(token_ids):
         model = nn.Linear(4, 1)
         optimizer = paddle.optimizer.SGD(RATE, parameters=model.parameters())
-        pair = (_tensor(token_ids / 23), _tensor(np.ones([len(token_ids), 1])))
-        return _tensor(module.train(model, _loss, optimizer, [pair, pair]))
+        pair = (given.tensor(token_ids / 23), given.tensor(np.ones([len(token_ids), 1])))
+        return given.tensor(module.train(model, _loss, optimizer, [pair, pair]))
 
     return follow(job_of(module), run, np.arange(12).reshape(3, 4))
