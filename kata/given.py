@@ -19,13 +19,9 @@ def redrawn(layer: Any, bound: float, seed: int) -> Any:
     return layer
 
 
-def without_gradient(named: dict[str, Any]) -> list[str]:
-    """The names of those tensors that have no gradient, or one that is zero throughout."""
-    return [
-        name
-        for name, one in named.items()
-        if one.grad is None or not bool((one.grad.numpy() != 0).any())
-    ]
+def gradients(tensors: list[Any]) -> list[Any]:
+    """The gradient of each tensor; zeros where it has none."""
+    return [one.grad if one.grad is not None else paddle.zeros(one.shape) for one in tensors]
 
 
 def unchanged(tensors: list[Any], values: list[Any]) -> list[bool]:

@@ -153,6 +153,44 @@ def number(value: Any, shown: dict[str, Any]) -> float:
     return value
 
 
+GRADIENT_TOLERANCE = 1e-3
+"""Largest difference of a gradient in float32 and a difference quotient, relative or absolute."""
+
+
+def check_slope(
+    gradient: Any,
+    wanted: float,
+    *,
+    sentence: str,
+    shown: dict[str, Any],
+    name: str,
+    **names: Any,
+) -> None:
+    """The numbers of a gradient sum up to a slope.
+
+    Args:
+        gradient: what came of a tensor; anything but an array counts as none.
+        wanted: how fast the result grows with all numbers of that tensor.
+        sentence: what is said where they do not.
+        shown: the input, for the witness.
+        name: the tensor's.
+        **names: more that the sentence mentions.
+
+    Raises:
+        Falsified: they differ.
+    """
+    got = float(gradient.values.sum(dtype="float64")) if isinstance(gradient, Array) else 0.0
+    if not np.isclose(got, wanted, GRADIENT_TOLERANCE, GRADIENT_TOLERANCE):
+        raise Falsified(
+            sentence,
+            shown=shown,
+            expected={f"{name}.grad.sum()": round(wanted, 4)},
+            actual={f"{name}.grad.sum()": round(got, 4)},
+            name=name,
+            **names,
+        )
+
+
 def unlike(values: npt.NDArray[Any]) -> str:
     """What is expected where a result must change."""
     return f"!= {values.astype('float64').round(4).tolist()}"

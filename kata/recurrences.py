@@ -143,6 +143,24 @@ def truncated_gradients(
     return [in_inputs, in_w_ih, in_w_hh, in_bias, in_bias + np.zeros_like(b_hh)]
 
 
+def slope(
+    total: Callable[[Sequence[Values]], float], values: Sequence[Values], place: int
+) -> float:
+    """The sum of the gradient of ``total`` in one of several arrays, as a difference quotient.
+
+    Args:
+        total: a number made of the arrays.
+        values: the arrays, float64.
+        place: which of them is moved, all of its numbers by the same amount.
+    """
+    step = 1e-5
+    ends = [
+        total([one + change * (at == place) for at, one in enumerate(values)])
+        for change in (step, -step)
+    ]
+    return (ends[0] - ends[1]) / (2 * step)
+
+
 def doubles(tensors: Sequence[Any]) -> list[Values]:
     """The weights that a probe returned (`kata.wire.Array`), in float64."""
     return [np.asarray(one.values, dtype="float64") for one in tensors]

@@ -12,7 +12,7 @@ SHUT = 20.0
 """A bias that opens or shuts a gate to within float32, whatever else it is given."""
 
 
-def step_of(module, x, h, update, seed):
+def step_of(module, x, h, update, seed, before=()):
     """One step, for nested lists [batch][input] and [batch][hidden].
 
     Args:
@@ -21,12 +21,15 @@ def step_of(module, x, h, update, seed):
         h: the state before.
         update: where the update gate stands: 1 or 0, or None for where the inputs put it.
         seed: of the weights.
+        before: x and h of another step that the same cell makes first, if any.
 
     Returns:
         The weights of the cell, what came, and whether x and h are as they were.
     """
     cell = _cell(len(x[0]), len(h[0]), update, seed)
     weights = [weight.clone() for weight in cell.parameters()]
+    if before:
+        module.gru_step(cell, *map(given.tensor, before))
     handed = [given.tensor(x), given.tensor(h)]
     result = module.gru_step(cell, *handed)
     kept = given.unchanged(handed, [x, h])
@@ -34,16 +37,15 @@ def step_of(module, x, h, update, seed):
 
 
 def gradients_of(module, x, h, seed):
-    """The names of what gets no gradient from the sum of the new state."""
+    """The gradients of the sum of the new state: in x, h and the weights."""
     cell = _cell(len(x[0]), len(h[0]), None, seed)
-    handed = {"x": given.tensor(x), "h": given.tensor(h)}
-    for one in handed.values():
+    handed = [given.tensor(x), given.tensor(h)]
+    for one in handed:
         one.stop_gradient = False
-    asked = {**handed, **dict(cell.named_parameters())}
-    result = module.gru_step(cell, *handed.values())
+    result = module.gru_step(cell, *handed)
     if not result.stop_gradient:
         result.sum().backward()
-    return given.without_gradient(asked)
+    return given.gradients([*handed, *cell.parameters()])
 
 
 def _cell(input_size, hidden_size, update, seed):

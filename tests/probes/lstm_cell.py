@@ -9,14 +9,24 @@ from kata.look import inside
 from kata.look.tracing import follow, job_of
 
 
-def step_of(module, x, h, c, seed):
+def step_of(module, x, h, c, seed, before=()):
     """One step, for nested lists [batch][input] and [batch][hidden].
+
+    Args:
+        module: the subject.
+        x: the input.
+        h: the hidden state before.
+        c: the cell state before.
+        seed: of the weights.
+        before: x, h and c of another step that the same cell makes first, if any.
 
     Returns:
         The weights of the cell, what came, and whether x, h and c are as they were.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
     weights = [weight.clone() for weight in cell.parameters()]
+    if before:
+        module.lstm_step(cell, *map(given.tensor, before))
     handed = [given.tensor(one) for one in (x, h, c)]
     result = module.lstm_step(cell, *handed)
     kept = given.unchanged(handed, [x, h, c])
@@ -24,16 +34,15 @@ def step_of(module, x, h, c, seed):
 
 
 def gradients_of(module, x, h, c, part, seed):
-    """The names of what gets no gradient from the sum of one part of the result, 0 or 1."""
+    """The gradients of the sum of one part of the result, 0 or 1: in x, h, c and the weights."""
     cell = _cell(len(x[0]), len(h[0]), seed)
-    handed = {"x": given.tensor(x), "h": given.tensor(h), "c": given.tensor(c)}
-    for one in handed.values():
+    handed = [given.tensor(one) for one in (x, h, c)]
+    for one in handed:
         one.stop_gradient = False
-    asked = {**handed, **dict(cell.named_parameters())}
-    result = module.lstm_step(cell, *handed.values())[part]
+    result = module.lstm_step(cell, *handed)[part]
     if not result.stop_gradient:
         result.sum().backward()
-    return given.without_gradient(asked)
+    return given.gradients([*handed, *cell.parameters()])
 
 
 def _parts(result):

@@ -29,10 +29,7 @@ def gradients(module, inputs, hidden, chunk, time, seed):
     states = module.unroll(cell, handed, chunk)
     if not states.stop_gradient:
         states[:, time].sum().backward()
-    return [
-        one.grad if one.grad is not None else paddle.zeros(one.shape)
-        for one in (handed, *cell.parameters())
-    ]
+    return given.gradients([handed, *cell.parameters()])
 
 
 def _cell(size, hidden, seed):

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import arrays, seeds, sizes
-from kata.property import Falsified, answers_for, array, same
-from kata.recurrences import doubles, gru_step
+from kata.property import Falsified, answers_for, array, check_slope, same
+from kata.recurrences import doubles, gru_step, slope
+
+WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
 
 @st.composite
@@ -16,9 +18,9 @@ def steps(draw):
     return {"x": draw(arrays(batch, draw(sizes))), "h": draw(arrays(batch, draw(sizes)))}
 
 
-def asked(subject, step, update, seed):
+def asked(subject, step, update, seed, before=()):
     """The weights of the cell, the new state, float32 [batch, hidden], and what was kept."""
-    weights, state, kept = subject.call("step_of", *step.values(), update, seed)
+    weights, state, kept = subject.call("step_of", *step.values(), update, seed, before)
     return weights, array(state, "Tensor", "float32", np.shape(step["h"]), step), kept
 
 
@@ -74,17 +76,32 @@ def test_what_a_step_is_given_stays_as_it_is(subject, step, seed):
 
 
 @answers_for("update_gate")
-@given(steps(), seeds)
-def test_a_gradient_reaches_all_that_the_state_is_made_of(subject, step, seed):
-    # no gradient comes to the weights of inputs that are zero
-    step = {name: np.where(np.equal(one, 0), 0.5, one).tolist() for name, one in step.items()}
-    asked(subject, step, None, seed)
-    missing = subject.call("gradients_of", *step.values(), seed)
-    if missing:
+@given(steps(), steps(), seeds)
+def test_a_step_depends_on_no_call_before_it(subject, step, other, seed):
+    # of the same sizes: what is kept from the other step may then be used
+    before = [np.resize(other[name], np.shape(step[name])).tolist() for name in step]
+    _, alone, _ = asked(subject, step, None, seed)
+    _, again, _ = asked(subject, step, None, seed, before)
+    if not same(alone, again):
         raise Falsified(
-            "gradient_missing",
-            shown=step,
-            expected={f"{missing[0]}.grad": "!= 0"},
-            actual={f"{missing[0]}.grad": 0},
-            name=missing[0],
+            "call_before",
+            shown={**step, "call before": before},
+            expected={"new h": alone},
+            actual={"new h": again},
         )
+
+
+@answers_for("update_gate")
+@given(steps(), seeds)
+def test_the_gradients_are_those_of_the_equation(subject, step, seed):
+    weights, _, _ = asked(subject, step, None, seed)
+    found = subject.call("gradients_of", *step.values(), seed)
+    values = [*(np.array(one, dtype="float64") for one in step.values()), *doubles(weights)]
+
+    def total(moved):
+        x, h, *others = moved
+        return float(gru_step(others, x, (h,))[0].sum())
+
+    for place, name in enumerate([*step, *WEIGHTS]):
+        wanted = slope(total, values, place)
+        check_slope(found[place], wanted, sentence="other_gradient", shown=step, name=name)
