@@ -16,20 +16,28 @@ def unrolled(module, inputs, hidden, chunk, seed):
     return weights, module.unroll(cell, given.tensor(inputs), chunk)
 
 
-def gradients(module, inputs, hidden, chunk, time, seed):
-    """The gradients of the sum of the states after one time step.
+def gradients(module, inputs, hidden, chunk, seed, data):
+    """For each time step the gradients of the sum of the states after it.
+
+    Inputs that are data take no gradient.
 
     Returns:
-        That in the inputs, [batch, time, input], and those in the four weights; zeros where
-        there is none.
+        For each time step that in the inputs, [batch, time, input], and those in the four
+        weights; zeros where there is none.
     """
-    cell = _cell(len(inputs[0][0]), hidden, seed)
-    handed = given.tensor(inputs)
-    handed.stop_gradient = False
-    states = module.unroll(cell, handed, chunk)
+    found = []
+    for time in range(len(inputs[0])):
+        cell = _cell(len(inputs[0][0]), hidden, seed)
+        handed = given.tensor(inputs)
+        handed.stop_gradient = data
+        _backward_from(module.unroll(cell, handed, chunk), time)
+        found.append(given.gradients([handed, *cell.parameters()]))
+    return found
+
+
+def _backward_from(states, time):
     if not states.stop_gradient:
         states[:, time].sum().backward()
-    return given.gradients([handed, *cell.parameters()])
 
 
 def _cell(size, hidden, seed):
@@ -50,9 +58,7 @@ def through_time(module):
     for time in range(STEPS):
         inputs = given.tensor(values)
         inputs.stop_gradient = False
-        states = module.unroll(cell, inputs, CHUNK)
-        if not states.stop_gradient:
-            states[:, time].sum().backward()
+        _backward_from(module.unroll(cell, inputs, CHUNK), time)
         if inputs.grad is not None:
             found[time] = np.linalg.norm(inputs.grad.numpy()[0], axis=-1)
     return found

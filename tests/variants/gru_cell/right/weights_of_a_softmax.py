@@ -1,0 +1,14 @@
+# right: both weights of the mixture from a softmax over (a, 0)
+
+import paddle
+from paddle.nn import functional as F
+
+
+def gru_step(cell, x, h):
+    x_r, x_z, x_n = paddle.split(x @ cell.weight_ih.T + cell.bias_ih, 3, axis=-1)
+    h_r, h_z, h_n = paddle.split(h @ cell.weight_hh.T + cell.bias_hh, 3, axis=-1)
+    r = F.sigmoid(x_r + h_r)
+    a = x_z + h_z
+    n = paddle.tanh(x_n + r * h_n)
+    weights = F.softmax(paddle.stack([a, paddle.zeros_like(a)]), axis=0)
+    return (weights * paddle.stack([h, n])).sum(axis=0)

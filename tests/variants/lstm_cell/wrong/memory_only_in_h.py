@@ -1,0 +1,14 @@
+# wrong (memory_lost): what is carried shows in h, not in the new c
+
+import paddle
+from paddle.nn import functional as F
+
+
+def lstm_step(cell, x, h, c):
+    gates = x @ cell.weight_ih.T + cell.bias_ih + h @ cell.weight_hh.T + cell.bias_hh
+    i, f, g, o = paddle.split(gates, 4, axis=-1)
+    i, f, o = F.sigmoid(i), F.sigmoid(f), F.sigmoid(o)
+    g = paddle.tanh(g)
+    h = o * paddle.tanh(f * c + i * g)
+    c = i * g
+    return h, c

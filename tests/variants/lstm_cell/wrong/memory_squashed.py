@@ -1,0 +1,15 @@
+# wrong (gates_swapped): tanh(c) is handed on as the new c
+
+import paddle
+from paddle.nn import functional as F
+
+
+def lstm_step(cell, x, h, c):
+    gates = x @ cell.weight_ih.T + cell.bias_ih + h @ cell.weight_hh.T + cell.bias_hh
+    i, f, g, o = paddle.split(gates, 4, axis=-1)
+    i, f, o = F.sigmoid(i), F.sigmoid(f), F.sigmoid(o)
+    g = paddle.tanh(g)
+    c = f * c + i * g
+    c = paddle.tanh(c)
+    h = o * c
+    return h, c

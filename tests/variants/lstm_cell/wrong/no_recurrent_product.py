@@ -1,0 +1,14 @@
+# wrong (gates_swapped): the gates do not read the hidden state
+
+import paddle
+from paddle.nn import functional as F
+
+
+def lstm_step(cell, x, h, c):
+    gates = x @ cell.weight_ih.T + cell.bias_ih + cell.bias_hh
+    i, f, g, o = paddle.split(gates, 4, axis=-1)
+    i, f, o = F.sigmoid(i), F.sigmoid(f), F.sigmoid(o)
+    g = paddle.tanh(g)
+    c = f * c + i * g
+    h = o * paddle.tanh(c)
+    return h, c

@@ -1,0 +1,14 @@
+# right: a product under no_grad
+import paddle
+
+
+def unroll(cell, inputs, chunk):
+    state = paddle.zeros([inputs.shape[0], cell.hidden_size])
+    states = []
+    for time in range(inputs.shape[1]):
+        if time % chunk == 0:
+            with paddle.no_grad():
+                state = state * 1
+        _, state = cell(inputs[:, time], state)
+        states.append(state)
+    return paddle.stack(states, axis=1)

@@ -1,0 +1,15 @@
+# right: a hook on a copy lets no gradient through
+import paddle
+
+
+def unroll(cell, inputs, chunk):
+    state = paddle.zeros([inputs.shape[0], cell.hidden_size])
+    states = []
+    for time in range(inputs.shape[1]):
+        if time % chunk == 0:
+            state = state.clone()
+            if not state.stop_gradient:
+                state.register_hook(paddle.zeros_like)
+        _, state = cell(inputs[:, time], state)
+        states.append(state)
+    return paddle.stack(states, axis=1)

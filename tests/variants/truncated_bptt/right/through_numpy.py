@@ -1,0 +1,13 @@
+# right: the state goes through NumPy between two chunks
+import paddle
+
+
+def unroll(cell, inputs, chunk):
+    state = paddle.zeros([inputs.shape[0], cell.hidden_size])
+    states = []
+    for time in range(inputs.shape[1]):
+        if time and time % chunk == 0:
+            state = paddle.to_tensor(state.numpy())
+        _, state = cell(inputs[:, time], state)
+        states.append(state)
+    return paddle.stack(states, axis=1)
