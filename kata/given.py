@@ -19,11 +19,6 @@ def redrawn(layer: Any, bound: float, seed: int) -> Any:
     return layer
 
 
-def gradients(tensors: list[Any]) -> list[Any]:
-    """The gradient of each tensor; zeros where it has none."""
-    return [one.grad if one.grad is not None else paddle.zeros(one.shape) for one in tensors]
-
-
 def unchanged(tensors: list[Any], values: list[Any]) -> list[bool]:
     """Whether each tensor still holds what it was made of."""
     return [

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import paddle
 
 BATCH, TIME, EMBEDDING, HIDDEN, VOCABULARY, CLASSES = 3, 4, 7, 11, 23, 5
 """Sizes of a probe, all different, so that an axis can be told by its size."""
@@ -148,39 +147,3 @@ def rows_read(outputs_of: Callable[[], Any], tables: list[Any]) -> Any:
             found[:, row] = np.maximum(found[:, row], change_of(before, outputs_of()))
         table.set_value(values)
     return found
-
-
-def gradients_reach(model: Any, logits_of: Callable[[], Any], seed: int) -> list[list[Any]]:
-    """For each trainable parameter: its name, whether the logits move with it, its gradient.
-
-    The gradient is that of a random weighting of the logits; what is told of it is whether it
-    is there and not zero throughout.
-
-    Args:
-        model: a layer in eval mode, left in eval mode.
-        logits_of: gives the logits, each time anew.
-        seed: of the weighting.
-    """
-    before = logits_of().numpy()
-    model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
-    logits = logits_of()
-    weights = np.random.default_rng(seed).normal(size=logits.shape).astype("float32")
-    if not logits.stop_gradient:
-        (logits * paddle.to_tensor(weights)).sum().backward()
-    model.eval()
-    found = []
-    for name, parameter in model.named_parameters():
-        if not parameter.stop_gradient:
-            reached = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
-            found.append([name, _moves(logits_of, before, parameter), reached])
-    return found
-
-
-def _moves(logits_of: Callable[[], Any], before: Any, parameter: Any) -> bool:
-    """Whether other values of a parameter give other logits."""
-    values = parameter.numpy()
-    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
-    parameter.set_value(values + change)
-    moved = bool((logits_of().numpy() != before).any())
-    parameter.set_value(values)
-    return moved

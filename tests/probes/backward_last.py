@@ -4,7 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import given
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -27,19 +27,21 @@ def vectors_of(module, batches, reading, hidden_size, seed):
 
 
 def gradients_of(module, batch, hidden_size, seed):
-    """For each parameter of a layer in train mode: its name, whether a gradient reaches it.
+    """For each parameter of a layer in train mode, where every one counts, what arrives there.
 
     The gradient is that of a random weighting of the vectors.
+
+    Returns:
+        Lists of its name, True, and whether it has a gradient that is not zero throughout.
     """
     rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS)
     rnn.train()
-    vectors = module.encode(rnn, given.tensor(batch))
-    weights = np.random.default_rng(seed).normal(size=vectors.shape).astype("float32")
-    if not vectors.stop_gradient:
-        (vectors * paddle.to_tensor(weights)).sum().backward()
+    backward.weighted(module.encode(rnn, given.tensor(batch)), seed)
     return [
-        [name, one.grad is not None and bool((one.grad.numpy() != 0).any())]
-        for name, one in rnn.named_parameters()
+        [name, True, bool((gradient.numpy() != 0).any())]
+        for (name, _), gradient in zip(
+            rnn.named_parameters(), backward.gradients(rnn.parameters()), strict=True
+        )
     ]
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import given
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -45,7 +45,7 @@ def gradients_of(module, x, h, seed):
     result = module.gru_step(cell, *handed)
     if not result.stop_gradient:
         result.sum().backward()
-    return given.gradients([*handed, *cell.parameters()])
+    return backward.gradients([*handed, *cell.parameters()])
 
 
 def _cell(input_size, hidden_size, update, seed):

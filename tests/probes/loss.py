@@ -3,6 +3,7 @@
 import numpy as np
 import paddle
 
+from kata import backward
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -69,26 +70,11 @@ def gradients_of(module, inputs, labels, num_classes, seed):
     loss = loss_now()
     if not loss.stop_gradient:
         loss.backward()
-    found = []
-    for name, parameter in model.named_parameters():
-        if not parameter.stop_gradient:
-            reached = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
-            found.append([name, _moves(loss_now, float(loss), parameter), reached])
-    return found
+    return backward.arrivals(model, lambda: float(loss_now()), SEEN)
 
 
 SEEN = 1e-4
 """A change of the loss that does not come from rounding."""
-
-
-def _moves(loss_now, before, parameter):
-    """Whether other values of a parameter give another loss."""
-    values = parameter.numpy()
-    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
-    parameter.set_value(values + change)
-    moved = abs(float(loss_now()) - before) > SEEN
-    parameter.set_value(values)
-    return moved
 
 
 def _model(module, num_classes, seed):

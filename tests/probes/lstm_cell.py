@@ -4,7 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import given
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -42,7 +42,7 @@ def gradients_of(module, x, h, c, part, seed):
     result = module.lstm_step(cell, *handed)[part]
     if not result.stop_gradient:
         result.sum().backward()
-    return given.gradients([*handed, *cell.parameters()])
+    return backward.gradients([*handed, *cell.parameters()])
 
 
 def _parts(result):

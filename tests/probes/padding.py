@@ -4,6 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
+from kata import backward
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -77,7 +78,7 @@ def logits_of_copy(module, batch, sizes, seed):
 def gradients_of(module, batch, sizes, seed):
     """Which trainable parameters the logits move with, and which the gradient reaches."""
     model = _model(module, nn.GRU, sizes, seed)
-    return inside.gradients_reach(model, lambda: model(*_tensors(batch)), seed)
+    return backward.arrivals_of_logits(model, lambda: model(*_tensors(batch)), seed)
 
 
 def _model(module, layer, sizes, seed, spread=SPREAD):

@@ -3,7 +3,7 @@
 import numpy as np
 import paddle
 
-from kata import given
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -70,30 +70,11 @@ def gradients_of(module, batches, input_size, hidden_size, seed):
     """
     encoder = _encoder(module, input_size, hidden_size, seed)
     encoder.train()
-    weights = np.random.default_rng(seed)
-    for batch in batches:
+    for number, batch in enumerate(batches):
         encoder.clear_gradients()
-        result = encoder(given.tensor(batch))
-        weighting = paddle.to_tensor(weights.normal(size=result.shape).astype("float32"))
-        if not result.stop_gradient:
-            (result * weighting).sum().backward()
-    found = []
-    for name, parameter in encoder.named_parameters():
-        if not parameter.stop_gradient:
-            reached = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
-            found.append([name, _moves(encoder, given.tensor(batches[-1]), parameter), reached])
-    return found
-
-
-def _moves(encoder, inputs, parameter):
-    """Whether other values of a parameter give another result."""
-    before = _values(encoder(inputs))
-    values = parameter.numpy()
-    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
-    parameter.set_value(values + change)
-    moved = bool((_values(encoder(inputs)) != before).any())
-    parameter.set_value(values)
-    return moved
+        backward.weighted(encoder(given.tensor(batch)), seed + number)
+    inputs = given.tensor(batches[-1])
+    return backward.arrivals(encoder, lambda: _values(encoder(inputs)).numpy())
 
 
 def _encoder(module, input_size, hidden_size, seed):

@@ -3,6 +3,7 @@
 import numpy as np
 import paddle
 
+from kata import backward
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -26,6 +27,8 @@ def logits_of_large_weights(module, batch, vocab_size, num_layers, num_classes, 
     model = _model(module, vocab_size, num_layers, num_classes, seed)
     wide = np.random.default_rng(seed)
     for parameter in model.parameters():
+        if parameter.stop_gradient:
+            continue  # among them the running statistics of a BatchNorm, which are no weights
         parameter.set_value(wide.normal(0, 2, parameter.shape).astype("float32"))
     return model(_token_ids(batch))
 
@@ -33,8 +36,7 @@ def logits_of_large_weights(module, batch, vocab_size, num_layers, num_classes, 
 def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
     """Which trainable parameters the logits move with, and which the gradient reaches."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
-    token_ids = _token_ids(batch)
-    return inside.gradients_reach(model, lambda: model(token_ids), seed)
+    return backward.arrivals_of_logits(model, lambda: model(_token_ids(batch)), seed)
 
 
 def _model(module, vocab_size, num_layers, num_classes, seed):

@@ -4,7 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import given
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -31,7 +31,7 @@ def gradients(module, inputs, hidden, chunk, seed, data):
         handed = given.tensor(inputs)
         handed.stop_gradient = data
         _backward_from(module.unroll(cell, handed, chunk), time)
-        found.append(given.gradients([handed, *cell.parameters()]))
+        found.append(backward.gradients([handed, *cell.parameters()]))
     return found
 
 

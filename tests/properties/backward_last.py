@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import TENTHS, arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, check_same, same, unlike
+from kata.fresh import check_follows, check_gradients
+from kata.property import Falsified, answers_for, array, check_same, same
 from kata.wire import Array
 
 HIDDEN = 4
@@ -49,20 +50,15 @@ def test_each_direction_hands_on_every_time_step(subject, data, seed):
 def _hands_on(subject, direction, batch, second, sample, time, seed):
     """A change of a time step reaches the vector by one direction, in one of a few layers."""
     shown = {"reads the inputs": direction, "inputs": batch, "changed": second}
-    for model in range(MODELS):
+
+    def rows_of(model):
         both = subject.call("vectors_of", [batch, second], [direction], HIDDEN, seed + model)
         before = vectors(both[0], batch, shown)
         after = vectors(both[1], batch, shown, width=before.shape[1])
-        if not same(before[sample], after[sample]):
-            return
-    raise Falsified(
-        SENTENCES[direction],
-        shown=shown,
-        expected={f"vector[{sample}]": unlike(before[sample])},
-        actual={f"vector[{sample}]": after[sample]},
-        sample=sample,
-        time=time,
-    )
+        return before[sample], after[sample]
+
+    label = f"vector[{sample}]"
+    check_follows(rows_of, MODELS, label, SENTENCES[direction], shown, sample=sample, time=time)
 
 
 @answers_for("backward_last")
@@ -70,21 +66,10 @@ def _hands_on(subject, direction, batch, second, sample, time, seed):
 def test_every_weight_receives_a_gradient(subject, data, seed):
     not_zero = TENTHS.filter(bool)  # no gradient reaches W_ih from inputs that are zero
     batch = data.draw(batches(min_time=2, of=not_zero))
-    shown = {"inputs": batch}
-    missing = None
-    for model in range(MODELS):
-        found = subject.call("gradients_of", batch, HIDDEN, seed + model)
-        cut = {name for name, reached in found if not reached}
-        missing = cut if missing is None else missing & cut
-        if not missing:
-            return
-    name = min(missing)
-    raise Falsified(
-        "gradient_missing",
-        shown=shown,
-        expected={f"{name}.grad": "!= 0"},
-        actual={f"{name}.grad": 0},
-        name=name,
+    check_gradients(
+        lambda model: subject.call("gradients_of", batch, HIDDEN, seed + model),
+        MODELS,
+        {"inputs": batch},
     )
 
 

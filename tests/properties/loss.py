@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import arrays, changed, seeds, sizes
+from kata.fresh import check_gradients
 from kata.property import TOLERANCE, Falsified, answers_for, array, same, unlike
 from kata.wire import Array
 
@@ -281,18 +282,8 @@ def test_the_parameters_are_the_whole_model(subject, inputs, num_classes, seed):
 @given(inputs_of(), st.data(), classes, seeds)
 def test_the_gradient_reaches_every_weight(subject, inputs, data, num_classes, seed):
     labels = data.draw(labels_for(inputs, num_classes))
-    missing = None
-    for model in range(seed, seed + MODELS):
-        found = subject.call("gradients_of", inputs, labels, num_classes, model)
-        cut = {name for name, moves, reached in found if moves and not reached}
-        missing = cut if missing is None else missing & cut
-        if not missing:
-            return
-    name = min(missing)
-    raise Falsified(
-        "gradient_missing",
-        shown={"inputs": inputs, "labels": labels},
-        expected={f"{name}.grad": "!= 0"},
-        actual={f"{name}.grad": None},
-        name=name,
+    check_gradients(
+        lambda model: subject.call("gradients_of", inputs, labels, num_classes, seed + model),
+        MODELS,
+        {"inputs": inputs, "labels": labels},
     )

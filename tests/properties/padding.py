@@ -9,13 +9,13 @@ by itself, so it holds too where that layer is not told the lengths.
 
 from functools import cache
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kata import reviews
 from kata.draws import seeds
-from kata.property import Falsified, answers_for, array, check_same, same, unlike
+from kata.fresh import check_follows, check_free, check_gradients
+from kata.property import Falsified, answers_for, array, check_same, same
 from kata.reviews.batch import RANDOM, Batch
 
 LONGEST = 5
@@ -23,9 +23,6 @@ LONGEST = 5
 
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
-
-SQUASHED = 2.001
-"""Two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
 
 
 def reviews_of(language):
@@ -72,25 +69,18 @@ def ask(subject, probe, batch, shown, sizes, seed):
     return logits(subject.call(probe, batch.plain, sizes, seed), batch, shown)
 
 
-def check_follows(subject, probe, pair, sample, sizes, seed, sentence, **names):
+def check_changes(subject, probe, pair, sample, sizes, seed, sentence, **names):
     """The logits of two batches that differ in one review differ in one of a few models.
 
     Which row of them that is, others ask.
     """
     batch, changed = pair
     shown = batch.witness(changed=changed)
-    for model in range(MODELS):
-        before, after = (ask(subject, probe, one, shown, sizes, seed + model) for one in pair)
-        if not np.array_equal(before, after):
-            return
-    raise Falsified(
-        sentence,
-        shown=shown,
-        expected={f"logits[{sample}]": unlike(before[sample])},
-        actual={f"logits[{sample}]": after[sample]},
-        sample=sample,
-        **names,
-    )
+
+    def both_of(model):
+        return [ask(subject, probe, one, shown, sizes, seed + model) for one in pair]
+
+    check_follows(both_of, MODELS, "logits", sentence, shown, sample=sample, **names)
 
 
 def check_padding(subject, batch, changed, sizes, seed, sentence, **names):
@@ -139,7 +129,7 @@ def test_every_token_of_a_padded_review_counts(subject, data, seed):
     step = data.draw(st.integers(0, last) | st.sampled_from([0, last]))
     other = data.draw(st.integers(1, batch.vocab_size - 2))
     pair = (batch, batch.with_token(sample, step, other))
-    check_follows(
+    check_changes(
         subject, "logits_where_padding_is_skipped", pair, sample, data.draw(sizes(batch)), seed,
         "token_ignored", step=step,
     )  # fmt: skip
@@ -180,7 +170,7 @@ def test_every_token_of_a_review_without_padding_counts(subject, data, seed):
     step = data.draw(st.integers(0, last) | st.sampled_from([0, last]))
     other = data.draw(st.integers(1, batch.vocab_size - 2))
     pair = (batch, batch.with_token(0, step, other))
-    check_follows(
+    check_changes(
         subject, "logits_of", pair, 0, data.draw(sizes(batch)), seed, "token_ignored", step=step
     )
 
@@ -197,7 +187,7 @@ def test_the_order_of_the_tokens_counts(subject, data, seed):
     if turned == row:
         turned = row[1:] + row[:1]
     batch, turned = (Batch(batch.language, [one], [[]]) for one in (row, turned))
-    check_follows(
+    check_changes(
         subject, "logits_of", (batch, turned), 0, data.draw(sizes(batch)), seed, "order_ignored"
     )
 
@@ -254,24 +244,10 @@ def test_the_gradient_reaches_every_weight(subject, data, seed):
     # two different reviews: a BatchNorm in training mode has no gradient for one alone
     batch = data.draw(batches(min_batch=2))
     drawn = data.draw(sizes(batch))
-    missing = None
-    for model in range(MODELS):
-        found = subject.call("gradients_of", batch.plain, drawn, seed + model)
-        if not found:
-            raise Falsified(
-                "nothing_to_train", shown=batch.witness(), expected="parameters()", actual=[]
-            )
-        cut = {name for name, moves, reached in found if moves and not reached}
-        missing = cut if missing is None else missing & cut
-        if not missing:
-            return
-    name = min(missing)
-    raise Falsified(
-        "gradient_missing",
-        shown=batch.witness(),
-        expected={f"{name}.grad": "!= 0"},
-        actual={f"{name}.grad": None},
-        name=name,
+    check_gradients(
+        lambda model: subject.call("gradients_of", batch.plain, drawn, seed + model),
+        MODELS,
+        batch.witness(),
     )
 
 
@@ -280,26 +256,9 @@ def test_the_gradient_reaches_every_weight(subject, data, seed):
 def test_the_scores_of_two_classes_are_free(subject, data, classes, seed):
     batch = data.draw(batches())
     drawn, shown = data.draw(sizes(batch, classes)), batch.witness()
-    widest = 0.0
-    for model in range(MODELS):
+
+    def scores_of(model):
         found = subject.call("logits_of_large_weights", batch.plain, drawn, seed + model)
-        scores = logits(found, batch, shown, classes)
-        for sample, row in enumerate(scores):
-            if len(set(row.tolist())) < classes:
-                raise Falsified(
-                    "scores_cut",
-                    shown=shown,
-                    expected={f"logits[{sample}]": "!="},
-                    actual={f"logits[{sample}]": row},
-                    sample=sample,
-                )
-        widest = max(widest, float(np.ptp(scores, axis=1).max()))
-        if widest > SQUASHED:
-            return  # nothing squashes them; whether something cuts them, other examples ask too
-    raise Falsified(
-        "scores_squashed",
-        shown=shown,
-        expected={"max - min": "> 2"},
-        actual={"max - min": round(widest, 4)},
-        models=MODELS,
-    )
+        return logits(found, batch, shown, classes)
+
+    check_free(scores_of, MODELS, shown)

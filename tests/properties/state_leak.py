@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, check_same, same, unlike
+from kata.fresh import check_follows, check_gradients
+from kata.property import Falsified, answers_for, array, check_same, same
 
 HIDDEN = 16
 """Units where a result must follow a change: a max over time hides it in some of them."""
@@ -156,39 +157,20 @@ def test_the_state_dict_is_the_whole_encoder(subject, data, input_size, hidden_s
 def test_each_batch_in_turn_gives_every_weight_a_gradient(subject, data, input_size, seed):
     given_batches = data.draw(st.lists(batches(input_size), min_size=1, max_size=3))
     shown = {"batches": given_batches}
-    missing = None
-    for model in range(MODELS):
-        found = subject.call("gradients_of", given_batches, input_size, HIDDEN, seed + model)
-        if not found:
-            raise Falsified("nothing_to_train", shown=shown, expected="parameters()", actual=[])
-        cut = {name for name, moves, reached in found if moves and not reached}
-        missing = cut if missing is None else missing & cut
-        if not missing:
-            return
-    name = min(missing)
-    raise Falsified(
-        "gradient_missing",
-        shown=shown,
-        expected={f"{name}.grad": "!= 0"},
-        actual={f"{name}.grad": None},
-        name=name,
+    check_gradients(
+        lambda model: subject.call("gradients_of", given_batches, input_size, HIDDEN, seed + model),
+        MODELS,
+        shown,
     )
 
 
 def _follows(subject, first, second, sample, input_size, seed, sentence, **names):
     """The vector of one sample differs between two batches, in one of a few fresh encoders."""
     shown = {"inputs": first, "changed": second}
-    for model in range(MODELS):
-        calls = [["eval", first], ["eval", second]]
+    calls = [["eval", first], ["eval", second]]
+
+    def rows_of(model):
         both = subject.call("results_of_fresh", calls, input_size, HIDDEN, seed + model)
-        before, after = (vectors(one, first, HIDDEN, shown) for one in both)
-        if not same(before[sample], after[sample]):
-            return
-    raise Falsified(
-        sentence,
-        shown=shown,
-        expected={f"result[{sample}]": unlike(before[sample])},
-        actual={f"result[{sample}]": after[sample]},
-        sample=sample,
-        **names,
-    )
+        return [vectors(one, first, HIDDEN, shown)[sample] for one in both]
+
+    check_follows(rows_of, MODELS, f"result[{sample}]", sentence, shown, sample=sample, **names)

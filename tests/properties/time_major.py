@@ -4,19 +4,17 @@ They are metamorphic: something in the batch is changed, and the logits must or 
 follow. So they hold for any model that keeps the contract, whatever its layers and weights.
 """
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.property import Falsified, answers_for, array, check_same, same, unlike
+from kata.fresh import check_follows, check_free, check_gradients
+from kata.property import Falsified, answers_for, array, check_same, same
 
 VOCAB_SIZES = (6, 300)
 LONGEST = 12
 """Time steps over which the influence of a token surely shows in float32."""
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
-SQUASHED = 2.001
-"""Two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
 
 
 @st.composite
@@ -125,30 +123,12 @@ def test_the_scores_of_two_classes_are_free(
     batch = data.draw(token_ids(vocab_size, longest=3))
     sizes = (vocab_size, num_layers, num_classes)
     shown = {"token_ids": batch}
-    widest = 0.0
-    for model in range(MODELS):
+
+    def scores_of(model):
         logits = subject.call("logits_of_large_weights", batch, *sizes, seed + model)
-        logits = array(logits, "Tensor", "float32", (len(batch), num_classes), shown)
-        gaps = np.diff(np.sort(logits, axis=1), axis=1)
-        for sample in np.flatnonzero((gaps == 0).any(axis=1)).tolist():
-            raise Falsified(
-                "scores_cut",
-                shown=shown,
-                expected={f"logits[{sample}]": "!="},
-                actual={f"logits[{sample}]": logits[sample]},
-                sample=sample,
-            )
-        widest = max(widest, float(np.ptp(logits, axis=1).max()))
-        if widest > SQUASHED:
-            return  # nothing squashes them; whether something cuts them, other examples ask too
-    if widest <= SQUASHED:
-        raise Falsified(
-            "scores_squashed",
-            shown=shown,
-            expected={"max - min": "> 2"},
-            actual={"max - min": round(widest, 4)},
-            models=MODELS,
-        )
+        return array(logits, "Tensor", "float32", (len(batch), num_classes), shown)
+
+    check_free(scores_of, MODELS, shown)
 
 
 @answers_for("time_major")
@@ -168,41 +148,20 @@ def test_the_state_dict_is_the_whole_model(subject, data, vocab_size, num_layers
 @given(st.data(), vocab_sizes, layers, seeds)
 def test_the_gradient_reaches_every_weight(subject, data, vocab_size, num_layers, seed):
     batch = data.draw(token_ids(vocab_size))
-    shown = {"token_ids": batch}
-    missing = None
-    for model in range(MODELS):
-        found = subject.call("gradients_of", batch, vocab_size, num_layers, 2, seed + model)
-        if not found:
-            raise Falsified("nothing_to_train", shown=shown, expected="parameters()", actual=[])
-        cut = {name for name, moves, reached in found if moves and not reached}
-        missing = cut if missing is None else missing & cut
-        if not missing:
-            return
-    name = min(missing)
-    raise Falsified(
-        "gradient_missing",
-        shown=shown,
-        expected={f"{name}.grad": "!= 0"},
-        actual={f"{name}.grad": None},
-        name=name,
+    sizes = (vocab_size, num_layers, 2)
+    check_gradients(
+        lambda model: subject.call("gradients_of", batch, *sizes, seed + model),
+        MODELS,
+        {"token_ids": batch},
     )
 
 
 def _follows(subject, first, second, sample, sizes, seed, sentence, **names):
     """The logits of one sample differ between two batches, in one of a few fresh models."""
     shown = {"token_ids": first, "changed": second}
-    shape = (len(first), 2)
-    for model in range(MODELS):
-        before, after = subject.call("logits_of", [first, second], *sizes, seed + model)
-        before = array(before, "Tensor", "float32", shape, shown)
-        after = array(after, "Tensor", "float32", shape, shown)
-        if not np.array_equal(before[sample], after[sample]):
-            return
-    raise Falsified(
-        sentence,
-        shown=shown,
-        expected={f"logits[{sample}]": unlike(before[sample])},
-        actual={f"logits[{sample}]": after[sample]},
-        sample=sample,
-        **names,
-    )
+
+    def rows_of(model):
+        both = subject.call("logits_of", [first, second], *sizes, seed + model)
+        return [array(one, "Tensor", "float32", (len(first), 2), shown)[sample] for one in both]
+
+    check_follows(rows_of, MODELS, f"logits[{sample}]", sentence, shown, sample=sample, **names)

@@ -1,0 +1,66 @@
+"""Backward: where the gradient of a result arrives, in the process of a subject."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import paddle
+
+
+def gradients(tensors: list[Any]) -> list[Any]:
+    """The gradient of each tensor; zeros where it has none."""
+    return [one.grad if one.grad is not None else paddle.zeros(one.shape) for one in tensors]
+
+
+def weighted(result: Any, seed: int) -> None:
+    """Go back from a random weighting of a result, where it has a graph."""
+    weights = np.random.default_rng(seed).normal(size=result.shape).astype("float32")
+    if not result.stop_gradient:
+        (result * paddle.to_tensor(weights)).sum().backward()
+
+
+def arrivals(layer: Any, result_of: Callable[[], Any], noise: float = 0.0) -> list[list[Any]]:
+    """Whether a result hangs on each parameter, and whether a gradient arrived there.
+
+    Args:
+        layer: has the parameters, after a backward pass.
+        result_of: gives the result in NumPy, the same each time while the parameters are.
+        noise: changes of the result up to this one count as none.
+
+    Returns:
+        For each parameter that is not frozen its name, whether other values give another
+        result, and whether it has a gradient that is not zero throughout.
+    """
+    before = result_of()
+    found = []
+    for name, parameter in layer.named_parameters():
+        if not parameter.stop_gradient:
+            arrived = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
+            change = np.abs(_moved(parameter, result_of) - before)
+            found.append([name, bool((change > noise).any()), arrived])
+    return found
+
+
+def arrivals_of_logits(model: Any, logits_of: Callable[[], Any], seed: int) -> list[list[Any]]:
+    """The same for the logits of a model in eval mode, which is left in eval mode.
+
+    Args:
+        model: the layer.
+        logits_of: gives its logits, a tensor.
+        seed: of the weighting.
+    """
+    model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
+    weighted(logits_of(), seed)
+    model.eval()
+    return arrivals(model, lambda: logits_of().numpy())
+
+
+def _moved(parameter: Any, result_of: Callable[[], Any]) -> Any:
+    """The result with other values of a parameter."""
+    values = parameter.numpy()
+    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
+    parameter.set_value(values + change)
+    try:
+        return result_of()
+    finally:
+        parameter.set_value(values)
