@@ -9,7 +9,7 @@ logits, float32 [batch, num_classes]. In ``eval()`` mode
 * the logits of a sample depend on every token of that sample, and on their order;
 * they depend on no other sample of the batch, and on no batch that came before;
 * any batch size and any number of time steps will do, 1 included;
-* they are free scores: with other weights two classes lie as far apart as one likes.
+* they are free scores: with other weights two classes lie 50 apart and more.
 
 All weights are in ``parameters()`` and ``state_dict()``, and a loss on the logits gives a
 gradient to each one that is not frozen and that the logits depend on.

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import paddle
+from paddle.nn.layer.rnn import RNNBase
 
 
 def gradients(tensors: list[Any]) -> list[Any]:
@@ -42,24 +43,30 @@ def arrivals(layer: Any, result_of: Callable[[], Any], noise: float = 0.0) -> li
 
 
 def arrivals_of_logits(model: Any, logits_of: Callable[[], Any], seed: int) -> list[list[Any]]:
-    """The same for the logits of a model in eval mode, which is left in eval mode.
+    """The same for the logits of a model in eval mode.
+
+    Its recurrent layers alone are put into train mode for the backward pass: in eval mode those of
+    Paddle do not keep what it needs.
 
     Args:
         model: the layer.
         logits_of: gives its logits, a tensor.
         seed: of the weighting.
     """
-    model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
+    recurrent = [one for one in model.sublayers(True) if isinstance(one, RNNBase)]
+    for layer in recurrent:
+        layer.training = True
     weighted(logits_of(), seed)
-    model.eval()
+    for layer in recurrent:
+        layer.training = False
     return arrivals(model, lambda: logits_of().numpy())
 
 
 def _moved(parameter: Any, result_of: Callable[[], Any]) -> Any:
     """The result with other values of a parameter."""
     values = parameter.numpy()
-    change = np.random.default_rng(0).normal(size=values.shape).astype("float32")
-    parameter.set_value(values + change)
+    change = np.random.default_rng(0).normal(size=values.shape)
+    parameter.set_value(np.asarray(values + change, values.dtype))
     try:
         return result_of()
     finally:

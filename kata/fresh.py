@@ -10,8 +10,11 @@ from kata.property import Falsified, unlike
 
 Values = npt.NDArray[Any]
 
-SQUASHED = 2.001
-"""Two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
+WIDE, WIDER = 2.0, 200.0
+"""Standard deviations of large weights: with the first ones no two scores are alike by rounding,
+with the second ones they lie far apart."""
+APART = 50.0
+"""How far: two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
 
 
 def check_follows(
@@ -76,36 +79,40 @@ def check_gradients(
     )
 
 
-def check_free(scores_of: Callable[[int], Values], models: int, shown: dict[str, Any]) -> None:
+def check_free(
+    scores_of: Callable[[int, float], Values], models: int, shown: dict[str, Any]
+) -> None:
     """Scores of large weights lie apart, no two of a sample alike.
 
     Args:
-        scores_of: gives for the number of a model its scores [batch, classes].
+        scores_of: gives for the number of a model and the standard deviation of its weights
+            its scores [batch, classes].
         models: how many are asked.
         shown: the input, for the witness.
 
     Raises:
         Falsified: something cuts the scores, or in all models something squashes them.
     """
+    scores = scores_of(0, WIDE)
+    gaps = np.diff(np.sort(scores, axis=1), axis=1)
+    for sample in np.flatnonzero((gaps == 0).any(axis=1)).tolist():
+        raise Falsified(
+            "scores_cut",
+            shown=shown,
+            expected={f"logits[{sample}]": "!="},
+            actual={f"logits[{sample}]": scores[sample]},
+            sample=sample,
+        )
     widest = 0.0
     for model in range(models):
-        scores = scores_of(model)
-        gaps = np.diff(np.sort(scores, axis=1), axis=1)
-        for sample in np.flatnonzero((gaps == 0).any(axis=1)).tolist():
-            raise Falsified(
-                "scores_cut",
-                shown=shown,
-                expected={f"logits[{sample}]": "!="},
-                actual={f"logits[{sample}]": scores[sample]},
-                sample=sample,
-            )
-        widest = max(widest, float(np.ptp(scores, axis=1).max()))
-        if widest > SQUASHED:
-            return  # nothing squashes them; whether something cuts them, other examples ask too
+        widest = max(widest, float(np.ptp(scores_of(model, WIDER), axis=1).max()))
+        if widest > APART:
+            return
     raise Falsified(
         "scores_squashed",
         shown=shown,
-        expected={"max - min": "> 2"},
+        expected={"max - min": f"> {APART:.0f}"},
         actual={"max - min": round(widest, 4)},
         models=models,
+        apart=f"{APART:.0f}",
     )

@@ -197,8 +197,10 @@ def unlike(values: npt.NDArray[Any]) -> str:
 
 
 def same(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> bool:
-    """Whether two results of one shape agree within `TOLERANCE`."""
-    return bool((np.abs(left.astype("float64") - right.astype("float64")) <= TOLERANCE).all())
+    """Whether two results of one shape agree within `TOLERANCE`, that of 1 or of the largest."""
+    left, right = left.astype("float64"), right.astype("float64")
+    size = max(1.0, np.abs(left).max(initial=0.0))
+    return bool((np.abs(left - right) <= TOLERANCE * size).all())
 
 
 def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)

@@ -7,6 +7,9 @@ from kata import backward
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
+WIDTHS = [(8, 16), (5, 7), (6, 6)]
+"""Embedding and hidden state of a model."""
+
 
 def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
     """The outputs of one fresh model in eval mode, for one batch after the other."""
@@ -14,23 +17,30 @@ def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
     return [model(_token_ids(batch)) for batch in batches]
 
 
-def logits_of_copy(module, batch, vocab_size, num_layers, num_classes, seed):
-    """The outputs of a model and of another one that took over its state."""
-    model = _model(module, vocab_size, num_layers, num_classes, seed)
-    copy = _model(module, vocab_size, num_layers, num_classes, seed + 1)
-    copy.set_state_dict(model.state_dict())
-    return [one(_token_ids(batch)) for one in (model, copy)]
+def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
+    """The outputs of a model and of two others: its state, and its parameters, taken over."""
+    model, *copies = (
+        _model(module, vocab_size, num_layers, num_classes, one, WIDTHS[0])
+        for one in (seed, seed + 1, seed + 2)
+    )
+    copies[0].set_state_dict(model.state_dict())
+    for own, theirs in zip(copies[1].parameters(), model.parameters(), strict=True):
+        own.set_value(theirs)
+    return [one(_token_ids(batch)) for one in (model, *copies)]
 
 
-def logits_of_large_weights(module, batch, vocab_size, num_layers, num_classes, seed):
-    """The outputs of a model whose parameters are drawn from a wide normal distribution."""
+def logits_of_large_weights(module, batches, vocab_size, num_layers, num_classes, spread, seed):
+    """The outputs of a model whose weights are drawn from a normal distribution, for each batch.
+
+    Frozen parameters stay: among them are the running statistics of a BatchNorm.
+    """
     model = _model(module, vocab_size, num_layers, num_classes, seed)
-    wide = np.random.default_rng(seed)
+    drawn = np.random.default_rng(seed)
     for parameter in model.parameters():
-        if parameter.stop_gradient:
-            continue  # among them the running statistics of a BatchNorm, which are no weights
-        parameter.set_value(wide.normal(0, 2, parameter.shape).astype("float32"))
-    return model(_token_ids(batch))
+        if not parameter.stop_gradient:
+            values = drawn.normal(0, spread, parameter.shape)
+            parameter.set_value(np.asarray(values, parameter.numpy().dtype))
+    return [model(_token_ids(batch)) for batch in batches]
 
 
 def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
@@ -39,10 +49,11 @@ def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
     return backward.arrivals_of_logits(model, lambda: model(_token_ids(batch)), seed)
 
 
-def _model(module, vocab_size, num_layers, num_classes, seed):
-    """A fresh model in eval mode."""
+def _model(module, vocab_size, num_layers, num_classes, seed, widths=None):
+    """A fresh model in eval mode; with another seed it may have other widths."""
     paddle.seed(seed)
-    model = module.RNNModel(vocab_size, 8, 16, num_layers, num_classes)
+    embedding_dim, hidden_size = widths or WIDTHS[seed % len(WIDTHS)]
+    model = module.RNNModel(vocab_size, embedding_dim, hidden_size, num_layers, num_classes)
     model.eval()
     return model
 

@@ -4,15 +4,20 @@ They are metamorphic: something in the batch is changed, and the logits must or 
 follow. So they hold for any model that keeps the contract, whatever its layers and weights.
 """
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.fresh import check_follows, check_free, check_gradients
 from kata.property import Falsified, answers_for, array, check_same, same
 
-VOCAB_SIZES = (6, 300)
+VOCAB_SIZES = (6, 300, 20_000)
 LONGEST = 12
 """Time steps over which the influence of a token surely shows in float32."""
+LARGE = [(40, 3, 1), (2, 70, 20)]
+"""Batch, time, and how many tokens in a row surely show, with weights that are wide enough."""
+SPREAD = 1.0
+"""Standard deviation of those."""
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
 
@@ -101,6 +106,37 @@ def test_the_order_of_the_tokens_counts(subject, data, vocab_size, num_layers, s
 
 
 @answers_for("time_major")
+@given(st.sampled_from(LARGE), st.booleans(), st.booleans(), layers, seeds)
+def test_many_samples_and_long_sequences_are_read_like_others(
+    subject, large, last_sample, at_the_end, num_layers, seed
+):
+    samples, time, some = large
+    sample, first = (samples - 1) * last_sample, (time - some) * at_the_end
+    batch = np.random.default_rng(seed).integers(0, VOCAB_SIZES[1], (samples, time))
+    second = batch.copy()
+    second[sample, first : first + some] += 1
+    second %= VOCAB_SIZES[1]
+    shown = {"token_ids": batch[sample], "changed": second[sample]}
+    asked, sizes = [batch.tolist(), second.tolist()], (VOCAB_SIZES[1], num_layers, 2)
+    alone = [asked[0], [asked[0][sample]]]
+    both = subject.call("logits_of", alone, *sizes, seed)
+    many, single = (
+        array(one, "Tensor", "float32", (number, 2), shown)
+        for one, number in zip(both, (samples, 1), strict=True)
+    )
+    check_same(many, single, sample, 0, "sample_alone", shown)
+
+    def rows_of(model):
+        both = subject.call("logits_of_large_weights", asked, *sizes, SPREAD, seed + model)
+        return [array(one, "Tensor", "float32", (samples, 2), shown)[sample] for one in both]
+
+    check_follows(
+        rows_of, MODELS, f"logits[{sample}]", "tokens_ignored", shown,
+        sample=sample, first=first, last=first + some - 1,
+    )  # fmt: skip
+
+
+@answers_for("time_major")
 @given(st.data(), vocab_sizes, layers, seeds)
 def test_a_batch_depends_on_no_batch_before_it(subject, data, vocab_size, num_layers, seed):
     batch, between = data.draw(token_ids(vocab_size)), data.draw(token_ids(vocab_size))
@@ -124,9 +160,9 @@ def test_the_scores_of_two_classes_are_free(
     sizes = (vocab_size, num_layers, num_classes)
     shown = {"token_ids": batch}
 
-    def scores_of(model):
-        logits = subject.call("logits_of_large_weights", batch, *sizes, seed + model)
-        return array(logits, "Tensor", "float32", (len(batch), num_classes), shown)
+    def scores_of(model, spread):
+        asked = ("logits_of_large_weights", [batch], *sizes, spread, seed + model)
+        return array(subject.call(*asked)[0], "Tensor", "float32", (len(batch), num_classes), shown)
 
     check_free(scores_of, MODELS, shown)
 
@@ -136,12 +172,13 @@ def test_the_scores_of_two_classes_are_free(
 def test_the_state_dict_is_the_whole_model(subject, data, vocab_size, num_layers, seed):
     batch = data.draw(token_ids(vocab_size))
     shown = {"token_ids": batch}
-    both = subject.call("logits_of_copy", batch, vocab_size, num_layers, 2, seed)
-    logits, copied = (array(one, "Tensor", "float32", (len(batch), 2), shown) for one in both)
-    if not same(logits, copied):
-        raise Falsified(
-            "weights_hidden", shown=shown, expected={"logits": logits}, actual={"logits": copied}
-        )
+    three = subject.call("logits_of_copies", batch, vocab_size, num_layers, 2, seed)
+    logits, *copied = (array(one, "Tensor", "float32", (len(batch), 2), shown) for one in three)
+    for sentence, other in zip(("weights_hidden", "weights_apart"), copied, strict=True):
+        if not same(logits, other):
+            raise Falsified(
+                sentence, shown=shown, expected={"logits": logits}, actual={"logits": other}
+            )
 
 
 @answers_for("time_major")

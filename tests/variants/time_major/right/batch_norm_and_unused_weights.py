@@ -1,0 +1,16 @@
+# right: batch normalisation, and a spare layer that the logits do not depend on
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers)
+        self.norm = nn.BatchNorm1D(hidden_size)
+        self.fc = nn.Linear(hidden_size, num_classes)
+        self.spare = nn.Linear(hidden_size, 1)
+
+    def forward(self, token_ids):
+        x, _ = self.rnn(self.embedding(token_ids))
+        return self.fc(self.norm(x[:, -1]))

@@ -1,0 +1,15 @@
+# right: the vector of id 0 is zero and not learned, the others are
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim, padding_idx=0)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers)
+        self.norm = nn.LayerNorm(hidden_size)
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        x, _ = self.rnn(self.embedding(token_ids))
+        return self.fc(self.norm(x[:, -1]))

@@ -1,0 +1,14 @@
+# right: the last layer starts with large weights, so the logits are large
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers)
+        self.fc = nn.Linear(hidden_size, num_classes, weight_attr=nn.initializer.Normal(0, 100.0))
+
+    def forward(self, token_ids):
+        x, _ = self.rnn(self.embedding(token_ids))
+        return self.fc(x[:, -1])

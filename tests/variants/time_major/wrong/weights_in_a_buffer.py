@@ -1,0 +1,16 @@
+# wrong: a random projection is a buffer, these weights are not in parameters()
+import paddle
+from paddle import nn
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers)
+        self.register_buffer("projection", paddle.randn([hidden_size, hidden_size]))
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        x, _ = self.rnn(self.embedding(token_ids))
+        return self.fc(paddle.tanh(x[:, -1] @ self.projection))
