@@ -22,6 +22,19 @@ def arrays(*shape: int, of: st.SearchStrategy[Any] = TENTHS) -> st.SearchStrateg
     return drawn
 
 
+modes = st.sampled_from(["eval", "train"])
+"""Of a layer."""
+
+
+def blanked(batch: Any, sample: int, time: int) -> Any:
+    """A copy [batch][time][input] with zeros in one sample from a time step on.
+
+    Some code takes such steps for padding.
+    """
+    zeros = [[0.0] * len(step) for step in batch[sample][time:]]
+    return [*batch[:sample], batch[sample][:time] + zeros, *batch[sample + 1 :]]
+
+
 @st.composite
 def changed(draw: st.DrawFn, values: Any, *place: int) -> Any:
     """A copy with another value at one place: at least 0.5 larger or smaller there.

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from hypothesis.internal.conjecture import providers
 
+from kata.recurrences import direction
 from kata.wire import Array, Other
 
 TOLERANCE = 1e-5
@@ -166,11 +167,11 @@ def check_slope(
     name: str,
     **names: Any,
 ) -> None:
-    """The numbers of a gradient sum up to a slope.
+    """A gradient is as large as a slope, along one direction (`kata.recurrences.direction`).
 
     Args:
         gradient: what came of a tensor; anything but an array counts as none.
-        wanted: how fast the result grows with all numbers of that tensor.
+        wanted: how fast the result grows where that tensor moves in that direction.
         sentence: what is said where they do not.
         shown: the input, for the witness.
         name: the tensor's.
@@ -179,13 +180,18 @@ def check_slope(
     Raises:
         Falsified: they differ.
     """
-    got = float(gradient.values.sum(dtype="float64")) if isinstance(gradient, Array) else 0.0
+    got = 0.0
+    if isinstance(gradient, Array):
+        along = direction(gradient.values.shape)
+        got = float((gradient.values * along).sum())
+        shown = {**shown, "direction": along}
     if not np.isclose(got, wanted, GRADIENT_TOLERANCE, GRADIENT_TOLERANCE):
+        sum_of = f"({name}.grad * direction).sum()"
         raise Falsified(
             sentence,
             shown=shown,
-            expected={f"{name}.grad.sum()": round(wanted, 4)},
-            actual={f"{name}.grad.sum()": round(got, 4)},
+            expected={sum_of: round(wanted, 4)},
+            actual={sum_of: round(got, 4)},
             name=name,
             **names,
         )

@@ -143,22 +143,27 @@ def truncated_gradients(
     return [in_inputs, in_w_ih, in_w_hh, in_bias, in_bias + np.zeros_like(b_hh)]
 
 
+def direction(shape: tuple[int, ...]) -> Values:
+    """The direction that a gradient is asked along: neighbours differ, so that none is swapped."""
+    return (np.arange(np.prod(shape, dtype=int)) % 10 + 1).reshape(shape) / 10
+
+
 def slope(
     total: Callable[[Sequence[Values]], float], values: Sequence[Values], place: int
 ) -> float:
-    """The sum of the gradient of ``total`` in one of several arrays, as a difference quotient.
+    """How fast ``total`` grows with one of several arrays, as a difference quotient.
 
     Args:
         total: a number made of the arrays.
         values: the arrays, float64.
-        place: which of them is moved, all of its numbers by the same amount.
+        place: which of them is moved, in its `direction`.
     """
-    step = 1e-5
+    step = 1e-5 * direction(values[place].shape)
     ends = [
-        total([one + change * (at == place) for at, one in enumerate(values)])
+        total([*values[:place], values[place] + change, *values[place + 1 :]])
         for change in (step, -step)
     ]
-    return (ends[0] - ends[1]) / (2 * step)
+    return (ends[0] - ends[1]) / 2e-5
 
 
 def doubles(tensors: Sequence[Any]) -> list[Values]:

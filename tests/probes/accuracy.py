@@ -7,15 +7,35 @@ from kata.look.inside import CLASSES
 from kata.look.tracing import follow, job_of
 
 
+class Loader:
+    """Batches that can be gone through, and nothing else."""
+
+    def __init__(self, pairs):
+        self.pairs = pairs
+
+    def __iter__(self):
+        """Start again from the first one."""
+        return iter(self.pairs)
+
+
+KINDS = {
+    "list": list,
+    "generator": lambda pairs: (pair for pair in pairs),
+    "iterator": iter,
+    "Loader": Loader,
+}
+"""What the batches come in; each is made of a list."""
+
+
 def accuracy_of(module, kind, batches):
-    """The accuracy of batches, each [logits, labels] as nested lists, in some kind of iterable."""
+    """The accuracy of batches, each [logits, labels] as nested lists, in some kind of iterable.
+
+    A NumPy scalar that is no Python float comes as an array: its type would not be told.
+    """
     pairs = [_tensors(logits, labels) for logits, labels in batches]
-    iterable = pairs
-    if kind == "tuple":
-        iterable = tuple(pairs)
-    elif kind == "generator":
-        iterable = (pair for pair in pairs)
-    return module.accuracy(iterable)
+    share = module.accuracy(KINDS[kind](pairs))
+    is_scalar = isinstance(share, np.generic) and not isinstance(share, float)
+    return np.asarray(share) if is_scalar else share
 
 
 def _tensors(logits, labels):

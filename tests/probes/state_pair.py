@@ -9,17 +9,26 @@ from kata.look.tracing import follow, job_of
 
 CLOSED = -30
 """Of a gate: its sigmoid is 1e-13, nothing comes through."""
-OPEN = 30
+OPEN = 100
+"""The exponential of this is infinite in float32, its sigmoid is 1."""
 WIDE = 0.8
 """Standard deviation of the weights: gates that are neither open nor closed."""
 LAYERS = 2
 
 
-def vectors_of(module, batches, num_layers, hidden, seed):
-    """The results for one batch after the other, with the weights they were computed with."""
-    lstm = make(len(batches[0][0][0]), hidden, num_layers, seed)
-    weights = values_of(lstm)
-    return [module.encode(lstm, given.tensor(batch)) for batch in batches], weights
+def vectors_of(module, batches, num_layers, hidden, mode, seed):
+    """The results for one batch after the other."""
+    lstm = make(len(batches[0][0][0]), hidden, num_layers, seed, mode)
+    return [given.copied(module.encode(lstm, given.tensor(batch))) for batch in batches]
+
+
+def while_it_learns(module, batch, num_layers, hidden, mode, seed):
+    """The results for one tensor, each with the weights of that time: these change in between."""
+    lstm = make(len(batch[0][0]), hidden, num_layers, seed, mode)
+    inputs = given.tensor(batch)
+    first = given.copied(module.encode(lstm, inputs)), values_of(lstm)
+    given.redrawn(lstm, WIDE, seed)
+    return first, (module.encode(lstm, inputs), values_of(lstm))
 
 
 def beside_the_layer(module, batch, num_layers, hidden, seed):
@@ -44,17 +53,22 @@ def with_gates(module, batch, gates, num_layers, hidden, seed):
 
 
 def left_behind(module, batch, num_layers, hidden, mode, seed):
-    """The weights before and after a call, and the mode before and after it."""
-    lstm = make(len(batch[0][0]), hidden, num_layers, seed)
-    (lstm.train if mode == "train" else lstm.eval)()
+    """The weights before and after a call, and the mode after it: both where parts differ."""
+    lstm = make(len(batch[0][0]), hidden, num_layers, seed, mode)
     before = values_of(lstm)
     module.encode(lstm, given.tensor(batch))
-    return before, values_of(lstm), "train" if lstm.training else "eval"
+    modes = {"train" if part.training else "eval" for part in lstm.sublayers(include_self=True)}
+    return before, values_of(lstm), ", ".join(sorted(modes))
 
 
 def gradients_of(module, batch, weighting, num_layers, hidden, seed):
-    """The gradients of a weighted sum of the result: by the inputs, by each weight, and these."""
+    """The gradients of a weighted sum of the result: by the inputs, and by each weight.
+
+    Returns:
+        The result, the names of the tensors, their gradients, and the weights.
+    """
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
+    module.encode(lstm, given.tensor(batch))  # in eval mode, as an evaluation before training
     lstm.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
     weights = values_of(lstm)
     inputs = given.tensor(batch)
@@ -64,16 +78,16 @@ def gradients_of(module, batch, weighting, num_layers, hidden, seed):
         (result * given.tensor(weighting)).sum().backward()
     names = ["inputs", *(name for name, _ in lstm.named_parameters())]
     gradients = [one.grad for one in (inputs, *lstm.parameters())]
-    return names, gradients, weights
+    return result, names, gradients, weights
 
 
-def make(size, hidden, num_layers, seed):
-    """An LSTM in eval mode, its weights drawn from a wide normal distribution."""
+def make(size, hidden, num_layers, seed, mode="eval"):
+    """An LSTM, its weights drawn from a wide normal distribution."""
     lstm = nn.LSTM(size, hidden, num_layers)
     draws = np.random.default_rng(seed)
     for parameter in lstm.parameters():
         parameter.set_value(draws.normal(0, WIDE, parameter.shape).astype("float32"))
-    lstm.eval()
+    (lstm.train if mode == "train" else lstm.eval)()
     return lstm
 
 

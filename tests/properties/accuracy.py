@@ -14,16 +14,23 @@ from kata.property import TOLERANCE, Falsified, answers_for, number
 from kata.wire import Array
 
 LARGEST_BATCH = 5
-KINDS = ("list", "tuple", "generator")
+KINDS = ("list", "generator", "iterator", "Loader")
+SEVERAL = st.integers(2, 4)
+"""Samples of a batch where only weights are judged: one sample may lose its axis, and raise."""
 
 
 @st.composite
 def batch_of_any(draw, classes):
-    """A batch [logits, labels]; the logits of a row are all different, and may all be negative."""
+    """A batch [logits, labels]; the logits of a row are all different.
+
+    They may all be negative, so close that float16 does not tell them apart, or so far from 0
+    that a sigmoid does not, and that their exponential is infinite.
+    """
     size = draw(st.integers(1, LARGEST_BATCH))
     order = st.permutations(range(classes))
-    step, shift = draw(st.sampled_from([0.1, 1.0, 20.0])), draw(st.integers(0, classes))
-    logits = [[round((x - shift) * step, 1) for x in draw(order)] for _ in range(size)]
+    step = draw(st.sampled_from([1.0, 0.002, 20.0, 200.0]))
+    least = draw(st.sampled_from([0, 10, -20]))
+    logits = [[round(least + x * step, 3) for x in draw(order)] for _ in range(size)]
     labels = draw(st.lists(st.integers(0, classes - 1), min_size=size, max_size=size))
     return [logits, labels]
 
@@ -70,7 +77,7 @@ def test_a_sample_is_compared_with_its_own_label(subject, data, classes):
     logits = logits_for(predicted, handed_on, classes)
     right = accuracy_of(subject, [[logits, predicted]])
     wrong = accuracy_of(subject, [[logits, handed_on]])
-    if abs(wrong - right) <= TOLERANCE:
+    if right > 0 and abs(wrong - right) <= TOLERANCE:  # 0 would be no matter of the pairing
         raise Falsified(
             "labels_of_others",
             shown={
@@ -84,7 +91,7 @@ def test_a_sample_is_compared_with_its_own_label(subject, data, classes):
 
 
 @answers_for("mean_of_means")
-@given(st.data(), sizes, sizes, sizes, st.booleans())
+@given(st.data(), SEVERAL, SEVERAL, sizes, st.booleans())
 def test_a_larger_batch_counts_more(subject, data, size, other_size, more, is_first):
     right, wrong = data.draw(st.permutations(range(3)))[:2]
 
@@ -116,7 +123,7 @@ def test_a_larger_batch_counts_more(subject, data, size, other_size, more, is_fi
 
 
 @answers_for(None)
-@given(st.data(), st.integers(2, 4), st.sampled_from(KINDS))
+@given(st.data(), st.sampled_from([2, 3, 12]), st.sampled_from(KINDS))
 def test_the_accuracy_is_the_share_of_all_samples(subject, data, classes, kind):
     batches = data.draw(st.lists(batch_of_any(classes), min_size=1, max_size=4))
     shown = {"type(batches)": kind, **shown_as(batches)}

@@ -13,6 +13,7 @@ from kata.property import Falsified, answers_for, array, check_same, check_slope
 from kata.recurrences import doubles, slope, stacked
 
 layers = st.integers(1, 2)
+modes = st.sampled_from(["eval", "train"])
 LONGEST = 12
 """Time steps, more than a window of the last few takes in."""
 ROUNDING = 1e-6
@@ -21,10 +22,18 @@ ROUNDING = 1e-6
 
 @st.composite
 def batches(draw, min_batch=1, min_time=1):
-    """Numbers, [batch][time][input]; sizes may be equal, and 1."""
+    """Numbers, [batch][time][input]; sizes may be equal, and 1.
+
+    A time step may be all zeros. It counts like any other, also at the end: it is no padding.
+    """
     batch = draw(st.integers(min_batch, 3))
     time = draw(st.integers(min_time, 4) | st.just(LONGEST))
-    return draw(arrays(batch, time, draw(sizes)))
+    numbers = draw(arrays(batch, time, draw(sizes)))
+    if draw(st.booleans()):
+        steps = numbers[draw(st.integers(0, batch - 1))]
+        at = draw(st.just(time - 1) | st.integers(0, time - 1))
+        steps[at] = [0.0] * len(steps[at])
+    return numbers
 
 
 def encoded(values, batch, hidden, shown):
@@ -71,10 +80,16 @@ def test_the_result_is_what_the_layer_puts_out_last(subject, batch, num_layers, 
 
 
 @answers_for("state_pair")
-@given(batches(), layers, sizes, seeds)
-def test_the_result_equals_the_recurrence(subject, batch, num_layers, hidden, seed):
-    shown = {"inputs": batch, "num_layers": num_layers}
-    (result,), weights = subject.call("vectors_of", [batch], num_layers, hidden, seed)
+@given(batches(), layers, sizes, modes, seeds)
+def test_the_result_equals_the_recurrence(subject, batch, num_layers, hidden, mode, seed):
+    shown = {"inputs": batch, "num_layers": num_layers, "mode": mode}
+    told = subject.call("while_it_learns", batch, num_layers, hidden, mode, seed)
+    for (result, weights), step in zip(told, ("before", "after"), strict=True):
+        check_recurrence(result, weights, batch, hidden, {**shown, "weights changed": step})
+
+
+def check_recurrence(result, weights, batch, hidden, shown):
+    """The result is the last hidden state of the recurrence with these weights."""
     result = encoded(result, batch, hidden, shown)
     wanted = last_state(doubles(weights), np.array(batch))
     if not same(wanted, result):
@@ -89,12 +104,12 @@ def last_state(weights, inputs):
 
 
 @answers_for("state_pair")
-@given(st.data(), batches(min_batch=2), layers, sizes, seeds)
-def test_a_sample_depends_on_no_other_sample(subject, data, batch, num_layers, hidden, seed):
+@given(st.data(), batches(min_batch=2), layers, sizes, modes, seeds)
+def test_a_sample_depends_on_no_other_sample(subject, data, batch, num_layers, hidden, mode, seed):
     other = data.draw(st.integers(0, len(batch) - 1))
     second = data.draw(changed(batch, other))
-    shown = {"inputs": batch, "changed": second}
-    results, _ = subject.call("vectors_of", [batch, second], num_layers, hidden, seed)
+    shown = {"inputs": batch, "changed": second, "mode": mode}
+    results = subject.call("vectors_of", [batch, second], num_layers, hidden, mode, seed)
     before, after = (encoded(one, batch, hidden, shown) for one in results)
     for sample in range(len(batch)):
         if sample != other:
@@ -102,18 +117,18 @@ def test_a_sample_depends_on_no_other_sample(subject, data, batch, num_layers, h
 
 
 @answers_for("state_pair")
-@given(st.data(), batches(), layers, sizes, seeds)
-def test_a_call_depends_on_no_call_before_it(subject, data, batch, num_layers, hidden, seed):
+@given(st.data(), batches(), layers, sizes, modes, seeds)
+def test_a_call_depends_on_no_call_before_it(subject, data, batch, num_layers, hidden, mode, seed):
     between = data.draw(changed(batch, 0))
-    shown = {"inputs": batch, "call_between": between}
-    results, _ = subject.call("vectors_of", [batch, between, batch], num_layers, hidden, seed)
+    shown = {"inputs": batch, "call_between": between, "mode": mode}
+    results = subject.call("vectors_of", [batch, between, batch], num_layers, hidden, mode, seed)
     first, _, again = (encoded(one, batch, hidden, shown) for one in results)
     if not same(first, again):
         raise Falsified("other_call", shown=shown, expected={"h": first}, actual={"h": again})
 
 
 @answers_for("state_pair")
-@given(batches(), layers, sizes, st.sampled_from(["train", "eval"]), seeds)
+@given(batches(), layers, sizes, modes, seeds)
 def test_the_layer_stays_as_it_is(subject, batch, num_layers, hidden, mode, seed):
     shown = {"inputs": batch, "mode": mode}
     before, after, left = subject.call("left_behind", batch, num_layers, hidden, mode, seed)
@@ -135,10 +150,10 @@ def test_the_gradient_flows_to_the_inputs_and_the_weights(
     weighting = data.draw(arrays(len(batch), hidden, of=TENTHS.filter(bool)))
     shown = {"inputs": batch, "weighting": weighting}
     told = subject.call("gradients_of", batch, weighting, num_layers, hidden, seed)
-    names, gradients, weights = told
+    result, names, gradients, weights = told
+    check_recurrence(result, weights, batch, hidden, shown)
     values = [np.array(batch, dtype="float64"), *doubles(weights)]
     for place, name in enumerate(names):
-        # along one direction, each number of the tensor moved by the same amount
         wanted = slope(lambda moved: weighted(moved, weighting), values, place)
         check_slope(gradients[place], wanted, sentence="other_gradient", shown=shown, name=name)
 
