@@ -3,16 +3,22 @@
 Contract
 --------
 ``encode(rnn, inputs)`` takes a ``paddle.nn.GRU`` of one layer that was built with
-``direction="bidirect"``, and its inputs, float32 [batch, time, input]. It returns one vector per
-sample, float32 [batch, width]; the width is free, and the same for any batch and any time.
+``direction="bidirect"`` and two or more hidden units, and its inputs, float32
+[batch, time, input]. It returns one vector per sample, float32 [batch, width]; the width is
+free, and the same for any batch and any time.
 
 * Each direction hands on every time step: where the forward one alone reads the inputs (W_ih of
   the backward one is zero), every time step of a sample counts for its vector, and where the
   backward one alone reads them, too.
 * Nothing but ``rnn`` reads the inputs: with W_ih of both directions zero, they do not count.
-* A sample depends on no other sample, and on no call before.
-* In ``train()`` mode, a loss on the vectors of two or more time steps that are not zero gives a
-  gradient to every parameter of ``rnn``.
+* A sample depends on no other sample, and on no call before: where the weights have learned in
+  between, its vector follows them.
+* In ``train()`` mode, also after a call in ``eval()`` mode, a loss on the vector of any one
+  sample of two or more time steps that are not zero gives a gradient to every parameter of
+  ``rnn``.
+
+A time step counts where for any inputs there are weights with which the vector changes with it, so
+a maximum or a median over time will do. All this is so in ``train()`` mode as in ``eval()`` mode.
 """
 
 import paddle

@@ -12,31 +12,52 @@ WEIGHTS = {"forward": "weight_ih_l0", "backward": "weight_ih_l0_reverse"}
 """W_ih of each direction: where it is zero, that direction does not read the inputs."""
 
 
-def vectors_of(module, batches, reading, hidden_size, seed):
-    """The vectors of one layer in eval mode, for one batch after the other.
+def vectors_of(module, batches, reading, hidden_size, mode, seed):
+    """The vectors of one layer, for one batch after the other.
 
     Args:
         module: the subject.
         batches: each [batch][time][input].
         reading: the directions that read the inputs.
         hidden_size: of the layer.
+        mode: of the layer.
         seed: of its weights.
     """
-    rnn = _layer(len(batches[0][0][0]), hidden_size, seed, reading)
-    return [_copied(module.encode(rnn, given.tensor(batch))) for batch in batches]
+    rnn = _layer(len(batches[0][0][0]), hidden_size, seed, reading, mode)
+    return [given.copied(module.encode(rnn, given.tensor(batch))) for batch in batches]
 
 
-def gradients_of(module, batch, hidden_size, seed):
+def vectors_in_a_row(module, batch, between, hidden_size, mode, seed):
+    """What a batch becomes in four calls; it is the same tensor in the first three.
+
+    They are: at first, after a batch between, after the layer got other weights; and with those
+    in a layer that had them from the start.
+    """
+    rnn, other = (
+        _layer(len(batch[0][0]), hidden_size, seed + one, WEIGHTS, mode) for one in range(2)
+    )
+    inputs = given.tensor(batch)
+    found = [given.copied(module.encode(rnn, inputs))]
+    module.encode(rnn, given.tensor(between))
+    found.append(given.copied(module.encode(rnn, inputs)))
+    given.learned(rnn, other)
+    found.append(given.copied(module.encode(rnn, inputs)))
+    return [*found, module.encode(other, given.tensor(batch))]
+
+
+def gradients_of(module, batch, sample, hidden_size, seed):
     """For each parameter of a layer in train mode, where every one counts, what arrives there.
 
-    The gradient is that of a random weighting of the vectors.
+    The gradient is that of a random weighting of one sample's vector. A call in eval mode comes
+    before.
 
     Returns:
         Lists of its name, True, and whether it has a gradient that is not zero throughout.
     """
     rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS)
+    module.encode(rnn, given.tensor(batch))
     rnn.train()
-    backward.weighted(module.encode(rnn, given.tensor(batch)), seed)
+    backward.weighted(module.encode(rnn, given.tensor(batch))[sample], seed)
     return [
         [name, True, bool((gradient.numpy() != 0).any())]
         for (name, _), gradient in zip(
@@ -45,21 +66,16 @@ def gradients_of(module, batch, hidden_size, seed):
     ]
 
 
-def _layer(input_size, hidden_size, seed, reading):
-    """A layer in eval mode; directions that are not reading have zero for W_ih."""
+def _layer(input_size, hidden_size, seed, reading, mode="eval"):
+    """A layer in that mode; directions that are not reading have zero for W_ih."""
     paddle.seed(seed)
     rnn = nn.GRU(input_size, hidden_size, direction="bidirect")
-    rnn.eval()
+    getattr(rnn, mode)()
     for direction, name in WEIGHTS.items():
         if direction not in reading:
             weight = getattr(rnn, name)
             weight.set_value(paddle.zeros_like(weight))
     return rnn
-
-
-def _copied(vectors):
-    """A copy: the learner's code may go on writing into its result."""
-    return vectors.clone() if isinstance(vectors, paddle.Tensor) else vectors
 
 
 def _inputs():

@@ -4,46 +4,59 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import given
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
 DIRECTIONS = {1: "forward", 2: "bidirect"}
 
 
-def vectors_of(module, batches, sizes, seed):
+def vectors_of(module, batches, sizes, mode, seed):
     """The weights of one layer, and the vectors that it gives for one batch after the other.
 
     ``sizes`` are layers, directions and hidden; a batch is [batch][time][input].
     """
-    rnn = _rnn(len(batches[0][0][0]), sizes, seed)
+    rnn = _rnn(len(batches[0][0][0]), sizes, seed, mode)
     weights = [weight.clone() for weight in rnn.parameters()]
     return weights, [module.sentence_vector(rnn, given.tensor(batch)) for batch in batches]
 
 
-def gradients_of_part(module, batch, sizes, part, seed):
-    """What `vectors_of` returns for one batch, in train mode; and which weights get a gradient.
+def vectors_in_a_row(module, batch, between, sizes, mode, seed):
+    """What a batch becomes in four calls; it is the same tensor in the first three.
 
-    The gradient is that of the sum of one part of the vectors; what is told of it is whether it
-    is there and not zero throughout.
+    They are: at first, after a batch between, after the layer got other weights; and with those
+    in a layer that had them from the start.
+    """
+    rnn, other = (_rnn(len(batch[0][0]), sizes, seed + one, mode) for one in range(2))
+    inputs = given.tensor(batch)
+    found = [given.copied(module.sentence_vector(rnn, inputs))]
+    module.sentence_vector(rnn, given.tensor(between))
+    found.append(given.copied(module.sentence_vector(rnn, inputs)))
+    given.learned(rnn, other)
+    found.append(given.copied(module.sentence_vector(rnn, inputs)))
+    return [*found, module.sentence_vector(other, given.tensor(batch))]
+
+
+def gradients_of_one(module, batch, sizes, sample, column, seed):
+    """Which weights get a gradient from one number of the vectors that is not zero throughout.
+
+    That is in train mode, after a call in eval mode.
     """
     rnn = _rnn(len(batch[0][0]), sizes, seed)
+    module.sentence_vector(rnn, given.tensor(batch))
     rnn.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
-    weights, hidden = list(rnn.parameters()), sizes[2]
-    before = [weight.clone() for weight in weights]
     vectors = module.sentence_vector(rnn, given.tensor(batch))
-    if isinstance(vectors, paddle.Tensor) and vectors.ndim == 2 and not vectors.stop_gradient:
-        vectors[:, part * hidden : (part + 1) * hidden].sum().backward()
-    grads = [weight.grad for weight in weights]
-    return before, vectors, [grad is not None and bool((grad.numpy() != 0).any()) for grad in grads]
+    if not vectors.stop_gradient:
+        vectors[sample, column].backward()
+    return [bool((one.numpy() != 0).any()) for one in backward.gradients(rnn.parameters())]
 
 
-def _rnn(size, sizes, seed):
-    """A GRU in eval mode, with weights wide enough that no state is like another one."""
+def _rnn(size, sizes, seed, mode="eval"):
+    """A GRU in that mode, with weights wide enough that no state is like another one."""
     layers, directions, hidden = sizes
     paddle.seed(seed)
     rnn = given.redrawn(nn.GRU(size, hidden, layers, direction=DIRECTIONS[directions]), 1, seed)
-    rnn.eval()
+    getattr(rnn, mode)()
     return rnn
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.draws import arrays, changed, seeds
+from kata.draws import TENTHS, arrays, blanked, changed, modes, seeds
 from kata.property import Falsified, answers_for, array, check_same, same, unlike
 from kata.recurrences import doubles, stacked
 
@@ -18,29 +18,35 @@ layouts = st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3))
 
 @st.composite
 def batches(draw, size, least=1):
-    """Inputs of that many numbers, [batch][time][size]; as many samples as states, or not."""
+    """Inputs of that many numbers, [batch][time][size]; as many samples as states, or not.
+
+    The last time steps of one sample may be zeros: they are data, not padding.
+    """
     time = draw(st.integers(1, 4) | st.just(LONGEST))
-    return draw(arrays(draw(st.integers(least, 4)), time, size))
+    batch = draw(arrays(draw(st.integers(least, 4)), time, size))
+    if draw(st.booleans()):
+        return blanked(batch, draw(st.integers(0, len(batch) - 1)), draw(st.integers(0, time - 1)))
+    return batch
 
 
 @answers_for("final_states")
-@given(st.data(), layouts, st.integers(1, 3), seeds)
-def test_a_batch_becomes_one_row_of_states_per_sample(subject, data, sizes, size, seed):
+@given(st.data(), layouts, st.integers(1, 3), modes, seeds)
+def test_a_batch_becomes_one_row_of_states_per_sample(subject, data, sizes, size, mode, seed):
     batch = data.draw(batches(size))
-    _, (vectors,) = subject.call("vectors_of", [batch], sizes, seed)
-    _checked(vectors, batch, sizes, {"inputs": batch, **_named(sizes)})
+    _, (vectors,) = subject.call("vectors_of", [batch], sizes, mode, seed)
+    _checked(vectors, batch, sizes, {"inputs": batch, **_named(sizes), "mode": mode})
 
 
 @answers_for("final_states")
-@given(st.data(), layouts, st.integers(1, 3), seeds)
-def test_a_sample_depends_on_no_other_sample(subject, data, sizes, size, seed):
+@given(st.data(), layouts, st.integers(1, 3), modes, seeds)
+def test_a_sample_depends_on_no_other_sample(subject, data, sizes, size, mode, seed):
     batch = data.draw(batches(size, least=2))
     other = data.draw(st.integers(0, len(batch) - 1))
     second = data.draw(changed(batch, other))
-    named = _named(sizes)
+    named = {**_named(sizes), "mode": mode}
     shown = {"inputs": batch, "changed": second, **named}
     alone = [batch[other]]
-    _, results = subject.call("vectors_of", [batch, second, alone], sizes, seed)
+    _, results = subject.call("vectors_of", [batch, second, alone], sizes, mode, seed)
     before, after = (_checked(result, batch, sizes, shown) for result in results[:2])
     for sample in range(len(batch)):
         if sample != other:
@@ -58,14 +64,14 @@ def test_a_sample_depends_on_no_other_sample(subject, data, sizes, size, seed):
 
 
 @answers_for("final_states")
-@given(st.data(), layouts, st.integers(1, 3), seeds)
-def test_every_time_step_of_a_sample_counts(subject, data, sizes, size, seed):
+@given(st.data(), layouts, st.integers(1, 3), modes, seeds)
+def test_every_time_step_of_a_sample_counts(subject, data, sizes, size, mode, seed):
     batch = data.draw(batches(size))
     sample = data.draw(st.integers(0, len(batch) - 1))
     time = data.draw(st.integers(0, len(batch[0]) - 1))
     second = data.draw(changed(batch, sample, time))
-    shown = {"inputs": batch, "changed": second, **_named(sizes)}
-    weights, results = subject.call("vectors_of", [batch, second], sizes, seed)
+    shown = {"inputs": batch, "changed": second, **_named(sizes), "mode": mode}
+    weights, results = subject.call("vectors_of", [batch, second], sizes, mode, seed)
     wanted = [_wanted(weights, one, sizes)[sample] for one in (batch, second)]
     before, after = (_checked(result, batch, sizes, shown)[sample] for result in results)
     if np.abs(wanted[0] - wanted[1]).max() > SURELY and same(before, after):
@@ -80,50 +86,54 @@ def test_every_time_step_of_a_sample_counts(subject, data, sizes, size, seed):
 
 
 @answers_for("final_states")
-@given(st.data(), layouts, st.integers(1, 3), seeds)
-def test_each_part_of_a_row_is_the_final_state_that_belongs_there(subject, data, sizes, size, seed):
+@given(st.data(), layouts, st.integers(1, 3), modes, seeds)
+def test_each_part_of_a_row_is_the_final_state_that_belongs_there(
+    subject, data, sizes, size, mode, seed
+):
     batch = data.draw(batches(size))
-    shown = {"inputs": batch, **_named(sizes)}
-    weights, (vectors,) = subject.call("vectors_of", [batch], sizes, seed)
+    shown = {"inputs": batch, **_named(sizes), "mode": mode}
+    weights, (vectors,) = subject.call("vectors_of", [batch], sizes, mode, seed)
     vectors = _checked(vectors, batch, sizes, shown)
     _check_parts(vectors, _wanted(weights, batch, sizes), sizes, shown)
 
 
 @answers_for("final_states")
-@given(st.data(), layouts, st.integers(1, 3), seeds)
-def test_a_batch_depends_on_no_batch_before_it(subject, data, sizes, size, seed):
+@given(st.data(), layouts, st.integers(1, 3), modes, seeds)
+def test_a_batch_depends_on_no_batch_before_it(subject, data, sizes, size, mode, seed):
     batch, between = data.draw(batches(size)), data.draw(batches(size))
-    shown = {"inputs": batch, "batch_between": between, **_named(sizes)}
-    _, results = subject.call("vectors_of", [batch, between, batch], sizes, seed)
-    first, again = (_checked(result, batch, sizes, shown) for result in results[::2])
-    if not same(first, again):
-        raise Falsified(
-            "other_batch", shown=shown, expected={"vectors": first}, actual={"vectors": again}
-        )
+    shown = {"inputs": batch, "batch_between": between, **_named(sizes), "mode": mode}
+    results = subject.call("vectors_in_a_row", batch, between, sizes, mode, seed)
+    first, again, learned, fresh = (_checked(result, batch, sizes, shown) for result in results)
+    for sentence, wanted, got in (("other_batch", first, again), ("kept", fresh, learned)):
+        if not same(wanted, got):
+            raise Falsified(
+                sentence, shown=shown, expected={"vectors": wanted}, actual={"vectors": got}
+            )
 
 
 @answers_for("final_states")
 @given(st.data(), layouts, st.integers(1, 3), seeds)
-def test_the_gradient_of_a_part_reaches_its_weights(subject, data, sizes, size, seed):
-    batch = data.draw(batches(size))
-    layers, directions, _ = sizes
-    part = data.draw(st.integers(0, layers * directions - 1))
-    shown = {"inputs": batch, **_named(sizes), "training": True}
-    weights, vectors, reached = subject.call("gradients_of_part", batch, sizes, part, seed)
-    vectors = _checked(vectors, batch, sizes, shown)
-    _check_parts(vectors, _wanted(weights, batch, sizes), sizes, shown)
-    below = range(part // directions * directions)
-    for made_with in (*below, part):
-        # four weights each; at one time step W_hh gets none, and W_ih none where inputs are 0
-        if not any(reached[4 * made_with : 4 * made_with + 4]):
-            raise Falsified(
-                "gradient_missing",
-                shown=shown,
-                expected={f"parameters()[{4 * made_with}:{4 * made_with + 4}].grad": "!= 0"},
-                actual={f"parameters()[{4 * made_with}:{4 * made_with + 4}].grad": 0},
-                layer=part // directions,
-                direction=part % directions,
-            )
+def test_the_gradient_of_a_number_reaches_its_weights(subject, data, sizes, size, seed):
+    # no gradient reaches W_hh at one time step, nor W_ih from inputs that are zero
+    shape = data.draw(st.tuples(st.integers(1, 4), st.integers(2, 4), st.just(size)))
+    batch = data.draw(arrays(*shape, of=TENTHS.filter(bool)))
+    sample = data.draw(st.integers(0, len(batch) - 1))
+    layers, directions, hidden = sizes
+    column = data.draw(st.integers(0, layers * directions * hidden - 1))
+    shown = {"inputs": batch, **_named(sizes), "mode": "train"}
+    reached = subject.call("gradients_of_one", batch, sizes, sample, column, seed)
+    part = column // hidden
+    for made_with in (*range(part // directions * directions), part):
+        for weight in range(4 * made_with, 4 * made_with + 4):
+            if not reached[weight]:
+                raise Falsified(
+                    "gradient_missing",
+                    shown=shown,
+                    expected={f"parameters()[{weight}].grad": "!= 0"},
+                    actual={f"parameters()[{weight}].grad": 0},
+                    sample=sample,
+                    column=column,
+                )
 
 
 def _named(sizes):
