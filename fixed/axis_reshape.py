@@ -15,7 +15,8 @@ and returns the hidden states of all time steps, float32 [batch, time, hidden], 
 * so the states of a sample depend on that sample alone, and the state at time step t on the
   time steps 0 ... t.
 
-Afterwards ``rnn`` gives what it gave before, and ``inputs`` holds what it held.
+Afterwards ``rnn`` gives what it gave before, its weights are as trainable as they were, and
+``inputs`` holds what it held. Weights that change between two calls count in the second one.
 """
 
 

@@ -13,7 +13,8 @@ in ``eval()`` mode. Batches come one after the other, and
 * a loss on the result of each batch in turn has a gradient in ``train()`` mode, and it reaches
   every parameter that is not frozen and that the result depends on.
 
-All weights are in ``parameters()`` and ``state_dict()``.
+All weights are in ``parameters()`` and ``state_dict()``, and a result is that of the weights at
+that time, in both modes.
 """
 
 from paddle import nn

@@ -11,19 +11,27 @@ from kata.look.tracing import follow, job_of
 
 def states_of(module, batches, hidden, seed):
     """The results for one batch after the other, and the layer's weights before that."""
-    rnn = _layer(len(batches[0][0][0]), hidden, seed)
-    weights = _copied(rnn)
-    return [module.run_batch_major(rnn, given.tensor(batch)) for batch in batches], weights
+    return _states(module, _layer(len(batches[0][0][0]), hidden, seed), batches)
+
+
+def states_of_new_weights(module, batch, hidden, seed):
+    """The same for one batch, of a layer that was called with other weights before."""
+    rnn = _layer(len(batch[0][0]), hidden, seed)
+    module.run_batch_major(rnn, given.tensor(batch))
+    return _states(module, given.redrawn(rnn, 1, seed), [batch])
 
 
 def left_behind(module, batch, hidden, seed):
-    """What the layer gives for the same data before and after, and the inputs afterwards."""
+    """What the layer gives for the same data before and after, and the inputs afterwards.
+
+    And how many of the layer's weights are trainable afterwards.
+    """
     rnn = _layer(len(batch[0][0]), hidden, seed)
     inputs, steps = given.tensor(batch), given.tensor(np.swapaxes(batch, 0, 1))
     before, _ = rnn(steps)
     module.run_batch_major(rnn, inputs)
     after, _ = rnn(steps)
-    return before, after, inputs
+    return before, after, inputs, sum(not one.stop_gradient for one in rnn.parameters())
 
 
 def reach(module):
@@ -53,8 +61,10 @@ def _layer(size, hidden, seed):
     return nn.SimpleRNN(size, hidden, time_major=True)
 
 
-def _copied(rnn):
-    return [paddle.to_tensor(one.numpy().copy()) for one in rnn.parameters()]
+def _states(module, rnn, batches):
+    weights = [given.copied(one) for one in rnn.parameters()]
+    results = [given.copied(module.run_batch_major(rnn, given.tensor(one))) for one in batches]
+    return results, weights
 
 
 def _vectors(token_ids):

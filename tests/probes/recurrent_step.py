@@ -11,8 +11,17 @@ from kata.look.tracing import follow, job_of
 def states_of(module, batches, hidden, seed):
     """The results for one batch after the other, and the cell's weights before that."""
     cell = _cell(len(batches[0][0][0]), hidden, seed)
-    weights = [paddle.to_tensor(one.numpy().copy()) for one in cell.parameters()]
-    return [module.unroll(cell, given.tensor(batch)) for batch in batches], weights
+    weights = [given.copied(one) for one in cell.parameters()]
+    return [given.copied(module.unroll(cell, given.tensor(one))) for one in batches], weights
+
+
+def state_of_new_weights(module, batch, hidden, seed):
+    """The result of a cell that was called with other weights before, these, and the inputs."""
+    cell = _cell(len(batch[0][0]), hidden, seed)
+    module.unroll(cell, given.tensor(batch))
+    weights = [given.copied(one) for one in given.redrawn(cell, 1, seed).parameters()]
+    inputs = given.tensor(batch)
+    return module.unroll(cell, inputs), weights, inputs
 
 
 def reach(module):

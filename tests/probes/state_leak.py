@@ -13,7 +13,8 @@ def results_in_turn(module, calls, input_size, hidden_size, seed):
 
     Args:
         module: the subject.
-        calls: pairs of a mode, ``"train"`` or ``"eval"``, and a batch [batch][time][input].
+        calls: pairs of a mode and a batch [batch][time][input]; the mode is ``"train"``,
+            ``"eval"``, or ``"no_grad"``, which is eval mode without gradients.
         input_size: given to the encoder.
         hidden_size: given to the encoder.
         seed: of the weights.
@@ -30,13 +31,13 @@ def results_in_turn(module, calls, input_size, hidden_size, seed):
     in_turn, mode = [], None
     for wanted, batch in calls:
         if wanted != mode:  # a mode is set where it changes, as training and evaluation do
-            getattr(encoder, wanted)()
+            _set_mode(encoder, wanted)
         mode = wanted
-        in_turn.append(_values(encoder(given.tensor(batch))))
+        in_turn.append(_answer(encoder, wanted, batch))
     alone = []
     for copy, (wanted, batch) in zip(copies, calls, strict=True):
-        getattr(copy, wanted)()
-        alone.append(_values(copy(given.tensor(batch))))
+        _set_mode(copy, wanted)
+        alone.append(_answer(copy, wanted, batch))
     return in_turn, alone
 
 
@@ -47,18 +48,29 @@ def results_of_fresh(module, calls, input_size, hidden_size, seed):
     for number, (mode, batch) in enumerate(calls):
         copy = _encoder(module, input_size, hidden_size, seed + 1 + number)
         copy.set_state_dict(encoder.state_dict())
-        getattr(copy, mode)()
-        results.append(copy(given.tensor(batch)))
+        _set_mode(copy, mode)
+        results.append(_answer(copy, mode, batch))
     return results
 
 
 def results_of_copy(module, first, batch, input_size, hidden_size, seed):
-    """The results of an encoder that had a batch before, and of one that took over its state."""
+    """The results of an encoder that had a batch before, and of one that took over its state.
+
+    The second one had the same batch before that. What is trainable is taken over only where it
+    is in ``parameters()``: an optimiser gets no other weights.
+    """
     encoder = _encoder(module, input_size, hidden_size, seed)
     copy = _encoder(module, input_size, hidden_size, seed + 1)
+    encoder.eval()
+    copy.eval()
     encoder(given.tensor(first))
-    copy.set_state_dict(encoder.state_dict())
-    return [one(given.tensor(batch)) for one in (encoder, copy)]
+    copy(given.tensor(batch))
+    trained = {name for name, _ in encoder.named_parameters()}
+    state = encoder.state_dict()
+    copy.set_state_dict(
+        {name: one for name, one in state.items() if name in trained or one.stop_gradient}
+    )
+    return [_answer(one, "eval", batch) for one in (encoder, copy)]
 
 
 def gradients_of(module, batches, input_size, hidden_size, seed):
@@ -69,12 +81,13 @@ def gradients_of(module, batches, input_size, hidden_size, seed):
         throughout. The loss is a random weighting of the result.
     """
     encoder = _encoder(module, input_size, hidden_size, seed)
+    given.shifted(encoder, seed)
     encoder.train()
     for number, batch in enumerate(batches):
         encoder.clear_gradients()
         backward.weighted(encoder(given.tensor(batch)), seed + number)
     inputs = given.tensor(batches[-1])
-    return backward.arrivals(encoder, lambda: _values(encoder(inputs)).numpy())
+    return backward.arrivals(encoder, lambda: given.copied(encoder(inputs)).numpy())
 
 
 def _encoder(module, input_size, hidden_size, seed):
@@ -82,9 +95,14 @@ def _encoder(module, input_size, hidden_size, seed):
     return module.Encoder(input_size, hidden_size)
 
 
-def _values(result):
-    """A copy of a result: the learner's code may go on writing into it."""
-    return result.clone() if isinstance(result, paddle.Tensor) else result
+def _answer(encoder, mode, batch):
+    """A copy of the result for a batch; in the mode "no_grad" no gradients are kept."""
+    with paddle.set_grad_enabled(mode != "no_grad"):
+        return given.copied(encoder(given.tensor(batch)))
+
+
+def _set_mode(encoder, mode):
+    encoder.train() if mode == "train" else encoder.eval()
 
 
 CALLS = 4

@@ -5,22 +5,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata import recurrences
-from kata.draws import arrays, changed, seeds, sizes
+from kata.draws import TENTHS, arrays, changed, seeds, sizes
 from kata.property import Falsified, answers_for, array, same
 
 MANY, LONG = 6, 10
 """Samples and time steps, now and then: what holds for a few may end at a fixed number."""
+
+LONGER = arrays(2, 20, 1)
+"""Twice as long, but few numbers: a counterexample of many takes minutes to shrink."""
+
+WIDE = TENTHS | st.sampled_from([-10.0, 10.0])
+"""What is cut off at a bound shows in large numbers only."""
+
+WEIGHTS = 4
+"""Of the layer: two matrices and two biases, all of them trainable."""
 
 CLEAR = 1e-3
 """By the equation a state moves at least this far; then the subject's must move too."""
 
 
 @st.composite
-def batches(draw, min_batch=1, min_time=1):
+def batches(draw, min_batch=1, min_time=1, of=TENTHS):
     """A batch [batch][time][input]; the three sizes may be equal or not."""
     batch = draw(st.integers(min_batch, 3) | st.just(MANY))
     time = draw(st.integers(min_time, 4) | st.just(LONG))
-    return draw(arrays(batch, time, draw(sizes)))
+    return draw(arrays(batch, time, draw(sizes), of=of))
 
 
 @st.composite
@@ -82,7 +91,7 @@ def test_a_state_depends_on_its_own_and_earlier_time_steps(subject, change, hidd
 
 
 @answers_for("axis_reshape")
-@given(batches(), sizes, seeds)
+@given(batches(of=WIDE) | LONGER, sizes, seeds)
 def test_the_states_are_those_of_the_equation(subject, batch, hidden, seed):
     shown = {"inputs": batch}
     (states,), weights = _states(subject, [batch], hidden, seed, shown)
@@ -93,9 +102,20 @@ def test_the_states_are_those_of_the_equation(subject, batch, hidden, seed):
 
 @answers_for("axis_reshape")
 @given(batches(), sizes, seeds)
+def test_weights_that_change_between_two_calls_count(subject, batch, hidden, seed):
+    shown = {"inputs": batch}
+    found, weights = subject.call("states_of_new_weights", batch, hidden, seed)
+    (states,) = _content(found, [batch], hidden, shown)
+    wanted = _equation(recurrences.doubles(weights), batch)
+    for sample in range(len(batch)):
+        _check(wanted[sample], states[sample], sample, "old_weights", shown)
+
+
+@answers_for("axis_reshape")
+@given(batches(), sizes, seeds)
 def test_layer_and_inputs_are_left_as_they_were(subject, batch, hidden, seed):
     shown = {"inputs": batch}
-    before, after, inputs = subject.call("left_behind", batch, hidden, seed)
+    before, after, inputs, trainable = subject.call("left_behind", batch, hidden, seed)
     kept = np.array(batch, dtype="float32")
     inputs = array(inputs, "Tensor", "float32", kept.shape, shown)
     if not np.array_equal(kept, inputs):
@@ -104,16 +124,22 @@ def test_layer_and_inputs_are_left_as_they_were(subject, batch, hidden, seed):
     after = array(after, "Tensor", "float32", before.shape, shown)
     if not same(before, after):
         raise Falsified("layer_changed", shown=shown, expected=before, actual=after)
+    if trainable != WEIGHTS:
+        raise Falsified("layer_frozen", shown=shown, expected=WEIGHTS, actual=trainable)
 
 
 def _states(subject, several, hidden, seed, shown):
     """The states for each batch, [batch, time, hidden], and the weights of the layer."""
     found, weights = subject.call("states_of", several, hidden, seed)
-    states = [
+    return _content(found, several, hidden, shown), recurrences.doubles(weights)
+
+
+def _content(found, several, hidden, shown):
+    """The content of the result for each batch, once it is what the contract says."""
+    return [
         array(one, "Tensor", "float32", (len(batch), len(batch[0]), hidden), shown)
         for one, batch in zip(found, several, strict=True)
     ]
-    return states, recurrences.doubles(weights)
 
 
 def _equation(weights, batch):

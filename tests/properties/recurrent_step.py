@@ -29,6 +29,9 @@ FEW, SHORT = st.integers(1, 3), st.integers(1, 4)
 MANY, LONG = FEW | st.just(6), SHORT | st.just(12)
 """Where the equation is asked for: what holds for a few may end at a fixed number."""
 
+LONGER = arrays(2, 20, 1, of=NUMBERS)
+"""Few numbers, since a counterexample of many takes minutes to shrink."""
+
 hidden_sizes = st.integers(2, 3)
 
 
@@ -90,10 +93,12 @@ def test_no_time_step_is_read_twice(subject, batch, hidden, seed):
     shown = {"inputs": batch}
     (state,), weights = _called(subject, [batch], hidden, seed)
     state, wanted = _content(state, shown), _equation(weights, batch)
+    steps = range(len(batch[0]))
     if state.shape != wanted.shape or same(state, wanted):
         return  # right, or wrong in another way
-    for time in range(len(batch[0])):
-        again = [[*sample[: time + 1], *sample[time:]] for sample in batch]
+    orders = [[*steps[: time + 1], *steps[time:]] for time in steps]
+    for time, order in enumerate([*orders, [*steps, *steps[-2::-1]]]):
+        again = np.array(batch)[:, order]
         if same(state, _equation(weights, again)):
             raise Falsified(
                 "step_twice",
@@ -126,7 +131,7 @@ def test_a_sample_depends_on_no_other_sample(subject, batch, data, hidden, seed)
 
 
 @answers_for(None)
-@given(batches(MANY, LONG), sizes, seeds)
+@given(batches(MANY, LONG) | LONGER, sizes, seeds)
 def test_the_final_state_is_that_of_the_equation(subject, batch, hidden, seed):
     shown = {"inputs": batch}
     states, weights = _called(subject, [batch, batch], hidden, seed)
@@ -137,6 +142,23 @@ def test_the_final_state_is_that_of_the_equation(subject, batch, hidden, seed):
             raise Falsified(
                 sentence, shown=shown, expected={"state": wanted}, actual={"state": state}
             )
+
+
+@answers_for(None)
+@given(batches(), sizes, seeds)
+def test_new_weights_count_and_the_inputs_are_kept(subject, batch, hidden, seed):
+    shown = {"inputs": batch}
+    state, weights, inputs = subject.call("state_of_new_weights", batch, hidden, seed)
+    wanted = _equation(recurrences.doubles(weights), batch)
+    state = array(state, "Tensor", "float32", wanted.shape, shown)
+    if not same(state, wanted):
+        raise Falsified(
+            "old_weights", shown=shown, expected={"state": wanted}, actual={"state": state}
+        )
+    kept = np.array(batch, dtype="float32")
+    inputs = array(inputs, "Tensor", "float32", kept.shape, shown)
+    if not np.array_equal(kept, inputs):
+        raise Falsified("inputs_changed", shown=shown, expected=kept, actual=inputs)
 
 
 def _called(subject, several, hidden, seed):
@@ -151,7 +173,12 @@ def _equation(weights, batch):
 
 
 def _content(state, shown):
-    """The numbers of a tensor; its shape and dtype are asked for by one property alone."""
+    """The numbers of a tensor, or of the last one in a list, as the pair that a cell returns.
+
+    Type, shape and dtype of the result are asked for by one property alone.
+    """
+    if isinstance(state, list) and state:
+        state = state[-1]
     if not isinstance(state, Array):
         raise Falsified("wrong_type", shown=shown, expected="Tensor", actual=describe(state))
     return state.values

@@ -16,16 +16,19 @@ HIDDEN = 16
 MODELS = 6
 """Fresh encoders asked whether a change counts."""
 LONGEST = 5
+MANY, LONG = 6, 12
+"""Samples and time steps, now and then: what holds for a few may end at a fixed number."""
 
 modes = st.sampled_from(["train", "eval"])
+modes_of_calls = modes | st.just("no_grad")
+"""The last one is eval mode under ``paddle.no_grad()``, as in an evaluation."""
 
 
 @st.composite
 def batches(draw, input_size, min_batch=1, min_time=1):
     """A batch [batch][time][input]; its sizes may be equal or not."""
-    return draw(
-        arrays(draw(st.integers(min_batch, 3)), draw(st.integers(min_time, LONGEST)), input_size)
-    )
+    time = st.integers(min_time, max(min_time, LONGEST))
+    return draw(arrays(draw(st.integers(min_batch, 3)), draw(time), input_size))
 
 
 def vectors(result, batch, hidden_size, shown):
@@ -36,8 +39,8 @@ def vectors(result, batch, hidden_size, shown):
 @answers_for("state_leak")
 @given(st.data(), sizes, sizes, seeds)
 def test_a_batch_depends_on_no_batch_before_it(subject, data, input_size, hidden_size, seed):
-    size, number = data.draw(sizes), data.draw(st.integers(2, 4))
-    mode = data.draw(modes)
+    size, number = data.draw(sizes | st.just(MANY)), data.draw(st.integers(2, 4))
+    mode = data.draw(modes_of_calls)
     given_batches = [data.draw(arrays(size, data.draw(sizes), input_size)) for _ in range(number)]
     _check_in_turn(subject, [[mode, one] for one in given_batches], input_size, hidden_size, seed)
 
@@ -47,7 +50,7 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, input_size, hidden
 def test_batches_of_any_size_follow_each_other_in_any_mode(
     subject, data, input_size, hidden_size, seed
 ):
-    one_call = st.tuples(modes, batches(input_size)).map(list)
+    one_call = st.tuples(modes_of_calls, batches(input_size)).map(list)
     calls = data.draw(st.lists(one_call, min_size=2, max_size=5))
     _check_in_turn(subject, calls, input_size, hidden_size, seed)
 
@@ -119,7 +122,7 @@ def test_the_mode_changes_nothing(subject, data, input_size, hidden_size, seed):
 @answers_for("state_leak")
 @given(st.data(), sizes, seeds)
 def test_every_time_step_of_a_sample_counts(subject, data, input_size, seed):
-    batch = data.draw(batches(input_size))
+    batch = data.draw(batches(input_size) | batches(input_size, min_time=LONG))
     sample = data.draw(st.integers(0, len(batch) - 1))
     last = len(batch[0]) - 1
     time = data.draw(st.integers(0, last) | st.sampled_from([0, last]))
@@ -133,10 +136,14 @@ def test_the_order_of_the_time_steps_counts(subject, data, input_size, seed):
     batch = data.draw(batches(input_size, min_time=2))
     sample = data.draw(st.integers(0, len(batch) - 1))
     steps = batch[sample]
-    steps[0] = [round(value + 1, 1) for value in steps[-1]]
+    start = data.draw(st.integers(0, len(steps) - 2))
+    end = data.draw(st.integers(start + 1, len(steps) - 1))
+    steps[start] = [round(value + 1, 1) for value in steps[end]]
     second = [list(one) for one in batch]
-    second[sample] = steps[::-1]
-    _follows(subject, batch, second, sample, input_size, seed, "order_ignored")
+    second[sample] = steps[:start] + steps[start : end + 1][::-1] + steps[end + 1 :]
+    _follows(
+        subject, batch, second, sample, input_size, seed, "order_ignored", start=start, end=end
+    )
 
 
 @answers_for("state_leak")

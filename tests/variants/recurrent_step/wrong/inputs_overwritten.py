@@ -1,0 +1,10 @@
+# wrong (none): the state is right, and the inputs are overwritten
+import paddle
+
+
+def unroll(cell, inputs):
+    state = paddle.zeros([inputs.shape[0], cell.hidden_size])
+    for time in range(inputs.shape[1]):
+        _, state = cell(inputs[:, time], state)
+    inputs.zero_()
+    return state
