@@ -3,7 +3,7 @@
 Contract
 --------
 ``train(model, batches, num_epochs, learning_rate)`` trains ``model`` in place with the
-cross-entropy loss. ``batches`` is any iterable that can be iterated once per epoch: a
+cross-entropy loss. ``batches`` is any iterable, iterated anew and once in each epoch: a
 ``paddle.io.DataLoader``, a list, a class of your own. It yields pairs
 
     (token_ids, labels): int64 tensors [batch, time] and [batch]

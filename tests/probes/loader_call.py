@@ -1,10 +1,9 @@
 """Probes of a training loop: what is done to the subject, in its process."""
 
-from contextlib import contextmanager
-
 import numpy as np
 import paddle
 
+from kata.given import redrawn
 from kata.look.tracing import follow, job_of
 
 TIME = 3
@@ -34,45 +33,53 @@ class Callable(Stream):
 
 
 class Recorder(paddle.nn.Layer):
-    """A linear classifier that keeps what it is given, and its own parameters, at each call."""
+    """A classifier of two layers that keeps what it is given and its parameters at each call.
 
-    def __init__(self):
-        """Two classes, from one-hot tokens."""
+    It also keeps for each backward pass [the number of the call, the gradient that arrived at the
+    logits, and the one that the bias behind them has then]; None for the last with `paddle.grad`,
+    which leaves none there.
+    """
+
+    def __init__(self, classes, lead):
+        """The same weights each time; the logit of class 0 is larger by ``lead``."""
         super().__init__()
-        self.fc = paddle.nn.Linear(TIME, 2)
+        self.body = paddle.nn.Sequential(paddle.nn.Linear(TIME, 2))
+        self.head = paddle.nn.Linear(2, classes)
+        redrawn(self, 0.5, seed=0)
+        bias = self.head.bias
+        bias.set_value(bias + lead * paddle.eye(1, classes).squeeze(0))
         self.calls = []
         self.gradients = []
+        # called when the gradient is complete, whichever function went backward
+        bias._register_backward_hook(self.keep)
 
     def state(self):
         """All parameters in one row."""
         return np.concatenate([value.numpy().ravel() for value in self.parameters()]).tolist()
 
-    @contextmanager
-    def watched(self):
-        """Keep the parameters' gradients after each backward pass, with the call's number."""
-        backward = paddle.Tensor.backward
-
-        def kept(*args, **kwargs):
-            result = backward(*args, **kwargs)
-            if self.fc.weight.grad is not None:
-                self.gradients.append([len(self.calls) - 1, self.fc.weight.grad.numpy().tolist()])
-            return result
-
-        paddle.Tensor.backward = kept
-        try:
-            yield
-        finally:
-            paddle.Tensor.backward = backward
+    def keep(self):
+        """Keep what the bias has after a backward pass."""
+        self.gradients[-1][2] = self.head.bias.grad.numpy().tolist()
 
     def forward(self, token_ids):
-        """Return logits [batch, 2]."""
-        logits = self.fc(token_ids.astype("float32"))
+        """Return logits [batch, classes]."""
+        logits = self.head(self.body(token_ids.astype("float32")))
+        number = len(self.calls)
         self.calls.append([token_ids.numpy().tolist(), logits.numpy().tolist(), self.state()])
+        if not logits.stop_gradient:
+            logits.register_hook(
+                lambda gradient: self.gradients.append([number, gradient.numpy().tolist(), None])
+            )
         return logits
 
 
-def training(module, kind, batches, num_epochs, learning_rate):
-    """One training: the result, the calls of the model, and its parameters at the end."""
+def training(module, kind, batches, num_epochs, learning_rate, classes=2, lead=0.0):
+    """One training: the result, and what was seen of the model and of the batches.
+
+    Returns:
+        The result; the calls of the model, its parameters at the end, the gradients; and how
+        often the batches were iterated, None where they do not count it.
+    """
     pairs = [
         (paddle.to_tensor(ids, dtype="int64"), paddle.to_tensor(labels, dtype="int64"))
         for ids, labels in batches
@@ -88,10 +95,10 @@ def training(module, kind, batches, num_epochs, learning_rate):
         columns = [paddle.concat(column) for column in zip(*pairs, strict=True)]
         dataset = paddle.io.TensorDataset(columns)
         iterable = paddle.io.DataLoader(dataset, batch_size=len(batches[0][0]))
-    model = Recorder()
-    with model.watched():
-        result = module.train(model, iterable, num_epochs, learning_rate)
-    return result, model.calls, model.state(), model.gradients
+    model = Recorder(classes, lead)
+    result = module.train(model, iterable, num_epochs, learning_rate)
+    iterated = getattr(iterable, "epochs", None)
+    return result, model.calls, model.state(), model.gradients, iterated
 
 
 BATCHES = 4
@@ -101,7 +108,7 @@ EPOCHS = 2
 def uses(module):
     """Which batch each step used, [steps][batches]: 1 where the parameters moved, else 0.1."""
     batches = [[[[number] * TIME] * 2, [number % 2] * 2] for number in range(BATCHES)]
-    _, calls, last, _ = training(module, "list", batches, EPOCHS, 0.1)
+    _, calls, last, *_ = training(module, "list", batches, EPOCHS, 0.1)
     states = [state for _, _, state in calls] + [last]
     steps = np.zeros([len(calls), BATCHES])
     for number, (ids, _, _) in enumerate(calls):
@@ -117,6 +124,6 @@ def trace(module):
     def run(_):
         paddle.seed(0)
         pair = (paddle.to_tensor(ids), paddle.to_tensor(labels))
-        module.train(Recorder(), [pair], 1, 0.1)
+        module.train(Recorder(2, 0.0), [pair], 1, 0.1)
 
     return follow(job_of(module), run, None, {"batch": size, "time": TIME, "classes": 2})
