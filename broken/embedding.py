@@ -2,14 +2,15 @@
 
 Contract
 --------
-``TokenEncoder(vocab_size, embedding_dim)`` is a ``paddle.nn.Layer``. Its ``forward``
-takes token ids, int64 [batch, time], each in 0 ... vocab_size - 1, and returns a tensor
+``TokenEncoder(vocab_size, embedding_dim)``, both at least 2, is a ``paddle.nn.Layer``. Its
+``forward`` takes token ids, int64 [batch, time], each in 0 ... vocab_size - 1, and returns
+a tensor
 
 * of dtype float32 and shape [batch, time, embedding_dim];
 * that holds, for each id, the row of one table: the same id has the same row wherever it
   stands, and different ids have different rows;
-* every row of which is learned: an update of the parameters from one id moves the row of
-  that id and of no other.
+* every row of which is learned: each update of the parameters from the vector of one id
+  moves the row of that id and of no other.
 """
 
 from paddle import nn

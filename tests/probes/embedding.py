@@ -3,6 +3,7 @@
 import numpy as np
 import paddle
 
+from kata.backward import weighted
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -14,16 +15,20 @@ def encode(module, batches, vocab_size, embedding_dim, seed):
     return [encoder(paddle.to_tensor(np.array(batch, dtype="int64"))) for batch in batches]
 
 
-def encode_around_update(module, learned, vocab_size, embedding_dim, seed):
-    """All rows before and after an update that wants the vector of one id to grow."""
+def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed):
+    """All rows before, between and after two updates from the vector at one place of a batch."""
     paddle.seed(seed)
     encoder = module.TokenEncoder(vocab_size, embedding_dim)
+    token_ids = paddle.to_tensor(np.array(batch, dtype="int64"))
     every_id = paddle.arange(vocab_size, dtype="int64").unsqueeze(0)
-    before = encoder(every_id)
+    tables = [encoder(every_id)]
     optimizer = paddle.optimizer.SGD(1.0, parameters=encoder.parameters())
-    (-encoder(paddle.to_tensor([[learned]], dtype="int64")).sum()).backward()
-    optimizer.step()
-    return before, encoder(every_id)
+    for _ in range(2):
+        weighted(encoder(token_ids)[*place], seed)
+        optimizer.step()
+        optimizer.clear_grad()
+        tables.append(encoder(every_id))
+    return tables
 
 
 def rows_read(module):

@@ -1,6 +1,7 @@
 """Probes of token ids: what is done to the subject, in its process."""
 
 import random
+from copy import copy
 
 import numpy as np
 import paddle
@@ -10,17 +11,27 @@ from kata.look.tracing import follow, job_of
 
 
 def ids_of(module, calls):
-    """The results of calls one after the other, each (num_samples, seq_len, vocab_size, seed)."""
-    return [module.make_token_ids(*call) for call in calls]
+    """The results of calls one after the other, each (num_samples, seq_len, vocab_size, seed).
+
+    Whoever called may write into what came, so that is done before the next call.
+    """
+    results = []
+    for call in calls:
+        result = module.make_token_ids(*call)
+        results.append(copy(result))
+        if isinstance(result, np.ndarray) and result.flags.writeable:
+            result.fill(0)
+    return results
 
 
 def draws_after(module, call):
     """What the global generators give next, after a call or (None) after no call."""
+    np.random.randn()  # makes two Gaussians, and keeps one of them for the next time
     if call is not None:
         module.make_token_ids(*call)
     return {
         "random": [random.random() for _ in range(2)],
-        "numpy": np.random.rand(2),
+        "numpy": np.random.randn(3),
         "paddle": paddle.rand([2]),
     }
 

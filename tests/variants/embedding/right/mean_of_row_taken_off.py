@@ -1,0 +1,12 @@
+# right: the mean of each row is taken off it
+from paddle import nn
+
+
+class TokenEncoder(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+
+    def forward(self, token_ids):
+        x = self.embedding(token_ids)
+        return x - x.mean(axis=-1, keepdim=True)
