@@ -12,10 +12,13 @@ Contract
   p is the probability that ``probabilities(inputs)`` gives to the sample's label, also where it
   is as small as 1e-20. Labels are int64 [batch] or [batch, 1].
 
+All of that holds in both modes. Where dropout draws in ``train()`` mode, p is what
+``probabilities`` gives after the same ``paddle.seed``.
+
 In ``eval()`` mode the probabilities of a sample depend on each of its time steps and on no other
 sample, and a call gives what it gave before. They are free: with other weights any class comes
 as close to 1 as one likes, and two classes are equal by chance only. All weights are in
-``parameters()``, and a loss in ``train()`` mode gives a gradient to each one that is not frozen
+``parameters()``, and a loss in ``train()`` mode gives its gradient to each one that is not frozen
 and that it depends on.
 """
 

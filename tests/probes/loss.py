@@ -17,9 +17,9 @@ def probabilities_of(module, batches, num_classes, seed):
     return [model.probabilities(_inputs(batch)) for batch in batches]
 
 
-def probabilities_of_many(module, inputs, num_classes, widths, seed):
+def probabilities_of_many(module, inputs, num_classes, widths, seed, mode="eval"):
     """The probabilities of a model whose weights are drawn anew for each width."""
-    model = _model(module, num_classes, seed)
+    model = _model(module, num_classes, seed, mode=mode)
     found = []
     for number, width in enumerate(widths):
         _redraw(model, width, (seed, number))
@@ -27,22 +27,27 @@ def probabilities_of_many(module, inputs, num_classes, widths, seed):
     return found
 
 
-def scores_of(module, inputs, num_classes, seed):
+def scores_of(module, inputs, num_classes, hidden, seed):
     """What a model itself returns."""
-    return _model(module, num_classes, seed)(_inputs(inputs))
+    return _model(module, num_classes, seed, hidden)(_inputs(inputs))
 
 
-def losses_of(module, calls, num_classes, width, seed):
+def losses_of(module, calls, num_classes, width, seed, mode="eval"):
     """For each call (inputs, labels): the probabilities of one model, its loss, and its axes.
 
     On the way to the judge a 0-D array becomes one of shape [1], so the axes go beside it.
+    In train mode dropout leaves out the same in both; in eval mode nothing may be drawn.
     """
-    model = _model(module, num_classes, seed)
+    model = _model(module, num_classes, seed, mode=mode)
     _redraw(model, width, (seed, 0))
     found = []
     for inputs, labels in calls:
-        loss = model.loss(_inputs(inputs), _labels(labels))
-        found.append([model.probabilities(_inputs(inputs)), loss, list(np.shape(loss))])
+        both = []
+        for ask in (model.probabilities, lambda one, given=labels: model.loss(one, _labels(given))):
+            if mode == "train":
+                paddle.seed(seed)
+            both.append(ask(_inputs(inputs)))
+        found.append([*both, list(np.shape(both[1]))])
     return found
 
 
@@ -59,9 +64,39 @@ def gradients_of(module, inputs, labels, num_classes, seed):
 
     What is told of the gradient is whether it is there and not zero throughout.
     """
-    model = _model(module, num_classes, seed)
+    model, loss_now = _gone_back(module, inputs, labels, num_classes, seed)
+    return backward.arrivals(model, loss_now, SEEN)
+
+
+def slopes_of(module, inputs, labels, num_classes, seed):
+    """How fast the loss rises along a direction: by its gradient, and by a difference quotient."""
+    model, loss_now = _gone_back(module, inputs, labels, num_classes, seed)
+    trained = [one for one in model.parameters() if not one.stop_gradient]
+    draw = np.random.default_rng(seed)
+    directions = [np.asarray(draw.normal(size=one.shape)) for one in trained]
+    length = np.sqrt(sum((one**2).sum() for one in directions))
+    firsts, ends = [one.numpy().copy() for one in trained], []
+    for step in (STEP, -STEP):
+        for parameter, first, direction in zip(trained, firsts, directions, strict=True):
+            moved = np.asarray(first + step * direction / length)
+            parameter.set_value(moved.astype(first.dtype))
+        ends.append(loss_now())
+    pairs = zip(backward.gradients(trained), directions, strict=True)
+    by_gradient = sum(float((one.numpy() * direction).sum()) for one, direction in pairs)
+    return by_gradient / length, (ends[0] - ends[1]) / (2 * STEP)
+
+
+STEP = 0.01
+"""Along a direction of length 1: neither rounding nor the bend of the loss is seen."""
+SEEN = 1e-4
+"""A change of the loss that does not come from rounding."""
+
+
+def _gone_back(module, inputs, labels, num_classes, seed):
+    """A model in train mode with the gradients of its loss, and what gives that loss again."""
+    # Paddle's recurrent layers keep what a backward pass needs in this mode only
+    model = _model(module, num_classes, seed, mode="train")
     _redraw(model, 1, seed)
-    model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
 
     def loss_now():
         paddle.seed(seed)  # dropout leaves out the same each time
@@ -70,18 +105,14 @@ def gradients_of(module, inputs, labels, num_classes, seed):
     loss = loss_now()
     if not loss.stop_gradient:
         loss.backward()
-    return backward.arrivals(model, lambda: float(loss_now()), SEEN)
+    return model, lambda: float(loss_now())
 
 
-SEEN = 1e-4
-"""A change of the loss that does not come from rounding."""
-
-
-def _model(module, num_classes, seed):
-    """A fresh model in eval mode."""
+def _model(module, num_classes, seed, hidden=HIDDEN, mode="eval"):
+    """A fresh model in one of the two modes."""
     paddle.seed(seed)
-    model = module.Classifier(INPUT, HIDDEN, num_classes)
-    model.eval()
+    model = module.Classifier(INPUT, hidden, num_classes)
+    (model.train if mode == "train" else model.eval)()
     return model
 
 
@@ -94,8 +125,8 @@ def _redraw(model, width, seed):
     for parameter in model.parameters():
         if parameter.stop_gradient:
             continue
-        values = draw.uniform(-width, width, parameter.shape)
-        parameter.set_value(values.astype("float32"))
+        values = np.asarray(draw.uniform(-width, width, parameter.shape))  # one without axes too
+        parameter.set_value(values.astype(parameter.numpy().dtype))
 
 
 def _inputs(batch):

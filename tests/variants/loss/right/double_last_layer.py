@@ -1,0 +1,22 @@
+# right: the last layer in float64, its scores in float32
+import paddle
+import paddle.nn.functional as F
+from paddle import nn
+
+
+class Classifier(nn.Layer):
+    def __init__(self, input_size, hidden_size, num_classes):
+        super().__init__()
+        self.rnn = nn.SimpleRNN(input_size, hidden_size)
+        self.fc = nn.Linear(hidden_size, num_classes)
+        self.fc.to(dtype="float64")
+
+    def forward(self, inputs):
+        outputs, _ = self.rnn(inputs)
+        return self.fc(outputs[:, -1].astype("float64")).astype("float32")
+
+    def probabilities(self, inputs):
+        return F.softmax(self(inputs), axis=-1)
+
+    def loss(self, inputs, labels):
+        return F.cross_entropy(self(inputs), labels)
