@@ -6,7 +6,7 @@ Contract
 their order, and returns the mean loss over the samples, a Python float. ``batches`` is a list of
 pairs (inputs, targets), tensors with one row per sample; batches may differ in size.
 ``loss_of(outputs, targets)`` is the mean loss of one batch, of which ``model(inputs)`` are the
-outputs.
+outputs. When it is called, no parameter holds a gradient.
 
 * With ``training=True`` the model is in train mode, whatever mode it was in, and each batch
   makes one update by ``optimizer``, with its own gradient and no other. Its loss is that

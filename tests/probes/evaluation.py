@@ -9,7 +9,7 @@ from kata.look import inside
 from kata.look.tracing import follow, job_of
 
 INPUT, HIDDEN = 2, 3
-DROPOUT = {"dropout": 1.0, "half_dropout": 0.5}
+DROPOUT = {"dropout": 1.0, "half_dropout": 0.5, "functional_dropout": 1.0}
 """With 1 nothing gets through in train mode: no chance decides whether it is seen."""
 STATISTICS = ("_mean", "_variance")
 QUANTILE = 0.9
@@ -43,6 +43,7 @@ class Recurrent(nn.Layer):
     def __init__(self, kind, size=INPUT, hidden=HIDDEN):
         """A cell in Paddle's plain loop: a backward pass works in both modes."""
         super().__init__()
+        self.kind = kind
         self.rnn = nn.RNN(nn.SimpleRNNCell(size, hidden))
         self.between = nn.Sequential(
             nn.BatchNorm1D(hidden) if kind == "batch_norm" else nn.Dropout(DROPOUT[kind])
@@ -52,7 +53,11 @@ class Recurrent(nn.Layer):
     def forward(self, x):
         """Float32 [batch, time, size] becomes [batch, 1]."""
         _, state = self.rnn(x)
-        return self.fc(self.between(state))
+        if self.kind == "functional_dropout":  # hangs on the mode of the model itself
+            state = functional.dropout(state, DROPOUT[self.kind], training=self.training)
+        else:
+            state = self.between(state)
+        return self.fc(state)
 
 
 class Fixed(Recurrent):
@@ -61,7 +66,7 @@ class Fixed(Recurrent):
     def __init__(self, kind, mode):
         """Decide about the mode."""
         super().__init__(kind)
-        self.kind, self.in_training = kind, mode == "train"
+        self.in_training = mode == "train"
 
     def forward(self, x):
         """Float32 [batch, time, INPUT] becomes [batch, 1]."""
@@ -111,18 +116,55 @@ def training(module, kind, batches, options, seed):
     before = states_of(model)
     loss_of = LOSSES[options.get("loss", "mse")]
     pairs = tensors(batches)
-    result = module.run_epoch(model, loss_of, pairs, optimizer(model, options["rate"]), True)
+    momentum = options.get("momentum", 0.0)
+    its = paddle.optimizer.Momentum(options["rate"], momentum, parameters=model.parameters())
+    result = module.run_epoch(model, loss_of, pairs, its, True)
     return {"result": result, "before": before, "after": states_of(model)}
 
 
-def around(module, batches, evaluates, seed):
-    """The parameters after two epochs of training, with an evaluation between them or without."""
+def around(module, kind, batches, by_others, evaluates, seed):
+    """The parameters after two epochs of training, with an evaluation between them or without.
+
+    The second training is by the learner's code, or by other code, which puts nothing right that
+    an evaluation has left behind. What chance gives next stands beside the parameters.
+    """
+    model = make(kind, seed)
+    paddle.seed(seed + 1)
+    schedule = paddle.optimizer.lr.StepDecay(0.1, 1)
+    momentum = paddle.optimizer.Momentum(schedule, parameters=model.parameters())
+
+    def go(run_epoch, training):
+        run_epoch(model, functional.mse_loss, tensors(batches), momentum, training)
+
+    go(module.run_epoch, True)
+    if evaluates:
+        go(module.run_epoch, False)
+    chance = paddle.rand([1]) if kind == "linear" else paddle.zeros([1])  # no layer draws
+    go(train if by_others else module.run_epoch, True)
+    return {**states_of(model)["parameters"], "paddle.rand([1])": chance}
+
+
+def train(model, loss_of, batches, its, _):
+    """Train as one does elsewhere."""
+    model.train()
+    for inputs, targets in batches:
+        loss = loss_of(model(inputs), targets)
+        if not loss.stop_gradient:
+            loss.backward()
+        its.step()
+        its.clear_grad()
+
+
+def again(module, batches, seed):
+    """What an evaluation gave before a training and after it, and the model then."""
     model = make("linear", seed)
-    momentum = paddle.optimizer.Momentum(0.1, parameters=model.parameters())
-    for is_training in (True, False, True):
-        if is_training or evaluates:
-            module.run_epoch(model, functional.mse_loss, tensors(batches), momentum, is_training)
-    return states_of(model)["parameters"]
+    pairs = tensors(batches)
+    results = []
+    for training, rate in ((False, 0.0), (True, 0.1), (False, 0.0)):
+        now = states_of(model)
+        its = optimizer(model, rate)
+        results.append(module.run_epoch(model, functional.mse_loss, pairs, its, training))
+    return {"result": results[-1], "before": now}
 
 
 def set_mode(module, model, mode):
@@ -137,6 +179,7 @@ def set_mode(module, model, mode):
 
 def make(kind, seed, mode=None):
     """A model with drawn numbers; one that knows a single mode, where that is given."""
+    paddle.set_grad_enabled(True)  # whatever an evaluation before has done
     model = Linear() if kind == "linear" else Fixed(kind, mode) if mode else Recurrent(kind)
     draw(model, seed)
     return model

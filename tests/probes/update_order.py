@@ -7,13 +7,18 @@ from paddle import nn
 from kata import given
 from kata.look.tracing import follow, job_of
 
-RATE = 0.5
-"""Learning rate."""
+RATE, SMALL_RATE = 0.5, 0.1
+"""Learning rates; the small one is for momentum."""
 
 
 def _loss(outputs, labels):
     """The mean of (outputs - labels)^2 + outputs: another one when the two change places."""
     return ((outputs - labels) ** 2 + outputs).mean()
+
+
+def _sum_loss(outputs, labels):
+    """The same as a sum, which the losses of single samples do not have as their mean."""
+    return ((outputs - labels) ** 2 + outputs).sum()
 
 
 def _batches(listed, once):
@@ -22,7 +27,18 @@ def _batches(listed, once):
     return iter(pairs) if once else pairs
 
 
-def weights_after(module, batches, first, momentum, once):
+class _Factors(nn.Layer):
+    """A linear model without bias, whose weight is not called one."""
+
+    def __init__(self, features):
+        super().__init__()
+        self.factors = self.create_parameter([features, 1])
+
+    def forward(self, inputs):
+        return inputs @ self.factors
+
+
+def weights_after(module, batches, first, momentum, once, total):
     """Train a linear model without bias; return the losses, and its weight for each beginning.
 
     Args:
@@ -31,18 +47,21 @@ def weights_after(module, batches, first, momentum, once):
         first: the weight at first, [features].
         momentum: of the optimizer; 0 is plain gradient descent.
         once: whether the batches are an iterator instead of a list.
+        total: whether the loss is a sum over the samples instead of their mean.
 
     Returns:
         What was returned for all batches, and the weight [features] after none of them, the
         first one, the first two, and so on, each trained afresh.
     """
     weights, losses = [given.tensor(first)], None
-    for count in range(1, len(batches) + 1):
-        model = nn.Linear(len(first), 1, bias_attr=False)
-        model.weight.set_value(given.tensor(first).reshape([-1, 1]))
+    for count in range(1, len(batches) + 1) or [0]:
+        inner = _Factors(len(first))
+        inner.factors.set_value(given.tensor(first).reshape([-1, 1]))
+        model = nn.Sequential(inner)  # its parameters are those of a sublayer
         optimizer = paddle.optimizer.Momentum(RATE, momentum, parameters=model.parameters())
-        losses = module.train(model, _loss, optimizer, _batches(batches[:count], once))
-        weights.append(model.weight.flatten().clone())
+        loss_of = _sum_loss if total else _loss
+        losses = module.train(model, loss_of, optimizer, _batches(batches[:count], once))
+        weights.append(inner.factors.flatten().clone())
     return losses, weights
 
 
@@ -62,7 +81,10 @@ def recurrent_after(module, batches, hidden, seed):
     for train in (module.train, _train):
         paddle.seed(seed)
         model = _Recurrent(len(batches[0][0][0][0]), hidden)
-        optimizer = paddle.optimizer.SGD(RATE, parameters=model.parameters())
+        # one that no loop would rebuild by hand
+        optimizer = paddle.optimizer.Momentum(
+            SMALL_RATE, parameters=model.parameters(), use_nesterov=True, weight_decay=0.1
+        )
         losses = train(model, _loss, optimizer, _batches(batches, once=False))
         results.append([losses, [parameter.clone() for parameter in model.parameters()]])
     return results
@@ -86,10 +108,10 @@ def _train(model, loss_of, optimizer, batches):
     losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
-        gradients = paddle.grad(loss, model.parameters())
         losses.append(float(loss))
-        for parameter, gradient in zip(model.parameters(), gradients, strict=True):
-            parameter.set_value(parameter - optimizer.get_lr() * gradient)
+        loss.backward()
+        optimizer.step()
+        optimizer.clear_grad()
     return losses
 
 
@@ -100,7 +122,7 @@ SHOWN = 4
 def updates(module):
     """How far each update moves the weight of each batch, [updates, batches]."""
     batches = [[[np.eye(SHOWN)[number].tolist()], [[1.0]]] for number in range(SHOWN)]
-    _, weights = weights_after(module, batches, [0.0] * SHOWN, 0.0, once=False)
+    _, weights = weights_after(module, batches, [0.0] * SHOWN, 0.0, once=False, total=False)
     values = np.stack([weight.numpy() for weight in weights])
     return np.abs(np.diff(values, axis=0))
 

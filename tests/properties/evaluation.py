@@ -78,9 +78,9 @@ def test_two_evaluations_with_dropout_give_the_same_number(subject, batches, see
 
 
 @answers_for("train_mode_kept")
-@given(epochs(), st.sampled_from(MODES), seeds)
-def test_an_evaluation_drops_nothing(subject, batches, mode, seed):
-    in_eval_mode(subject, "dropout", batches, mode, seed, "dropout_on")
+@given(epochs(), st.sampled_from(["dropout", "functional_dropout"]), st.sampled_from(MODES), seeds)
+def test_an_evaluation_drops_nothing(subject, batches, kind, mode, seed):
+    in_eval_mode(subject, kind, batches, mode, seed, "dropout_on")
 
 
 @answers_for("train_mode_kept")
@@ -166,10 +166,14 @@ def test_an_evaluation_does_not_depend_on_the_learning_rate(subject, batches, se
 
 
 @answers_for("evaluation_trains")
-@given(epochs(), seeds)
-def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches, seed):
-    shown = shown_of(batches, momentum=0.9)
-    without, between = (subject.call("around", batches, one, seed) for one in (False, True))
+@given(epochs(), st.sampled_from([("linear", False), ("linear", True), ("dropout", True)]), seeds)
+def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches, after, seed):
+    # by the learner's own code with a linear model only: in which mode it trains is asked below
+    kind, by_others = after
+    shown = shown_of(batches, layer=kind, momentum=0.9)
+    without, between = (
+        subject.call("around", kind, batches, by_others, one, seed) for one in (False, True)
+    )
     for name, wanted in without.items():
         if not same(wanted.values, between[name].values):
             raise Falsified(
@@ -222,18 +226,32 @@ def error_of(weight, bias, batch):
 
 
 @answers_for(None)
-@given(epochs(), st.sampled_from(BEFORE), seeds)
-def test_training_makes_one_update_per_batch(subject, batches, mode, seed):
-    shown = shown_of(batches, learning_rate=RATE, mode=mode)
-    told = subject.call("training", "linear", batches, {"rate": RATE, "mode": mode}, seed)
+@given(epochs(), seeds)
+def test_an_evaluation_is_of_the_model_as_it_is_now(subject, batches, seed):
+    shown = shown_of(batches)
+    told = subject.call("again", batches, seed)
     weight, bias = linear(told["before"])
+    errors = np.concatenate([error_of(weight, bias, one) for one in batches])
+    got = number(told["result"], shown)
+    check_equal(float(np.mean(errors**2)), got, "earlier_model", shown)
+
+
+@answers_for(None)
+@given(epochs(), st.sampled_from(BEFORE), st.sampled_from([0.0, 0.5]), seeds)
+def test_training_makes_one_update_per_batch(subject, batches, mode, momentum, seed):
+    shown = shown_of(batches, learning_rate=RATE, momentum=momentum, mode=mode)
+    options = {"rate": RATE, "momentum": momentum, "mode": mode}
+    told = subject.call("training", "linear", batches, options, seed)
+    weight, bias = linear(told["before"])
+    speeds = [0.0, 0.0]
     total, samples = 0.0, 0
     for batch in batches:
         error = error_of(weight, bias, batch)
         total, samples = total + float((error**2).sum()), samples + len(error)
         last = np.array(batch[0], dtype="float64")[:, -1]
-        weight = weight - RATE * 2 * last.T @ error / len(error)
-        bias = bias - RATE * 2 * error.mean(axis=0)
+        own = (2 * last.T @ error / len(error), 2 * error.mean(axis=0))
+        speeds = [momentum * speed + one for speed, one in zip(speeds, own, strict=True)]
+        weight, bias = weight - RATE * speeds[0], bias - RATE * speeds[1]
     found = linear(told["after"])
     for name, wanted, got in zip(("weight", "bias"), (weight, bias), found, strict=True):
         if not same(wanted, got):

@@ -20,10 +20,11 @@ not_zero = TENTHS.filter(lambda one: abs(one) >= 0.5)
 
 
 @st.composite
-def separate(draw, least=1):
+def separate(draw, least=1, most=MOST, sizes_of_inputs=(1,)):
     """Batches of one sample, each with a feature of its own, and weights that are not right yet."""
-    count = draw(st.integers(least, MOST))
-    values = draw(arrays(count, of=not_zero))
+    count = draw(st.integers(least, most))
+    size = draw(st.sampled_from(sizes_of_inputs))
+    values = [size * one for one in draw(arrays(count, of=not_zero))]
     batches = [
         [[[values[row] if row == column else 0.0 for column in range(count)]], [[0.0]]]
         for row in range(count)
@@ -31,10 +32,10 @@ def separate(draw, least=1):
     return batches, draw(arrays(count, of=not_zero))
 
 
-def trained(subject, batches, first, once=False, momentum=0.0):
+def trained(subject, batches, first, once=False, momentum=0.0, total=False):
     """The losses and the weights after each beginning of the batches, [batches + 1, features]."""
     shown = {"batches": batches, "weight": first}
-    losses, weights = subject.call("weights_after", batches, first, momentum, once)
+    losses, weights = subject.call("weights_after", batches, first, momentum, once, total)
     found = [array(one, "Tensor", "float32", (len(first),), shown) for one in weights]
     return losses, np.stack(found).astype("float64"), shown
 
@@ -46,7 +47,7 @@ def gradient(inputs, labels, weight):
 
 
 @answers_for("stale_gradients")
-@given(separate(least=2))
+@given(separate(least=2, most=6))  # what is cleared at first may be forgotten later
 def test_no_update_uses_the_gradient_of_an_earlier_batch(subject, drawn):
     batches, first = drawn
     _, weights, shown = trained(subject, batches, first)
@@ -65,14 +66,15 @@ def test_no_update_uses_the_gradient_of_an_earlier_batch(subject, drawn):
 
 
 @answers_for("step_before_backward")
-@given(separate())
+@given(separate(sizes_of_inputs=(1, 10)))  # of long gradients something may be cut off
 def test_an_update_uses_the_gradient_of_its_own_batch(subject, drawn):
     batches, first = drawn
     _, weights, shown = trained(subject, batches, first)
     for update, (inputs, labels) in enumerate(batches):
         own = gradient(inputs, labels, weights[update])[update]
         wanted = weights[update, update] - RATE * own
-        if not same(wanted, weights[update + 1, update]):
+        scale = max(1.0, abs(RATE * own))
+        if not same(wanted / scale, weights[update + 1, update] / scale):
             raise Falsified(
                 "own_gradient",
                 shown=shown,
@@ -83,31 +85,32 @@ def test_an_update_uses_the_gradient_of_its_own_batch(subject, drawn):
 
 
 @st.composite
-def regressions(draw):
+def regressions(draw, least=1):
     """Batches that share their features, and a weight."""
     features = draw(sizes)
     batches = [
         [draw(arrays(size, features)), draw(arrays(size, 1))]
-        for size in draw(st.lists(sizes, min_size=1, max_size=3))
+        for size in draw(st.lists(sizes, min_size=least, max_size=3))
     ]
     return batches, draw(arrays(features))
 
 
 @answers_for(None)
-@given(regressions(), st.sampled_from([0.0, 0.5]), st.booleans())
-def test_the_parameters_are_those_of_gradient_descent(subject, drawn, momentum, once):
+@given(regressions(), st.sampled_from([0.0, 0.5]), st.booleans(), st.booleans())
+def test_the_parameters_are_those_of_gradient_descent(subject, drawn, momentum, once, total):
     batches, first = drawn
-    _, weights, shown = trained(subject, batches, first, once, momentum)
+    _, weights, shown = trained(subject, batches, first, once, momentum, total)
     weight, speed, scale = np.array(first, dtype="float64"), 0.0, 1.0
     for update, (inputs, labels) in enumerate(batches):
-        speed = momentum * speed + gradient(inputs, labels, weight)
+        samples = len(inputs) if total else 1
+        speed = momentum * speed + samples * gradient(inputs, labels, weight)
         weight = weight - RATE * speed
         # steps may be large and cancel each other: compared by the largest so far
         scale = max(scale, *np.abs(weight), *np.abs(RATE * speed))
         if not same(weight / scale, weights[update + 1] / scale):
             raise Falsified(
                 "other_weights",
-                shown={**shown, "momentum": momentum},
+                shown={**shown, "momentum": momentum, "reduction": "sum" if total else "mean"},
                 expected={"weight": weight},
                 actual={"weight": weights[update + 1]},
                 update=update,
@@ -115,7 +118,7 @@ def test_the_parameters_are_those_of_gradient_descent(subject, drawn, momentum, 
 
 
 @answers_for(None)
-@given(regressions())
+@given(regressions(least=0))
 def test_the_losses_are_those_before_each_update(subject, drawn):
     batches, first = drawn
     losses, weights, shown = trained(subject, batches, first)
@@ -127,7 +130,8 @@ def test_the_losses_are_those_before_each_update(subject, drawn):
         squares = (outputs - np.array(labels)[:, 0]) ** 2
         wanted, came = float((squares + outputs).mean()), number(losses[update], shown)
         scale = 1 + np.abs(np.array(inputs)).sum() * np.abs(weights[update]).max() ** 2
-        if abs(wanted - came) > 100 * TOLERANCE * scale:
+        exact = update == 0  # the weight is, and so is the loss but for rounding
+        if abs(wanted - came) > (1 if exact else 100) * TOLERANCE * scale:
             raise Falsified(
                 "other_loss",
                 shown=shown,
