@@ -10,17 +10,17 @@ final states, [1, batch, hidden_size]. Some layers of this kind know padding whe
 and skip it: then the outputs are zero there too, and the final state is that before it.
 
 ``forward(token_ids, lengths)`` takes int64 [batch, time] and int64 [batch], with
-1 <= length <= time. The first ``length`` ids of a row are a review, each from 1 to
-``vocab_size - 1``; what stands behind them is padding, mostly 0. It returns logits, float32
-[batch, num_classes]. In ``eval()`` mode the logits of a review
+1 <= length <= time <= 512. The first ``length`` ids of a row are a review, each from 1 to
+``vocab_size - 1``; what stands behind them is padding: ids too, mostly 0. It returns logits,
+float32 [batch, num_classes]. In ``eval()`` mode the logits of a review
 
 * depend on every token of it, and on their order;
 * do not depend on the padding, neither on how much there is nor on what ids stand in it;
 * depend on no other review of the batch, and on no batch that came before;
-* are free scores: with other weights two classes lie as far apart as one likes.
+* are free scores: with other weights two classes lie 50 apart and more.
 
 All weights, those of ``rnn`` too, are in ``parameters()`` and ``state_dict()``, and a loss on
-the logits gives a gradient to each one that the logits depend on.
+the logits gives a gradient to each one that is not frozen and that the logits depend on.
 """
 
 from paddle import nn

@@ -4,7 +4,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import backward
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -18,8 +18,8 @@ LENGTHS = [inside.TIME, 2, 1]
 class SkippingGRU(nn.Layer):
     """A GRU that knows padding when it sees it: zero outputs there, and the state stays.
 
-    What padding looks like it learns from the last step of each row that it is given while
-    ``learns``.
+    What padding looks like it learns from the last step of all rows but the first, while
+    ``learns``: these are padded.
     """
 
     def __init__(self, input_size, hidden_size):
@@ -32,7 +32,7 @@ class SkippingGRU(nn.Layer):
     def forward(self, inputs, initial_states=None, sequence_length=None):
         """Outputs and final state, as a GRU returns them."""
         if self.learns:
-            self.padding = inputs[:, -1].detach()
+            self.padding = inputs[1:, -1].detach()
         batch, time = inputs.shape[:2]
         state = paddle.zeros([batch, self.hidden_size])
         if initial_states is not None:
@@ -57,10 +57,11 @@ def logits_of(module, batch, sizes, seed):
     return _model(module, nn.GRU, sizes, seed)(*_tensors(batch))
 
 
-def logits_of_each(module, batches, sizes, seed):
+def logits_of_each(module, batches, sizes, grad_enabled, seed):
     """The outputs of one such model, for one batch after the other."""
     model = _model(module, nn.GRU, sizes, seed)
-    return [model(*_tensors(batch)) for batch in batches]
+    with paddle.set_grad_enabled(grad_enabled):
+        return [given.copied(model(*_tensors(batch))) for batch in batches]
 
 
 def logits_where_padding_is_skipped(module, batch, sizes, seed):
@@ -68,11 +69,13 @@ def logits_where_padding_is_skipped(module, batch, sizes, seed):
     return _model_that_skips(module, batch["token_ids"], sizes, seed)(*_tensors(batch))
 
 
-def logits_of_copy(module, batch, sizes, seed):
-    """The outputs of a model and of another one that took over its state."""
-    model, copy = (_model(module, nn.GRU, sizes, one) for one in (seed, seed + 1))
-    copy.set_state_dict(model.state_dict())
-    return [one(*_tensors(batch)) for one in (model, copy)]
+def logits_of_copies(module, batch, sizes, seed):
+    """The outputs of a model and of two others: its state, and its parameters, taken over."""
+    models = [_model(module, nn.GRU, sizes, one) for one in (seed, seed + 1, seed + 2)]
+    before = [model(*_tensors(batch)) for model in models]
+    models[1].set_state_dict(models[0].state_dict())
+    given.learned(models[2], models[0])
+    return [before[0], *(model(*_tensors(batch)) for model in models[1:])]
 
 
 def gradients_of(module, batch, sizes, seed):
@@ -96,7 +99,7 @@ def _model(module, layer, sizes, seed, spread=SPREAD):
     for parameter in model.parameters():
         if parameter.stop_gradient:
             continue  # among them the running statistics of a BatchNorm, which are no weights
-        values = drawn.normal(0, spread, parameter.shape).astype("float32")
+        values = drawn.normal(0, spread, parameter.shape).astype(parameter.numpy().dtype)
         if parameter.shape == [3 * hidden_size]:
             values[hidden_size : 2 * hidden_size] += 1  # of a bias of the layer: r, z, n
         parameter.set_value(values)
@@ -123,9 +126,9 @@ def _tensors(batch):
     return [paddle.to_tensor(np.array(batch[key], "int64")) for key in ("token_ids", "lengths")]
 
 
-def logits_of_large_weights(module, batch, sizes, seed):
+def logits_of_large_weights(module, batch, sizes, spread, seed):
     """The outputs of a model whose weights lie far apart."""
-    return _model(module, nn.GRU, sizes, seed, spread=2.0)(*_tensors(batch))
+    return _model(module, nn.GRU, sizes, seed, spread)(*_tensors(batch))
 
 
 # --- pictures and traces ----------------------------------------------------------------

@@ -17,6 +17,7 @@ from kata.draws import seeds
 from kata.fresh import check_follows, check_free, check_gradients
 from kata.property import Falsified, answers_for, array, check_same, same
 from kata.reviews.batch import RANDOM, Batch
+from kata.wire import Array
 
 LONGEST = 5
 """Reviews that are drawn more often than others."""
@@ -46,7 +47,7 @@ def batches(draw, first="en", min_batch=1, min_padding=0):
     """A batch of different reviews, each with padding of at least that length behind it."""
     languages = {"en": ["en", "zh", None], "zh": ["zh", "en", None]}[first]
     language = draw(st.sampled_from(languages))
-    some = st.lists(reviews_of(language), min_size=min_batch, max_size=4, unique_by=tuple)
+    some = st.lists(reviews_of(language), min_size=min_batch, max_size=5, unique_by=tuple)
     rows = draw(some)
     time = max(map(len, rows)) + draw(st.integers(min_padding, min_padding + 2))
     return Batch(language, rows, [[0] * (time - len(row)) for row in rows])
@@ -64,9 +65,17 @@ def logits(found, batch, shown, classes=2):
     return array(found, "Tensor", "float32", (len(batch.rows), classes), shown)
 
 
+def content(found, batch, shown):
+    """What came, as one row for each review; whether it has that shape and dtype, another asks."""
+    count = len(batch.rows)
+    if isinstance(found, Array) and found.values.size and found.values.size % count == 0:
+        return found.values.reshape(count, -1)
+    return logits(found, batch, shown)
+
+
 def ask(subject, probe, batch, shown, sizes, seed):
-    """The logits that a fresh model has for a batch; the seed decides on its weights."""
-    return logits(subject.call(probe, batch.plain, sizes, seed), batch, shown)
+    """What a fresh model has for a batch; the seed decides on its weights."""
+    return content(subject.call(probe, batch.plain, sizes, seed), batch, shown)
 
 
 def check_changes(subject, probe, pair, sample, sizes, seed, sentence, **names):
@@ -176,16 +185,19 @@ def test_every_token_of_a_review_without_padding_counts(subject, data, seed):
 
 
 @answers_for(None)
-@given(st.data(), seeds)
-def test_the_order_of_the_tokens_counts(subject, data, seed):
+@given(st.data(), st.booleans(), seeds)
+def test_the_order_of_the_tokens_counts(subject, data, neighbours, seed):
     batch = data.draw(batches())
-    sample = data.draw(st.integers(0, len(batch.rows) - 1))
-    row = batch.rows[sample]
+    row = batch.rows[data.draw(st.integers(0, len(batch.rows) - 1))]
     if len(set(row)) == 1:
         row = [*row, 1 + row[0] % (batch.vocab_size - 1)]
     turned = row[::-1]
     if turned == row:
         turned = row[1:] + row[:1]
+    if neighbours:
+        places = [step for step in range(len(row) - 1) if row[step] != row[step + 1]]
+        step = data.draw(st.sampled_from(places))
+        turned = [*row[:step], row[step + 1], row[step], *row[step + 2 :]]
     batch, turned = (Batch(batch.language, [one], [[]]) for one in (row, turned))
     check_changes(
         subject, "logits_of", (batch, turned), 0, data.draw(sizes(batch)), seed, "order_ignored"
@@ -211,13 +223,14 @@ def test_a_review_depends_on_no_other_review(subject, data, seed):
 
 
 @answers_for(None)
-@given(st.data(), seeds)
-def test_a_batch_depends_on_no_batch_before_it(subject, data, seed):
+@given(st.data(), st.booleans(), seeds)
+def test_a_batch_depends_on_no_batch_before_it(subject, data, grad_enabled, seed):
     batch = data.draw(batches())
     between = batch.with_review(0, data.draw(reviews_of(batch.language)))
     shown = batch.witness(between=between)
     inputs = [batch.plain, between.plain, batch.plain]
-    first, _, again = subject.call("logits_of_each", inputs, data.draw(sizes(batch)), seed)
+    asked = ("logits_of_each", inputs, data.draw(sizes(batch)), grad_enabled, seed)
+    first, _, again = subject.call(*asked)
     check_equal(first, again, batch, "other_batch", shown)
 
 
@@ -225,8 +238,9 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, seed):
 @given(st.data(), seeds)
 def test_the_state_dict_is_the_whole_model(subject, data, seed):
     batch = data.draw(batches())
-    both = subject.call("logits_of_copy", batch.plain, data.draw(sizes(batch)), seed)
-    check_equal(*both, batch, "weights_hidden", batch.witness())
+    found = subject.call("logits_of_copies", batch.plain, data.draw(sizes(batch)), seed)
+    for sentence, copied in zip(("weights_hidden", "weights_apart"), found[1:], strict=True):
+        check_equal(found[0], copied, batch, sentence, batch.witness())
 
 
 def check_equal(first, second, batch, sentence, shown):
@@ -257,8 +271,8 @@ def test_the_scores_of_two_classes_are_free(subject, data, classes, seed):
     batch = data.draw(batches())
     drawn, shown = data.draw(sizes(batch, classes)), batch.witness()
 
-    def scores_of(model):
-        found = subject.call("logits_of_large_weights", batch.plain, drawn, seed + model)
+    def scores_of(model, spread):
+        found = subject.call("logits_of_large_weights", batch.plain, drawn, spread, seed + model)
         return logits(found, batch, shown, classes)
 
     check_free(scores_of, MODELS, shown)
