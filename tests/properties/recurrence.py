@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from kata.property import Falsified, answers_for, same
 from kata.quiz import DIRECTIONS, KINDS
+from kata.recurrences import unroll
+
+NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
 kinds = st.sampled_from(KINDS)
 directions = st.sampled_from(DIRECTIONS)
@@ -26,38 +29,20 @@ def sequences(draw, min_time=1):
     return np.reshape(values, (batch, time, size)).tolist()
 
 
-def sigmoid(x):
-    return 1 / (1 + np.exp(-x))
-
-
-def step(kind, x, state, weights):
-    """h^t = g(x^t, h^{t-1}): the next state of one unit, from x [batch, input]."""
-    ih = x @ weights["weight_ih"].T + weights["bias_ih"]
-    hh = state[0] @ weights["weight_hh"].T + weights["bias_hh"]
-    if kind == "SimpleRNN":
-        return [np.tanh(ih + hh)]
-    if kind == "GRU":
-        (r_i, z_i, n_i), (r_h, z_h, n_h) = np.split(ih, 3, axis=-1), np.split(hh, 3, axis=-1)
-        reset, update = sigmoid(r_i + r_h), sigmoid(z_i + z_h)
-        return [update * state[0] + (1 - update) * np.tanh(n_i + reset * n_h)]
-    enter, forget, candidate, leave = np.split(ih + hh, 4, axis=-1)
-    cell = sigmoid(forget) * state[1] + sigmoid(enter) * np.tanh(candidate)
-    return [sigmoid(leave) * np.tanh(cell), cell]
-
-
 def equations(kind, direction, x, weights):
     """Outputs [batch, time, hidden of all directions] and final states by the equations."""
     x, halves, ends = np.array(x), [], []
     for backward, own in enumerate(weights):
-        hidden = own["weight_hh"].shape[1]
-        state = [np.zeros([len(x), hidden]) for _ in range(2 if kind == "LSTM" else 1)]
-        made = {}
-        for time in list(range(x.shape[1]))[:: -1 if backward else 1]:
-            state = step(kind, x[:, time], state, own)
-            made[time] = state[0]
-        halves.append(np.stack([made[time] for time in sorted(made)], axis=1))
+        turn = slice(None, None, -1 if backward else 1)
+        outputs, state = unroll(kind, doubles_of(own), x[:, turn])
+        halves.append(outputs[:, turn])
         ends.append(state)
     return np.concatenate(halves, axis=-1), [np.stack(one) for one in zip(*ends, strict=True)]
+
+
+def doubles_of(weights):
+    """The weights of one direction in float64, in the order of the equations."""
+    return [weights[name].astype("float64") for name in NAMES]
 
 
 def ran(subject, kind, direction, x, seed):
