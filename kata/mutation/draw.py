@@ -125,7 +125,7 @@ def draw(level: int, seed: int, texts: Texts, tried: Callable[[], None] = lambda
             stocks[exercise.name] = Stock(exercise, kept.get(exercise.name, {}))
         stock = stocks[exercise.name]
         ids = stock.drawn(LEVELS[level], chance)
-        if ids is None:
+        if ids is None or not stock.places.keys() >= set(ids):  # the proof is of another version
             continue
         places = [stock.places[one] for one in ids]
         places.sort(key=lambda place: (place.line, place.column))
