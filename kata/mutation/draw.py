@@ -25,7 +25,7 @@ from kata.operators import named_faults
 from kata.text import Texts
 from kata.verdict import Outcome, Verdict
 
-TRIES = 200
+TRIES = 2000
 """Sets of faults that are looked at for one drill; few of them are judged."""
 
 Combination = frozenset[int]
