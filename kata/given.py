@@ -16,11 +16,16 @@ def copied(result: Any) -> Any:
     return result.clone() if isinstance(result, paddle.Tensor) else result
 
 
+def put(weight: Any, values: Any) -> None:
+    """Give a weight other values, in its own dtype; it may have no axes."""
+    weight.set_value(np.asarray(values, weight.numpy().dtype))
+
+
 def redrawn(layer: Any, bound: float, seed: int) -> Any:
     """A layer or cell whose weights are drawn anew, uniformly from [-bound, bound]."""
     drawn = np.random.default_rng(seed)
     for weight in layer.parameters():
-        weight.set_value(drawn.uniform(-bound, bound, weight.shape).astype("float32"))
+        put(weight, drawn.uniform(-bound, bound, weight.shape))
     return layer
 
 
@@ -30,13 +35,28 @@ def learned(layer: Any, other: Any) -> None:
         weight.set_value(values.numpy())
 
 
+def in_a_row(encode: Any, layer: Any, other: Any, batch: Any, between: Any) -> list[Any]:
+    """What a batch becomes in four calls of ``encode(layer, inputs)``.
+
+    They are: at first, after a batch between, after the layer got the weights of the other one; and
+    in that other one, which had them from the start. In the first three it is the same tensor.
+    """
+    inputs = tensor(batch)
+    found = [copied(encode(layer, inputs))]
+    encode(layer, tensor(between))
+    found.append(copied(encode(layer, inputs)))
+    learned(layer, other)
+    found.append(copied(encode(layer, inputs)))
+    return [*found, encode(other, tensor(batch))]
+
+
 def shifted(layer: Any, seed: int) -> Any:
     """A layer whose trainable weights are moved a little: biases of 0 sit on the kink of a relu."""
     drawn = np.random.default_rng(seed)
     for weight in layer.parameters():
         if not weight.stop_gradient:
             shift = drawn.normal(0, 0.1, weight.shape).astype("float32")
-            weight.set_value(weight.numpy() + shift)
+            put(weight, weight.numpy() + shift)
     return layer
 
 

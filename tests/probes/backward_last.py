@@ -28,21 +28,11 @@ def vectors_of(module, batches, reading, hidden_size, mode, seed):
 
 
 def vectors_in_a_row(module, batch, between, hidden_size, mode, seed):
-    """What a batch becomes in four calls; it is the same tensor in the first three.
-
-    They are: at first, after a batch between, after the layer got other weights; and with those
-    in a layer that had them from the start.
-    """
+    """What a batch becomes at first, after another one, and with other weights, given twice."""
     rnn, other = (
         _layer(len(batch[0][0]), hidden_size, seed + one, WEIGHTS, mode) for one in range(2)
     )
-    inputs = given.tensor(batch)
-    found = [given.copied(module.encode(rnn, inputs))]
-    module.encode(rnn, given.tensor(between))
-    found.append(given.copied(module.encode(rnn, inputs)))
-    given.learned(rnn, other)
-    found.append(given.copied(module.encode(rnn, inputs)))
-    return [*found, module.encode(other, given.tensor(batch))]
+    return given.in_a_row(module.encode, rnn, other, batch, between)
 
 
 def gradients_of(module, batch, sample, hidden_size, seed):

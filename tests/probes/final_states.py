@@ -22,19 +22,9 @@ def vectors_of(module, batches, sizes, mode, seed):
 
 
 def vectors_in_a_row(module, batch, between, sizes, mode, seed):
-    """What a batch becomes in four calls; it is the same tensor in the first three.
-
-    They are: at first, after a batch between, after the layer got other weights; and with those
-    in a layer that had them from the start.
-    """
+    """What a batch becomes at first, after another one, and with other weights, given twice."""
     rnn, other = (_rnn(len(batch[0][0]), sizes, seed + one, mode) for one in range(2))
-    inputs = given.tensor(batch)
-    found = [given.copied(module.sentence_vector(rnn, inputs))]
-    module.sentence_vector(rnn, given.tensor(between))
-    found.append(given.copied(module.sentence_vector(rnn, inputs)))
-    given.learned(rnn, other)
-    found.append(given.copied(module.sentence_vector(rnn, inputs)))
-    return [*found, module.sentence_vector(other, given.tensor(batch))]
+    return given.in_a_row(module.sentence_vector, rnn, other, batch, between)
 
 
 def gradients_of_one(module, batch, sizes, sample, column, seed):

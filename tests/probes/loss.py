@@ -3,7 +3,7 @@
 import numpy as np
 import paddle
 
-from kata import backward
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -54,8 +54,7 @@ def losses_of(module, calls, num_classes, width, seed, mode="eval"):
 def probabilities_of_copy(module, inputs, num_classes, seed):
     """The probabilities of a model, and of another one that took over its parameters."""
     model, copy = (_model(module, num_classes, one) for one in (seed, seed + 1))
-    for theirs, own in zip(model.parameters(), copy.parameters(), strict=True):
-        own.set_value(theirs)
+    given.learned(copy, model)
     return [one.probabilities(_inputs(inputs)) for one in (model, copy)]
 
 
@@ -112,7 +111,7 @@ def _model(module, num_classes, seed, hidden=HIDDEN, mode="eval"):
     """A fresh model in one of the two modes."""
     paddle.seed(seed)
     model = module.Classifier(INPUT, hidden, num_classes)
-    (model.train if mode == "train" else model.eval)()
+    getattr(model, mode)()
     return model
 
 
@@ -125,8 +124,7 @@ def _redraw(model, width, seed):
     for parameter in model.parameters():
         if parameter.stop_gradient:
             continue
-        values = np.asarray(draw.uniform(-width, width, parameter.shape))  # one without axes too
-        parameter.set_value(values.astype(parameter.numpy().dtype))
+        given.put(parameter, draw.uniform(-width, width, parameter.shape))
 
 
 def _inputs(batch):

@@ -3,7 +3,7 @@
 import numpy as np
 import paddle
 
-from kata import backward
+from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -24,8 +24,7 @@ def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
         for one in (seed, seed + 1, seed + 2)
     )
     copies[0].set_state_dict(model.state_dict())
-    for own, theirs in zip(copies[1].parameters(), model.parameters(), strict=True):
-        own.set_value(theirs)
+    given.learned(copies[1], model)
     return [one(_token_ids(batch)) for one in (model, *copies)]
 
 
@@ -38,8 +37,7 @@ def logits_of_large_weights(module, batches, vocab_size, num_layers, num_classes
     drawn = np.random.default_rng(seed)
     for parameter in model.parameters():
         if not parameter.stop_gradient:
-            values = drawn.normal(0, spread, parameter.shape)
-            parameter.set_value(np.asarray(values, parameter.numpy().dtype))
+            given.put(parameter, drawn.normal(0, spread, parameter.shape))
     return [model(_token_ids(batch)) for batch in batches]
 
 

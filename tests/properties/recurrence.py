@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kata.property import Falsified, answers_for, same
 from kata.quiz import DIRECTIONS, KINDS
-from kata.recurrences import unroll
+from kata.recurrences import stacked
 
 NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
@@ -29,20 +29,11 @@ def sequences(draw, min_time=1):
     return np.reshape(values, (batch, time, size)).tolist()
 
 
-def equations(kind, direction, x, weights):
+def equations(kind, x, weights):
     """Outputs [batch, time, hidden of all directions] and final states by the equations."""
-    x, halves, ends = np.array(x), [], []
-    for backward, own in enumerate(weights):
-        turn = slice(None, None, -1 if backward else 1)
-        outputs, state = unroll(kind, doubles_of(own), x[:, turn])
-        halves.append(outputs[:, turn])
-        ends.append(state)
-    return np.concatenate(halves, axis=-1), [np.stack(one) for one in zip(*ends, strict=True)]
-
-
-def doubles_of(weights):
-    """The weights of one direction in float64, in the order of the equations."""
-    return [weights[name].astype("float64") for name in NAMES]
+    in_order = [own[name].astype("float64") for own in weights for name in NAMES]
+    outputs, states = stacked(kind, in_order, np.array(x), len(weights))
+    return outputs, [np.stack(one) for one in zip(*states, strict=True)]
 
 
 def ran(subject, kind, direction, x, seed):
@@ -61,7 +52,7 @@ def check(before, after, sentence, shown, **names):
 @given(kinds, directions, sequences(), seeds)
 def test_the_state_is_g_of_the_input_and_the_state_before(subject, kind, direction, x, seed):
     outputs, state, weights = ran(subject, kind, direction, x, seed)
-    expected, ends = equations(kind, direction, x, weights)
+    expected, ends = equations(kind, x, weights)
     shown = {"layer": kind, "direction": direction, "x": x}
     check(expected, outputs, "not_the_equation", shown)
     for one, other in zip(ends, state, strict=True):

@@ -8,12 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.draws import TENTHS, arrays, changed, seeds, sizes
+from kata.draws import TENTHS, arrays, changed, modes, seeds, sizes
 from kata.property import Falsified, answers_for, array, check_same, check_slope, same
 from kata.recurrences import doubles, slope, stacked
 
 layers = st.integers(1, 2)
-modes = st.sampled_from(["eval", "train"])
 LONGEST = 12
 """Time steps, more than a window of the last few takes in."""
 ROUNDING = 1e-6
