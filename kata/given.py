@@ -12,8 +12,13 @@ def tensor(values: Any) -> Any:
 
 
 def copied(result: Any) -> Any:
-    """A copy, where it is a tensor: the learner's code may go on writing into its result."""
-    return result.clone() if isinstance(result, paddle.Tensor) else result
+    """A copy of a tensor or an array: the learner's code may go on writing into its result.
+
+    Anything else comes back as it is: not all can be copied, and it is no result anyway.
+    """
+    if isinstance(result, paddle.Tensor):
+        return result.clone()
+    return result.copy() if isinstance(result, np.ndarray) else result
 
 
 def put(weight: Any, values: Any) -> None:

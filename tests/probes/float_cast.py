@@ -1,11 +1,11 @@
 """Probes of token ids: what is done to the subject, in its process."""
 
 import random
-from copy import copy
 
 import numpy as np
 import paddle
 
+from kata import given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
@@ -18,7 +18,7 @@ def ids_of(module, calls):
     results = []
     for call in calls:
         result = module.make_token_ids(*call)
-        results.append(copy(result))
+        results.append(given.copied(result))
         if isinstance(result, np.ndarray) and result.flags.writeable:
             result.fill(0)
     return results
