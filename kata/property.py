@@ -209,6 +209,39 @@ def same(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> bool:
     return bool((np.abs(left - right) <= TOLERANCE * size).all())
 
 
+def check_equal(  # noqa: PLR0913, PLR0917  (what a witness shows)
+    wanted: npt.NDArray[Any],
+    found: npt.NDArray[Any],
+    sentence: str,
+    shown: dict[str, Any],
+    label: str,
+    found_label: str | None = None,
+    **names: Any,
+) -> None:
+    """Two results of one shape are the same.
+
+    Args:
+        wanted: what the contract asks for.
+        found: what came.
+        sentence: what is said where the two differ.
+        shown: the input, for the witness.
+        label: what ``wanted`` is called there.
+        found_label: what ``found`` is called there; by default the same.
+        **names: values that the sentence mentions.
+
+    Raises:
+        Falsified: they differ by more than `TOLERANCE`.
+    """
+    if not same(wanted, found):
+        raise Falsified(
+            sentence,
+            shown=shown,
+            expected={label: wanted},
+            actual={found_label or label: found},
+            **names,
+        )
+
+
 def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)
     before: npt.NDArray[Any],
     after: npt.NDArray[Any],
@@ -234,12 +267,13 @@ def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)
     Raises:
         Falsified: they differ by more than `TOLERANCE`.
     """
-    if not same(before[sample], after[place]):
-        raise Falsified(
-            sentence,
-            shown=shown,
-            expected={f"{label}[{sample}]": before[sample]},
-            actual={f"{label}[{place}]": after[place]},
-            sample=sample,
-            **names,
-        )
+    check_equal(
+        before[sample],
+        after[place],
+        sentence,
+        shown,
+        f"{label}[{sample}]",
+        f"{label}[{place}]",
+        sample=sample,
+        **names,
+    )

@@ -101,9 +101,9 @@ def stacked(
     states = []
     for layer in range(0, len(weights), 4 * directions):
         found = []
-        for direction in range(directions):
-            own = weights[layer + 4 * direction : layer + 4 * direction + 4]
-            order = slice(None, None, -1 if direction else 1)
+        for backward in range(directions):
+            own = weights[layer + 4 * backward : layer + 4 * backward + 4]
+            order = slice(None, None, -1 if backward else 1)
             outputs, state = unroll(kind, own, inputs[:, order])
             found.append(outputs[:, order])
             states.append(state)

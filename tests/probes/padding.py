@@ -99,10 +99,10 @@ def _model(module, layer, sizes, seed, spread=SPREAD):
     for parameter in model.parameters():
         if parameter.stop_gradient:
             continue  # among them the running statistics of a BatchNorm, which are no weights
-        values = drawn.normal(0, spread, parameter.shape).astype(parameter.numpy().dtype)
+        values = drawn.normal(0, spread, parameter.shape)
         if parameter.shape == [3 * hidden_size]:
             values[hidden_size : 2 * hidden_size] += 1  # of a bias of the layer: r, z, n
-        parameter.set_value(values)
+        given.put(parameter, values)
     return model
 
 

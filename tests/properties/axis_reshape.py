@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kata import recurrences
 from kata.draws import TENTHS, arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, same
+from kata.property import Falsified, answers_for, array, check_equal, same
 
 MANY, LONG = 6, 10
 """Samples and time steps, now and then: what holds for a few may end at a fixed number."""
@@ -149,15 +149,7 @@ def _equation(weights, batch):
 
 def _check(wanted, states, sample, sentence, shown, **names):
     """The states of one sample, [time, hidden] each, are the same."""
-    if not same(wanted, states):
-        raise Falsified(
-            sentence,
-            shown=shown,
-            expected={f"states[{sample}]": wanted},
-            actual={f"states[{sample}]": states},
-            sample=sample,
-            **names,
-        )
+    check_equal(wanted, states, sentence, shown, f"states[{sample}]", sample=sample, **names)
 
 
 def _falsified(sentence, shown, before, after, sample, step, **names):

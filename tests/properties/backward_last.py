@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kata.draws import TENTHS, arrays, blanked, changed, modes, seeds, sizes
 from kata.fresh import check_follows, check_gradients
-from kata.property import Falsified, answers_for, array, check_same, same
+from kata.property import answers_for, array, check_equal, check_same
 from kata.wire import Array
 
 HIDDEN = 8
@@ -118,13 +118,7 @@ def test_nothing_but_the_layer_reads_the_inputs(subject, data, hidden_size, mode
     both = subject.call("vectors_of", [batch, second], [], hidden_size, mode, seed)
     before = vectors(both[0], batch, shown)
     after = vectors(both[1], batch, shown, width=before.shape[1])
-    if not same(before, after):
-        raise Falsified(
-            "read_beside",
-            shown=shown,
-            expected={"vectors": before},
-            actual={"vectors": after},
-        )
+    check_equal(before, after, "read_beside", shown, "vectors")
 
 
 @answers_for("backward_last")
@@ -138,7 +132,4 @@ def test_a_batch_depends_on_no_call_before_it(subject, data, hidden_size, mode, 
     width = first.shape[1]
     again, learned, fresh = (vectors(one, batch, shown, width=width) for one in results[1:])
     for sentence, wanted, got in (("call_before", first, again), ("kept", fresh, learned)):
-        if not same(wanted, got):
-            raise Falsified(
-                sentence, shown=shown, expected={"vectors": wanted}, actual={"vectors": got}
-            )
+        check_equal(wanted, got, sentence, shown, "vectors")

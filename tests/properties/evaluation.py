@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import arrays, seeds
-from kata.property import TOLERANCE, Falsified, answers_for, number, same
+from kata.property import TOLERANCE, Falsified, answers_for, check_equal, number
 from kata.wire import Array
 
 INPUT = 2
@@ -50,7 +50,7 @@ def loss_of(value, shown):
     return number(value, shown)
 
 
-def check_equal(wanted, got, sentence, shown, **names):
+def check_loss(wanted, got, sentence, shown, **names):
     """Two losses are the same."""
     if not abs(wanted - got) <= TOLERANCE * max(1.0, abs(wanted)):
         raise Falsified(
@@ -74,7 +74,7 @@ def test_two_evaluations_with_dropout_give_the_same_number(subject, batches, see
     told = subject.call("evaluations", "half_dropout", batches, options, seed)
     first, *rest = (loss_of(one, shown) for one in told["results"])
     for again in rest:
-        check_equal(first, again, "chance_decides", shown)
+        check_loss(first, again, "chance_decides", shown)
 
 
 @answers_for("train_mode_kept")
@@ -97,7 +97,7 @@ def in_eval_mode(subject, kind, batches, mode, seed, sentence):
         options = {"rates": [0.0], "mode": mode, "fixed": fixed}
         told = subject.call("evaluations", kind, batches, options, seed)
         found.append(loss_of(told["results"][0], shown))
-    check_equal(*found, sentence, shown)
+    check_loss(*found, sentence, shown)
 
 
 @answers_for("train_mode_kept")
@@ -161,8 +161,8 @@ def test_an_evaluation_does_not_depend_on_the_learning_rate(subject, batches, se
     # without dropout and batch normalization: the mode does not matter
     told = subject.call("evaluations", "linear", batches, {"rates": [0.0, RATE, RATE]}, seed)
     still, first, second = (loss_of(one, shown) for one in told["results"])
-    check_equal(still, first, "rate_counts", shown)
-    check_equal(first, second, "evaluated_twice", shown)
+    check_loss(still, first, "rate_counts", shown)
+    check_loss(first, second, "evaluated_twice", shown)
 
 
 @answers_for("evaluation_trains")
@@ -175,14 +175,9 @@ def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches
         subject.call("around", kind, batches, by_others, one, seed) for one in (False, True)
     )
     for name, wanted in without.items():
-        if not same(wanted.values, between[name].values):
-            raise Falsified(
-                "training_disturbed",
-                shown=shown,
-                expected={name: wanted.values},
-                actual={name: between[name].values},
-                name=name,
-            )
+        check_equal(
+            wanted.values, between[name].values, "training_disturbed", shown, name, name=name
+        )
 
 
 # --- what holds besides ---
@@ -196,7 +191,7 @@ def test_an_evaluation_needs_no_optimizer(subject, batches, kind, mode, seed):
     for rate in (0.0, None):
         told = subject.call("evaluations", kind, batches, {"rates": [rate], "mode": mode}, seed)
         found.append(loss_of(told["results"][0], shown))
-    check_equal(*found, "optimizer_counts", shown)
+    check_loss(*found, "optimizer_counts", shown)
 
 
 @answers_for(None)
@@ -210,7 +205,7 @@ def test_an_evaluation_returns_the_mean_over_the_samples(subject, batches, rate,
     errors = np.concatenate([error_of(weight, bias, one) for one in batches])
     slopes = np.where(errors > 0, 1 - QUANTILE, -QUANTILE)
     wanted = float(np.mean(errors**2 if loss == "mse" else slopes * errors))
-    check_equal(wanted, got, "not_the_mean", shown)
+    check_loss(wanted, got, "not_the_mean", shown)
 
 
 def linear(states):
@@ -233,7 +228,7 @@ def test_an_evaluation_is_of_the_model_as_it_is_now(subject, batches, seed):
     weight, bias = linear(told["before"])
     errors = np.concatenate([error_of(weight, bias, one) for one in batches])
     got = number(told["result"], shown)
-    check_equal(float(np.mean(errors**2)), got, "earlier_model", shown)
+    check_loss(float(np.mean(errors**2)), got, "earlier_model", shown)
 
 
 @answers_for(None)
@@ -254,15 +249,8 @@ def test_training_makes_one_update_per_batch(subject, batches, mode, momentum, s
         weight, bias = weight - RATE * speeds[0], bias - RATE * speeds[1]
     found = linear(told["after"])
     for name, wanted, got in zip(("weight", "bias"), (weight, bias), found, strict=True):
-        if not same(wanted, got):
-            raise Falsified(
-                "other_update",
-                shown=shown,
-                expected={f"fc.{name}": wanted},
-                actual={f"fc.{name}": got},
-                name=f"fc.{name}",
-            )
-    check_equal(total / samples, number(told["result"], shown), "not_the_mean", shown)
+        check_equal(wanted, got, "other_update", shown, f"fc.{name}", name=f"fc.{name}")
+    check_loss(total / samples, number(told["result"], shown), "not_the_mean", shown)
 
 
 @answers_for(None)
@@ -276,14 +264,9 @@ def test_training_runs_in_train_mode(subject, batches, kind, mode, seed):
         options = {"rate": 0.0, "mode": mode, "fixed": fixed}
         found.append(subject.call("training", kind, batches, options, seed))
     losses = [loss_of(one["result"], shown) for one in found]
-    check_equal(*losses, "eval_mode_kept", shown)
+    check_loss(*losses, "eval_mode_kept", shown)
     wanted, got = (one["after"]["statistics"] for one in found)
     for name in wanted:
-        if not same(wanted[name].values, got[name].values):
-            raise Falsified(
-                "statistics_kept",
-                shown=shown,
-                expected={name: wanted[name].values},
-                actual={name: got[name].values},
-                name=name,
-            )
+        check_equal(
+            wanted[name].values, got[name].values, "statistics_kept", shown, name, name=name
+        )

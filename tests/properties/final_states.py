@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import TENTHS, arrays, blanked, changed, modes, seeds
-from kata.property import Falsified, answers_for, array, check_same, same, unlike
+from kata.property import Falsified, answers_for, array, check_equal, check_same, same, unlike
 from kata.recurrences import doubles, stacked
 
 LONGEST = 7
@@ -53,14 +53,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data, sizes, size, mode, s
             check_same(before, after, sample, sample, "other_sample", shown, "vectors", other=other)
     shown = {"inputs": batch, "alone": alone, **named}
     single = _checked(results[2], alone, sizes, shown)
-    if not same(before[other], single[0]):
-        raise Falsified(
-            "sample_alone",
-            shown=shown,
-            expected={"vectors[0]": before[other]},
-            actual={"vectors[0]": single[0]},
-            sample=other,
-        )
+    check_equal(before[other], single[0], "sample_alone", shown, "vectors[0]", sample=other)
 
 
 @answers_for("final_states")
@@ -105,10 +98,7 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, sizes, size, mode,
     results = subject.call("vectors_in_a_row", batch, between, sizes, mode, seed)
     first, again, learned, fresh = (_checked(result, batch, sizes, shown) for result in results)
     for sentence, wanted, got in (("other_batch", first, again), ("kept", fresh, learned)):
-        if not same(wanted, got):
-            raise Falsified(
-                sentence, shown=shown, expected={"vectors": wanted}, actual={"vectors": got}
-            )
+        check_equal(wanted, got, sentence, shown, "vectors")
 
 
 @answers_for("final_states")
@@ -151,17 +141,16 @@ def _check_parts(vectors, wanted, sizes, shown):
     _, directions, hidden = sizes
     for sample, part in np.ndindex(len(wanted), wanted.shape[1] // hidden):
         place = np.s_[part * hidden : (part + 1) * hidden]
-        if not same(wanted[sample, place], vectors[sample, place]):
-            span = f"vectors[{sample}, {place.start}:{place.stop}]"
-            raise Falsified(
-                "other_state",
-                shown=shown,
-                expected={span: wanted[sample, place]},
-                actual={span: vectors[sample, place]},
-                sample=sample,
-                layer=part // directions,
-                direction=part % directions,
-            )
+        check_equal(
+            wanted[sample, place],
+            vectors[sample, place],
+            "other_state",
+            shown,
+            f"vectors[{sample}, {place.start}:{place.stop}]",
+            sample=sample,
+            layer=part // directions,
+            direction=part % directions,
+        )
 
 
 def _wanted(weights, batch, sizes):

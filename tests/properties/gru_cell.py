@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import arrays, seeds, sizes
-from kata.property import Falsified, answers_for, array, check_slope, same
+from kata.property import Falsified, answers_for, array, check_equal, check_slope
 from kata.recurrences import doubles, gru_step, slope
 
 WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
@@ -36,11 +36,7 @@ def wanted(weights, step):
 def test_an_update_gate_of_one_keeps_the_state(subject, step, seed):
     _, state, _ = asked(subject, step, 1, seed)
     before = np.array(step["h"])
-    if not same(before, state):
-        shown = {"update gate": 1, **step}
-        raise Falsified(
-            "not_kept", shown=shown, expected={"new h": before}, actual={"new h": state}
-        )
+    check_equal(before, state, "not_kept", {"update gate": 1, **step}, "new h")
 
 
 @answers_for("update_gate")
@@ -48,11 +44,7 @@ def test_an_update_gate_of_one_keeps_the_state(subject, step, seed):
 def test_an_update_gate_of_zero_lets_the_candidate_in(subject, step, seed):
     weights, state, _ = asked(subject, step, 0, seed)
     candidate = wanted(weights, step)
-    if not same(candidate, state):
-        shown = {"update gate": 0, **step}
-        raise Falsified(
-            "other_candidate", shown=shown, expected={"new h": candidate}, actual={"new h": state}
-        )
+    check_equal(candidate, state, "other_candidate", {"update gate": 0, **step}, "new h")
 
 
 @answers_for("update_gate")
@@ -60,10 +52,7 @@ def test_an_update_gate_of_zero_lets_the_candidate_in(subject, step, seed):
 def test_a_step_is_that_of_the_equation(subject, step, seed):
     weights, state, _ = asked(subject, step, None, seed)
     equation = wanted(weights, step)
-    if not same(equation, state):
-        raise Falsified(
-            "other_step", shown=step, expected={"new h": equation}, actual={"new h": state}
-        )
+    check_equal(equation, state, "other_step", step, "new h")
 
 
 @answers_for("update_gate")
@@ -82,13 +71,7 @@ def test_a_step_depends_on_no_call_before_it(subject, step, other, seed):
     before = [np.resize(other[name], np.shape(step[name])).tolist() for name in step]
     _, alone, _ = asked(subject, step, None, seed)
     _, again, _ = asked(subject, step, None, seed, before)
-    if not same(alone, again):
-        raise Falsified(
-            "call_before",
-            shown={**step, "call before": before},
-            expected={"new h": alone},
-            actual={"new h": again},
-        )
+    check_equal(alone, again, "call_before", {**step, "call before": before}, "new h")
 
 
 @answers_for("update_gate")

@@ -17,6 +17,7 @@ from kata.property import (
     Falsified,
     answers_for,
     array,
+    check_equal,
     same,
     unlike,
 )
@@ -227,15 +228,16 @@ def test_a_sample_depends_on_no_other_sample(subject, inputs, data, num_classes,
     for sample in range(len(inputs)):
         place = 0 if sample == other else sample
         result = alone if sample == other else after
-        if not same(before[sample], result[place]):
-            raise Falsified(
-                "sample_alone" if sample == other else "other_sample",
-                shown={"inputs": inputs, "alone": batches[2]} if sample == other else shown,
-                expected={f"probabilities[{sample}]": before[sample]},
-                actual={f"probabilities[{place}]": result[place]},
-                sample=sample,
-                other=other,
-            )
+        check_equal(
+            before[sample],
+            result[place],
+            "sample_alone" if sample == other else "other_sample",
+            {"inputs": inputs, "alone": batches[2]} if sample == other else shown,
+            f"probabilities[{sample}]",
+            found_label=f"probabilities[{place}]",
+            sample=sample,
+            other=other,
+        )
 
 
 @answers_for(None)
@@ -291,13 +293,7 @@ def test_the_parameters_are_the_whole_model(subject, inputs, num_classes, seed):
     both = subject.call("probabilities_of_copy", inputs, num_classes, seed)
     shape = (len(inputs), num_classes)
     found, copied = (array(one, "Tensor", "float32", shape, shown) for one in both)
-    if not same(found, copied):
-        raise Falsified(
-            "weights_hidden",
-            shown=shown,
-            expected={"probabilities": found},
-            actual={"probabilities": copied},
-        )
+    check_equal(found, copied, "weights_hidden", shown, "probabilities")
 
 
 @answers_for(None)

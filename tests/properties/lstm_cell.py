@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import TENTHS, arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, check_slope, same, unlike
+from kata.property import Falsified, answers_for, array, check_equal, check_slope, same, unlike
 from kata.recurrences import doubles, lstm_step, slope
 
 NAMES = ("new h", "new c")
@@ -46,8 +46,7 @@ def check(subject, step, seed, sentence):
     """The new states are those of the equations."""
     weights, states, _ = asked(subject, step, seed)
     for name, state, equation in zip(NAMES, states, wanted(weights, step), strict=True):
-        if not same(equation, state):
-            raise Falsified(sentence, shown=step, expected={name: equation}, actual={name: state})
+        check_equal(equation, state, sentence, step, name)
 
 
 @answers_for("memory_lost")
@@ -101,11 +100,7 @@ def test_a_step_depends_on_no_call_before_it(subject, step, other, seed):
     _, alone, _ = asked(subject, step, seed)
     _, again, _ = asked(subject, step, seed, before)
     for name, state, later in zip(NAMES, alone, again, strict=True):
-        if not same(state, later):
-            shown = {**step, "call before": before}
-            raise Falsified(
-                "call_before", shown=shown, expected={name: state}, actual={name: later}
-            )
+        check_equal(state, later, "call_before", {**step, "call before": before}, name)
 
 
 @answers_for(None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kata import recurrences
 from kata.draws import arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, describe, same, unlike
+from kata.property import Falsified, answers_for, array, check_equal, describe, same, unlike
 from kata.wire import Array
 
 CLEAR = 1e-3
@@ -138,10 +138,7 @@ def test_the_final_state_is_that_of_the_equation(subject, batch, hidden, seed):
     wanted = _equation(weights, batch)
     for sentence, came in zip(("other_state", "second_call"), states, strict=True):
         state = array(came, "Tensor", "float32", wanted.shape, shown)
-        if not same(state, wanted):
-            raise Falsified(
-                sentence, shown=shown, expected={"state": wanted}, actual={"state": state}
-            )
+        check_equal(wanted, state, sentence, shown, "state")
 
 
 @answers_for(None)
@@ -151,10 +148,7 @@ def test_new_weights_count_and_the_inputs_are_kept(subject, batch, hidden, seed)
     state, weights, inputs = subject.call("state_of_new_weights", batch, hidden, seed)
     wanted = _equation(recurrences.doubles(weights), batch)
     state = array(state, "Tensor", "float32", wanted.shape, shown)
-    if not same(state, wanted):
-        raise Falsified(
-            "old_weights", shown=shown, expected={"state": wanted}, actual={"state": state}
-        )
+    check_equal(wanted, state, "old_weights", shown, "state")
     kept = np.array(batch, dtype="float32")
     inputs = array(inputs, "Tensor", "float32", kept.shape, shown)
     if not np.array_equal(kept, inputs):

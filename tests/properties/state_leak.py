@@ -7,9 +7,9 @@ and alone, and the results must or must not be the same. So they hold for any en
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.draws import arrays, changed, seeds, sizes
+from kata.draws import arrays, changed, modes, seeds, sizes
 from kata.fresh import check_follows, check_gradients
-from kata.property import Falsified, answers_for, array, check_same, same
+from kata.property import answers_for, array, check_equal, check_same
 
 HIDDEN = 16
 """Units where a result must follow a change: a max over time hides it in some of them."""
@@ -19,7 +19,6 @@ LONGEST = 5
 MANY, LONG = 6, 12
 """Samples and time steps, now and then: what holds for a few may end at a fixed number."""
 
-modes = st.sampled_from(["train", "eval"])
 modes_of_calls = modes | st.just("no_grad")
 """The last one is eval mode under ``paddle.no_grad()``, as in an evaluation."""
 
@@ -62,14 +61,7 @@ def _check_in_turn(subject, calls, input_size, hidden_size, seed):
     for number, (_, batch) in enumerate(calls):
         found = vectors(in_turn[number], batch, hidden_size, shown)
         wanted = vectors(alone[number], batch, hidden_size, shown)
-        if not same(found, wanted):
-            raise Falsified(
-                "batch_before",
-                shown=shown,
-                expected={f"result of call {number}": wanted},
-                actual={f"result of call {number}": found},
-                call=number,
-            )
+        check_equal(wanted, found, "batch_before", shown, f"result of call {number}", call=number)
 
 
 @answers_for("state_leak")
@@ -110,13 +102,9 @@ def test_the_mode_changes_nothing(subject, data, input_size, hidden_size, seed):
     calls = [["eval", batch], ["train", batch]]
     results = subject.call("results_of_fresh", calls, input_size, hidden_size, seed)
     in_eval, in_train = (vectors(one, batch, hidden_size, shown) for one in results)
-    if not same(in_eval, in_train):
-        raise Falsified(
-            "mode_counts",
-            shown=shown,
-            expected={"result in eval()": in_eval},
-            actual={"result in train()": in_train},
-        )
+    check_equal(
+        in_eval, in_train, "mode_counts", shown, "result in eval()", found_label="result in train()"
+    )
 
 
 @answers_for("state_leak")
@@ -153,10 +141,7 @@ def test_the_state_dict_is_the_whole_encoder(subject, data, input_size, hidden_s
     shown = {"batch_before": first, "inputs": batch}
     both = subject.call("results_of_copy", first, batch, input_size, hidden_size, seed)
     own, copied = (vectors(one, batch, hidden_size, shown) for one in both)
-    if not same(own, copied):
-        raise Falsified(
-            "weights_hidden", shown=shown, expected={"result": own}, actual={"result": copied}
-        )
+    check_equal(own, copied, "weights_hidden", shown, "result")
 
 
 @answers_for("state_leak")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import TENTHS, arrays, changed, modes, seeds, sizes
-from kata.property import Falsified, answers_for, array, check_same, check_slope, same
+from kata.property import Falsified, answers_for, array, check_equal, check_same, check_slope
 from kata.recurrences import doubles, slope, stacked
 
 layers = st.integers(1, 2)
@@ -64,8 +64,7 @@ def test_a_closed_output_gate_lets_nothing_out(subject, batch, num_layers, hidde
     result = subject.call("with_gates", batch, "closed", num_layers, hidden, seed)
     result = encoded(result, batch, hidden, shown)
     nothing = np.zeros_like(result)
-    if not same(nothing, result):
-        raise Falsified("gate_passed", shown=shown, expected={"h": nothing}, actual={"h": result})
+    check_equal(nothing, result, "gate_passed", shown, "h")
 
 
 @answers_for("state_pair")
@@ -91,10 +90,7 @@ def check_recurrence(result, weights, batch, hidden, shown):
     """The result is the last hidden state of the recurrence with these weights."""
     result = encoded(result, batch, hidden, shown)
     wanted = last_state(doubles(weights), np.array(batch))
-    if not same(wanted, result):
-        raise Falsified(
-            "other_recurrence", shown=shown, expected={"h": wanted}, actual={"h": result}
-        )
+    check_equal(wanted, result, "other_recurrence", shown, "h")
 
 
 def last_state(weights, inputs):
@@ -122,8 +118,7 @@ def test_a_call_depends_on_no_call_before_it(subject, data, batch, num_layers, h
     shown = {"inputs": batch, "call_between": between, "mode": mode}
     results = subject.call("vectors_of", [batch, between, batch], num_layers, hidden, mode, seed)
     first, _, again = (encoded(one, batch, hidden, shown) for one in results)
-    if not same(first, again):
-        raise Falsified("other_call", shown=shown, expected={"h": first}, actual={"h": again})
+    check_equal(first, again, "other_call", shown, "h")
 
 
 @answers_for("state_pair")

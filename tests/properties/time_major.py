@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.fresh import check_follows, check_free, check_gradients
-from kata.property import Falsified, answers_for, array, check_same, same
+from kata.property import answers_for, array, check_equal, check_same
 
 VOCAB_SIZES = (6, 300, 20_000)
 LONGEST = 12
@@ -145,10 +145,7 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, vocab_size, num_la
     first, _, again = subject.call("logits_of", batches, vocab_size, num_layers, 2, seed)
     first = array(first, "Tensor", "float32", (len(batch), 2), shown)
     again = array(again, "Tensor", "float32", (len(batch), 2), shown)
-    if not same(first, again):
-        raise Falsified(
-            "other_batch", shown=shown, expected={"logits": first}, actual={"logits": again}
-        )
+    check_equal(first, again, "other_batch", shown, "logits")
 
 
 @answers_for("time_major")
@@ -175,10 +172,7 @@ def test_the_state_dict_is_the_whole_model(subject, data, vocab_size, num_layers
     three = subject.call("logits_of_copies", batch, vocab_size, num_layers, 2, seed)
     logits, *copied = (array(one, "Tensor", "float32", (len(batch), 2), shown) for one in three)
     for sentence, other in zip(("weights_hidden", "weights_apart"), copied, strict=True):
-        if not same(logits, other):
-            raise Falsified(
-                sentence, shown=shown, expected={"logits": logits}, actual={"logits": other}
-            )
+        check_equal(logits, other, sentence, shown, "logits")
 
 
 @answers_for("time_major")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import arrays, seeds, sizes
-from kata.property import TOLERANCE, Falsified, answers_for, array, same
+from kata.property import TOLERANCE, Falsified, answers_for, array, check_equal
 from kata.recurrences import doubles, truncated_gradients, unroll
 
 NAMES = ("inputs", "weight_ih", "weight_hh", "bias_ih", "bias_hh")
@@ -57,14 +57,14 @@ def test_the_states_are_those_of_the_recurrence(subject, run, seed):
     weights, states = asked(subject, run, seed)
     equation, _ = unroll("SimpleRNN", weights, np.array(inputs, dtype="float64"))
     for time in range(states.shape[1]):
-        if not same(equation[:, time], states[:, time]):
-            raise Falsified(
-                "other_state",
-                shown={"inputs": inputs, "chunk": chunk},
-                expected={f"states[:, {time}]": equation[:, time]},
-                actual={f"states[:, {time}]": states[:, time]},
-                time=time,
-            )
+        check_equal(
+            equation[:, time],
+            states[:, time],
+            "other_state",
+            {"inputs": inputs, "chunk": chunk},
+            f"states[:, {time}]",
+            time=time,
+        )
 
 
 @answers_for("truncated_bptt")
@@ -97,12 +97,6 @@ def test_each_gradient_is_that_of_the_chunk(subject, run, seed, inputs_are_data)
     for time, found, wanted, shown in gradients(subject, run, seed, data=inputs_are_data):
         compared = list(zip(NAMES, found, wanted, strict=True))
         for name, came, equation in compared[inputs_are_data:]:
-            if not same(equation, came):
-                raise Falsified(
-                    "other_gradient",
-                    shown=shown,
-                    expected={f"gradient in {name}": equation},
-                    actual={f"gradient in {name}": came},
-                    name=name,
-                    time=time,
-                )
+            check_equal(
+                equation, came, "other_gradient", shown, f"gradient in {name}", name=name, time=time
+            )

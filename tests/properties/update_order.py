@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.draws import TENTHS, arrays, seeds, sizes
-from kata.property import TOLERANCE, Falsified, answers_for, array, number, same
+from kata.property import TOLERANCE, Falsified, answers_for, array, check_equal, number, same
 
 RATE = 0.5
 """The learning rate of the probes."""
@@ -158,10 +158,4 @@ def test_a_recurrent_model_is_trained_in_the_same_way(subject, batches, hidden, 
     mine, wanted = subject.call("recurrent_after", batches, hidden, seed)
     for came, right in zip(mine[1], wanted[1], strict=True):
         values = array(came, "Tensor", "float32", right.values.shape, shown)
-        if not same(right.values, values):
-            raise Falsified(
-                "other_parameters",
-                shown=shown,
-                expected={"parameter": right.values},
-                actual={"parameter": values},
-            )
+        check_equal(right.values, values, "other_parameters", shown, "parameter")
