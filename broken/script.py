@@ -7,8 +7,8 @@ Contract
   floats) will do if the model reads them. No information is lost on the way in.
 * Encoding: each time step of each sample becomes one vector of its own, and different
   tokens become different vectors.
-* Model: a ``paddle.nn.Layer`` whose logits for a sample depend on all tokens of that
-  sample and on no other sample of the batch.
+* Model: a ``paddle.nn.Layer``. In ``eval()`` mode its logits for a sample depend on all
+  tokens of that sample and on no other sample of the batch.
 * Loop: the loader is any iterable of (data, labels); in each epoch every batch is used
   exactly once.
 * Training: every weight that the logits depend on is trained, unless it is frozen; no update

@@ -198,6 +198,8 @@ def isolate(job: Job, link: connection.Connection) -> None:
             # who kills the warm parent, kills itself
             set_parent_death_signal = 1
             ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
+            # the warm parent is out of reach; its own processes start as they do in any script
+            multiprocessing.set_start_method("fork", force=True)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge ends this process itself
     if parent is not None:

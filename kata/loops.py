@@ -22,19 +22,46 @@ DEEPEST = 3
 """Levels of tuples in which the tensors of an item are looked for."""
 
 
-@dataclass(frozen=True)
-class Use:
-    """One forward pass whose gradients were computed.
+@dataclass(eq=False)
+class Round:
+    """One item that a run of a loop took, and what was trained on while it was in use.
 
     Attributes:
-        layer: tells the model from other models.
-        data: tells the tensor that it was given from other tensors.
-        rows: the number of samples in it.
+        run: the run.
+        rows: the samples in the item, where it is a batch.
     """
 
-    layer: int
-    data: int
-    rows: int
+    run: "Run"
+    rows: int | None
+    _own_seen: Counter[tuple[int, int]] = field(default_factory=Counter)
+    _rows_seen: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def own_uses(self) -> int:
+        """How often one and the same data were trained on in this very loop."""
+        return max(self._own_seen.values(), default=0)
+
+    @property
+    def uses(self) -> float:
+        """How often its rows were trained on, also in loops inside this one.
+
+        As in own_uses where its rows are not known.
+        """
+        if not self.rows:
+            return self.own_uses
+        ratio = max(self._rows_seen.values(), default=0) / self.rows
+        return int(ratio) if ratio == int(ratio) else ratio
+
+    def use(self, uses: "list[Use]", *, own: bool) -> None:
+        """One backward pass computed gradients of these forward passes of one layer.
+
+        They may share the rows among them, or each take another time step of all rows.
+        """
+        rows = sum(use.rows for use in uses)
+        most = max(self.rows or rows, *(use.rows for use in uses))
+        self._rows_seen[uses[0].layer] += min(rows, most)
+        if own:
+            self._own_seen.update({(use.layer, use.data) for use in uses})
 
 
 @dataclass(eq=False)
@@ -44,47 +71,63 @@ class Run:
     Attributes:
         kind: ``"for"``, ``"while"`` or ``"loader"``.
         site: tells the loops of the script apart; None for a loader's iterator.
-        own_uses: for each item taken, how often one and the same data were trained on in
-            this very loop.
-        uses: for each item, how often its rows were trained on, also in loops inside this
-            one; as in own_uses where its rows are not known.
+        rounds: one for each item taken.
         exhausted: whether it ended because there were no more items.
         expected: the number of items that there are, where that is known.
-        trained: whether a backward pass happened while one of its items was in use.
+        trained: whether a backward pass happened while one of its items was in use, or
+            reached one.
     """
 
     kind: str
     site: int | None = None
-    own_uses: list[int] = field(default_factory=list)
-    uses: list[float] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
     exhausted: bool = False
     expected: list[int] = field(default_factory=list)
     trained: bool = False
-    _rows: int | None = None
-    _own_seen: Counter[tuple[int, int]] = field(default_factory=Counter)
-    _rows_seen: Counter[int] = field(default_factory=Counter)
 
-    def take(self, rows: int | None) -> None:
-        """Begin with the next item, a batch of so many rows where that is known."""
-        self.own_uses.append(0)
-        self.uses.append(0)
-        self._rows = rows
-        self._own_seen.clear()
-        self._rows_seen.clear()
+    @property
+    def own_uses(self) -> list[int]:
+        """That of each item."""
+        return [one.own_uses for one in self.rounds]
 
-    def use(self, used: Use, *, own: bool) -> None:
-        """Some data were trained on while the last item was in use."""
-        if own:
-            self._own_seen[used.layer, used.data] += 1
-            self.own_uses[-1] = max(self._own_seen.values())
-        self._rows_seen[used.layer] += used.rows
-        by_rows = max(self._rows_seen.values()) / self._rows if self._rows else None
-        self.uses[-1] = self.own_uses[-1] if by_rows is None else by_rows
+    @property
+    def uses(self) -> list[float]:
+        """That of each item."""
+        return [one.uses for one in self.rounds]
+
+    @property
+    def of_batches(self) -> bool:
+        """Whether its items are known to be batches."""
+        return self.kind == "loader" or bool(self.expected)
 
     def to_json(self) -> dict[str, Any]:
         """What the probes hand on."""
         shown = ("kind", "site", "own_uses", "uses", "exhausted", "expected")
         return {name: getattr(self, name) for name in shown}
+
+
+@dataclass(frozen=True)
+class Use:
+    """One forward pass whose gradients were computed.
+
+    Attributes:
+        layer: tells the model from other models.
+        data: tells the tensor that it was given from other tensors.
+        rows: the number of samples in it.
+        rounds: those that it was made in, the innermost last.
+    """
+
+    layer: int
+    data: int
+    rows: int
+    rounds: tuple[Round, ...]
+
+    def counted_in(self, now: tuple[Round, ...]) -> list[Round]:
+        """The rounds it counts in: those still going on, and those of batches.
+
+        A loop over the parts of a batch is no loop over batches, and is done with by then.
+        """
+        return [one for one in self.rounds if one in now or one.run.of_batches]
 
 
 class Loops:
@@ -161,12 +204,25 @@ class Loops:
 
     # --- told by the recorder ---
 
+    def rounds(self) -> tuple[Round, ...]:
+        """Those that are going on, the innermost last, and before them what has fed these."""
+        return tuple(run.rounds[-1] for run in [*self._closed, *self._active])
+
     def backward(self, uses: list[Use]) -> None:
-        """Gradients were computed, from these forward passes."""
-        for run in [*self._active, *self._closed]:
-            run.trained = True
-            for use in uses:
-                run.use(use, own=run is self._active[-1] if self._active else False)
+        """Gradients were computed, of these forward passes."""
+        now = self.rounds()
+        active = [run.rounds[-1] for run in self._active]
+        reached: dict[tuple[Round, int], list[Use]] = {}
+        own: set[Round] = set()
+        for use in uses:
+            counted = use.counted_in(now)
+            own.update([one for one in counted if one in active][-1:])
+            for one in counted:
+                reached.setdefault((one, use.layer), []).append(use)
+        for one in [*now, *(one for one, _ in reached)]:
+            one.run.trained = True
+        for (one, _), several in reached.items():
+            one.use(several, own=one in own)
 
     def forward_of(self, value: Any) -> Any:
         """What ``value.forward`` is called by: a layer's own call, which tells the recorder."""
@@ -178,7 +234,7 @@ class Loops:
         if self.shapes is None and len(tensors) > 1:
             self.shapes = [list(tensor.shape) for tensor in tensors[:2]]
         # the labels, if there are any: data may be time-major
-        run.take(int(tensors[-1].shape[0]) if tensors else None)
+        run.rounds.append(Round(run, int(tensors[-1].shape[0]) if tensors else None))
         self._active.append(run)
         if run.kind != "loader":
             # a loader's iterator that was dropped before this round fed another one
@@ -199,7 +255,7 @@ class Loops:
         if self.is_loader(value) or (listed and all(map(_is_batch, value))):
             try:
                 return len(value)
-            except (TypeError, ValueError):  # a loader over an iterable dataset
+            except Exception:  # noqa: BLE001  (over an iterable dataset, or a sampler of the script's)
                 return None
         return None
 

@@ -21,7 +21,7 @@ from paddle.nn import functional
 
 from kata import host
 from kata.job import Job
-from kata.loops import HOOK, Loops, Run, Use, compile_with_hooks
+from kata.loops import HOOK, Loops, Round, Run, Use, compile_with_hooks
 from kata.weights import Weights
 
 ROWS_KEPT = 12 * 2**20
@@ -41,6 +41,8 @@ LOSS_FUNCTIONS = (
     "softmax_with_cross_entropy",
 )
 """Functions of Paddle's whose result is to become small; its loss layers call them too."""
+WINDOWS = ("avg_pool1d", "conv1d", "conv2d", "max_pool1d", "unfold")
+"""Functions that take several time steps at once; with fewer than that, some end the process."""
 
 
 @dataclass
@@ -67,7 +69,7 @@ class Call:
     Attributes:
         data: the first tensor it was given.
         training: whether gradients were kept and the layer was in training mode.
-        updated: whether gradients were computed from it.
+        update: the number of the backward pass that computed gradients from it.
         rows: the number of samples in its result.
         lookups: the token ids that were looked up in it.
         recurrent: what the first recurrent layer or cell in it was given.
@@ -82,8 +84,17 @@ class Call:
     recurrent: Any = None
     inner: list[nn.Layer] = field(default_factory=list)
     identity: int = 0
-    updated: bool = False
+    update: int | None = None
     rows: int = 0
+    rounds: tuple[Round, ...] = ()
+    """The rounds of loops that it was made in."""
+    weights_used: int | None = None
+    """The version of the weights when gradients were computed from it."""
+
+    def use(self) -> Use:
+        """What the loops are told of it."""
+        rows = self.rows or (0 if self.data is None else len(self.data))
+        return Use(id(self.layer), self.identity, rows, self.rounds)
 
 
 @dataclass
@@ -121,6 +132,8 @@ class Recording:
     """What the model was given in its first training call."""
     followers: list[nn.Layer] = field(default_factory=list)
     """Layers that are given what the model returns, one after the other."""
+    windows: bool = False
+    """Whether the model takes several time steps at once."""
     torn: bool = False
     """Whether something recurrent stands beside the model, with other steps between them."""
     _inside: bool = False
@@ -129,6 +142,8 @@ class Recording:
     _alive: list[Any] = field(default_factory=list)
     _recent: deque[Any] = field(default_factory=lambda: deque(maxlen=64))
     _pending: dict[int, Call] = field(default_factory=dict)
+    _reached: dict[int, Call] = field(default_factory=dict)
+    _passes: int = 0
 
     # --- what the patched functions tell: each is given the function it stands in for ---
 
@@ -154,26 +169,41 @@ class Recording:
         data = first_tensor(args, kwargs)
         training = layer.training and paddle.is_grad_enabled()
         self._given = data
-        call = self._current = Call(layer, as_array(data), training, identity=id(data))
+        rounds = self.loops.rounds() if training else ()
+        call = Call(layer, as_array(data), training, identity=id(data), rounds=rounds)
+        self._current = call
         better = self.model is None or (training and not self._any_training())
         if better or (training and has_recurrent(layer) and not has_recurrent(self.model)):
             self.model, self.arguments = layer, None
         try:
-            if self.always_replace:
-                return replacement(layer, data)
-            result = old(layer, *args, **kwargs)
+            result = self._forward(call, lambda: old(layer, *args, **kwargs), data)
+        finally:
+            self._current = None
+            self._keep(call, data, args, kwargs)
+        if training:
+            self._await(call, result)
+        return result
+
+    def _forward(self, call: Call, compute: Callable[[], Any], data: Any) -> Any:
+        """What a model returns; something of the right shape where it raises."""
+        if self.always_replace:
+            return replacement(call.layer, data)
+        try:
+            result = compute()
             logits = logits_in(result)
             call.rows = int(logits.shape[0]) if logits is not None and logits.ndim else 0
         except Exception as error:  # noqa: BLE001  (whatever a forward pass raises)
             if self.forward_error is None:
                 self.forward_error = host.explain(error, self.job)
-            return replacement(layer, data)
-        else:
-            self._last = result
-            return result
-        finally:
-            self._current = None
-            self._keep(call, data, args, kwargs)
+            return replacement(call.layer, data)
+        self._last = result
+        return result
+
+    def _await(self, call: Call, result: Any) -> None:
+        """Gradients that come back to a result will tell of its call."""
+        for tensor in tensors_in(result):
+            if not tensor.stop_gradient:
+                tensor.register_hook(lambda _: self._reached.update({id(call): call}))
 
     def _follows(self, layer: nn.Layer, args: Any, kwargs: Any) -> bool:
         """Whether a layer is given what the model, or the last one after it, has returned."""
@@ -210,17 +240,17 @@ class Recording:
     def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
         """Gradients are computed: the last batch is used."""
         self.weights.before_backward()
+        self._reached = {}
         result = old(*args, **kwargs)
         self.weights.after_backward()
-        pending, self._pending = self._pending, {}
-        for call in pending.values():
-            call.updated = True
-        self.loops.backward(
-            [
-                Use(layer, call.identity, call.rows or (0 if call.data is None else len(call.data)))
-                for layer, call in pending.items()
-            ]
-        )
+        self._passes += 1
+        reached = list((self._reached or self._pending).values())
+        self._pending = {}
+        # two losses of one result are one use of it, as long as the weights are the same
+        used = [call for call in reached if call.weights_used != self.weights.version]
+        for call in used:
+            call.update, call.weights_used = self._passes, self.weights.version
+        self.loops.backward([call.use() for call in used])
         return result
 
     def lost(self, old: Old, *args: Any, **kwargs: Any) -> Any:
@@ -232,12 +262,17 @@ class Recording:
             )
         return loss
 
+    def slid(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """A window slides along some axis."""
+        self.windows = self.windows or self._current is not None
+        return old(*args, **kwargs)
+
     def loader_iterated(self, old: Old, loader: Any) -> Iterator[Any]:
         """A DataLoader is iterated."""
         self.loaders.append(loader)
         try:
             expected = [len(loader)]
-        except (TypeError, ValueError):  # over an iterable dataset
+        except Exception:  # noqa: BLE001  (over an iterable dataset, or a sampler of the script's)
             expected = []
         return self.loops.watch(old(loader), Run("loader", expected=expected))
 
@@ -268,7 +303,7 @@ class Recording:
         """The calls of the model that trained it, else those that could, else all."""
         own = [call for call in self.calls if call.layer is self.model and call.data is not None]
         training = [call for call in own if call.training]
-        return [call for call in training if call.updated] or training or own
+        return [call for call in training if call.update is not None] or training or own
 
     def ask_model(self, data: Any, call: Call | None = None) -> Any:
         """The model's own answer to some data, in eval mode: the first tensor of it.
@@ -325,18 +360,18 @@ class Recording:
         return [fitted(value) for value in args], {key: fitted(one) for key, one in kwargs.items()}
 
 
+def tensors_in(value: Any) -> Iterator[Any]:
+    """The tensors in a value, a tuple, list or dict of such, in order."""
+    if isinstance(value, paddle.Tensor):
+        yield value
+    elif isinstance(value, (dict, tuple, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from tensors_in(one)
+
+
 def first_tensor(args: Any, kwargs: Any) -> Any:
-    """The first tensor among arguments, or among what a tuple or list of them holds."""
-    for value in [*args, *kwargs.values()]:
-        if isinstance(value, paddle.Tensor):
-            return value
-        if isinstance(value, dict):
-            value = list(value.values())  # noqa: PLW2901  (its values stand for it)
-        if isinstance(value, (tuple, list)):
-            inner = first_tensor(value, {})
-            if inner is not None:
-                return inner
-    return None
+    """The first tensor among arguments, or among what those hold."""
+    return next(tensors_in([*args, *kwargs.values()]), None)
 
 
 def logits_in(result: Any) -> Any:
@@ -385,6 +420,7 @@ def patched(recording: Recording) -> Iterator[None]:
         (paddle.autograd, "backward", recording.backward),
         (paddle, "grad", recording.backward),
         *((functional, name, recording.lost) for name in LOSS_FUNCTIONS),
+        *((functional, name, recording.slid) for name in WINDOWS),
         (loader, "__iter__", recording.loader_iterated),
         (loader, "__call__", recording.loader_called),
     ]

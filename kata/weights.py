@@ -18,10 +18,12 @@ class Weights:
     Attributes:
         named: each parameter with its name and the values it had at first.
         stale: the name of one whose gradient, of an earlier update, went into the next one.
+        version: of the values, as far as they are watched; each update makes a new one.
     """
 
     named: list[tuple[str, Any, Any]] = field(default_factory=list)
     stale: str | None = None
+    version: int = 0
     _passes: int = 0
     _at_last_pass: list[Any] = field(default_factory=list)
 
@@ -34,13 +36,18 @@ class Weights:
         return cls([(names.get(key, one.name), one, values(one)) for key, one in found.items()])
 
     def before_backward(self) -> None:
-        """Look for gradients that an update has used already and that are still there."""
-        if self._at_last_pass and self._passes <= WATCHED and self.stale is None:
-            for (name, one, _), then in zip(self.named, self._at_last_pass, strict=True):
-                left = one.grad is not None and bool((values(one.grad) != 0).any())
-                if left and not np.array_equal(values(one), then):
-                    self.stale = name
-                    return
+        """Look for updates, and for gradients that these have used and that are still there."""
+        if not self._at_last_pass or self._passes > WATCHED:
+            return
+        moved = [
+            (name, one)
+            for (name, one, _), then in zip(self.named, self._at_last_pass, strict=True)
+            if not np.array_equal(values(one), then)
+        ]
+        self.version += bool(moved)
+        for name, one in moved:
+            if self.stale is None and one.grad is not None and bool((values(one.grad) != 0).any()):
+                self.stale = name
 
     def after_backward(self) -> None:
         """Remember the weights that these gradients belong to."""

@@ -11,8 +11,19 @@ from kata.loops import HOOK, Loops, Use, compile_with_hooks
 def run(source):
     """Run a source with hooks; `backward()` in it trains on two samples, the same ones always."""
     loops = Loops()
-    use = Use(layer=1, data=1, rows=2)
-    namespace = {HOOK: loops, "np": np, "backward": lambda: loops.backward([use])}
+    kept = []
+
+    def forward():
+        kept.append(Use(layer=1, data=1, rows=2, rounds=loops.rounds()))
+
+    def backward():
+        """From the forward passes that were kept, else from one that is made now."""
+        if not kept:
+            forward()
+        loops.backward(kept)
+        kept.clear()
+
+    namespace = {HOOK: loops, "np": np, "forward": forward, "backward": backward}
     code = compile_with_hooks(textwrap.dedent(source).encode(), "script.py", loops)
     exec(code, namespace)
     return loops, namespace
@@ -33,6 +44,28 @@ def test_a_batch_counts_by_its_rows_also_in_loops_inside():
     """
     loops, _ = run(source)
     assert loops.runs[0].uses == [1, 1]
+
+
+BATCHES = "batches = [(np.zeros((2, 3)), np.zeros(2))] * 3\n"
+
+
+def test_a_batch_counts_where_it_was_read_also_when_gradients_come_after_the_loop():
+    loops, _ = run(BATCHES + "for x, y in batches:\n    forward()\nbackward()")
+    assert loops.runs[-1].uses == [1, 1, 1]
+
+
+def test_a_loop_over_the_parts_of_a_batch_is_no_loop_over_batches():
+    source = """
+        batch = (np.zeros((4, 3)), np.zeros(4))
+        for data, labels in [batch, batch]:
+            for half in range(2):
+                forward()
+            backward()
+    """
+    loops, _ = run(source)
+    assert loops.runs[0].uses == [1, 1]
+    assert loops.runs[0].own_uses == [1, 1]
+    assert loops.runs[1].own_uses == [0, 0]
 
 
 def test_a_break_leaves_a_loop_unexhausted():

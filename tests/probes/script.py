@@ -46,7 +46,7 @@ def facts(recording):
         "model": recording.model is not None,
         "torn": recording.torn,
         "called": recording.loops.called,
-        "trains": any(call.updated for call in recording.calls),
+        "trains": any(call.update is not None for call in recording.calls),
         "learned": recording.weights.changed(),
         "stale": recording.weights.stale,
         "climbs": bool(recording.descends) and not any(recording.descends),
@@ -217,7 +217,9 @@ def batch_repeated(recording):
     """Whether one and the same batch was trained on twice in a row, though there are more."""
     calls = recording.training_calls()
     repeated = any(
-        one.identity == other.identity and one.updated and other.updated
+        one.identity == other.identity
+        and None not in {one.update, other.update}
+        and one.update != other.update
         for one, other in pairwise(calls)
     )
     return repeated and rows_available(recording, calls[0].data) > 2 * len(calls[0].data)
@@ -273,8 +275,17 @@ def own_tokens(recording, data):
     if data["rank"] == 2 and found is not None and not data["fractional"]:
         tokens = tokens[(tokens >= 0) & (tokens < found["size"])]
         tokens = tokens[tokens != found["padding"]] if found["padding"] is not None else tokens
+        tokens = tokens[[not only_behind_the_end(recording, token) for token in tokens]]
+        # the first few are asked with: the smallest and the largest id are among them
+        tokens = np.roll(np.sort(tokens), 1)
     spread = np.linspace(0, max(len(tokens) - 1, 0), min(len(tokens), 64))
     return tokens[spread.astype(int)]
+
+
+def only_behind_the_end(recording, token):
+    """Whether an id is padding: in each of the script's samples nothing else follows it."""
+    here = rows_of(batches_of(recording)) == token
+    return bool((here[:, :-1] <= here[:, 1:]).all())
 
 
 def tokens_of_our_own(recording, rank, width):
@@ -322,39 +333,69 @@ LONGEST = 45
 by about a half with each step."""
 
 
-@once
-def ignored_steps(recording):
-    """Which time steps of a sample of the script's own length change nothing.
+def in_float64(ask_about):
+    """Ask about the model in float64, and about samples of the script's own length.
 
-    Asked in float64, of the first LONGEST steps at most. None where it cannot be asked so.
+    Of the first LONGEST steps at most. None where it cannot be asked so.
     """
-    chosen = form_of(recording)
-    batches = batches_of(recording)
-    if chosen is None or not batches or batches[0].ndim < 2:
-        return None
-    time = chosen.time or min(batches[0].shape[1], LONGEST)
-    if time > LONGEST:
-        return None
+
+    @wraps(ask_about)
+    def asked(recording):
+        chosen = form_of(recording)
+        batches = batches_of(recording)
+        if chosen is None or not batches or batches[0].ndim < 2:
+            return None
+        time = chosen.time or min(batches[0].shape[1], LONGEST)
+        if time > LONGEST:
+            return None
+        trained, followers = recording.model, recording.followers
+        try:
+            recording.model = copy.deepcopy(trained).astype("float64")
+            recording.followers = [copy.deepcopy(one).astype("float64") for one in followers]
+            return ask_about(recording, chosen, time)
+        except Exception:
+            return None
+        finally:
+            recording.model, recording.followers = trained, followers
+
+    return asked
+
+
+@once
+@in_float64
+def ignored_steps(recording, chosen, time):
+    """Which time steps of a sample change nothing."""
+    return [step for step in range(time) if not _counts(recording, chosen, time, step)]
+
+
+@once
+@in_float64
+def hiding_tokens(recording, chosen, time):
+    """Which of a few tokens, at the first time step, keep the last one from counting."""
+    return [
+        chosen.tokens[first % len(chosen.tokens)].tolist()
+        for first in range(TOKENS if time > 1 else 0)
+        if not _counts(recording, chosen, time, time - 1, first)
+    ]
+
+
+def _counts(recording, chosen, time, step, first=None):
+    """Whether another token at one time step changes anything, in one of a few contexts.
+
+    In all of them ``first`` stands at the first time step, and not at the one that is changed.
+    """
     count = chosen.batch or 1
-    trained, followers = recording.model, recording.followers
-    try:
-        recording.model = copy.deepcopy(trained).astype("float64")
-        recording.followers = [copy.deepcopy(one).astype("float64") for one in followers]
-        return [step for step in range(time) if not _counts(recording, chosen, count, time, step)]
-    except Exception:
-        return None
-    finally:
-        recording.model, recording.followers = trained, followers
-
-
-def _counts(recording, chosen, count, time, step):
-    """Whether another token at one time step changes anything, in one of a few contexts."""
     for context in range(4):
         batch = (np.arange(count * time).reshape(count, time) * (context + 1)) % TOKENS
-        before = ask(recording, chosen.wide(batch))
-        for _ in range(1, TOKENS):
-            batch[:, step] = (batch[:, step] + 1) % TOKENS
-            if (ask(recording, chosen.wide(batch)) != before).any():
+        others = [(int(batch[0, step]) + more) % TOKENS for more in range(TOKENS)]
+        if first is not None:
+            batch[:, 0] = first
+            others.remove(first)
+        results = []
+        for token in others:
+            batch[:, step] = token
+            results.append(ask(recording, chosen.wide(batch)))
+            if (results[0] != results[-1]).any():
                 return True
     return False
 
@@ -393,7 +434,9 @@ def form_of(recording):
     """
     batches = batches_of(recording)
     own = batches[0].shape[:2] if batches and batches[0].ndim > 1 else (2, 3)
-    sizes = [(None, None), (None, own[1]), (own[0], own[1])]
+    sizes = [(None, own[1]), (own[0], own[1])]
+    if not recording.windows:
+        sizes.insert(0, (None, None))
     error = None
     for tokens, dtype in token_sets(recording):
         for batch, time in sizes:

@@ -163,6 +163,23 @@ def test_each_time_step_is_one_lookup(subject):
 
 
 @answers_for("embedding")
+def test_no_two_ids_share_a_row(subject):
+    facts = facts_of(subject)
+    data, lookups = facts["data"], facts["lookups"]
+    if data is None or lookups is None or data["rank"] != 2 or data["fractional"]:
+        return
+    if lookups["kind"] == "table" and len(lookups["ids"]) < len(data["ids"]):
+        raise Falsified(
+            "rows_shared",
+            shown={"data[:2, :2]": data["corner"].values},
+            expected={"distinct_rows_read": len(data["ids"])},
+            actual={"distinct_rows_read": len(lookups["ids"])},
+            ids=len(data["ids"]),
+            rows=len(lookups["ids"]),
+        )
+
+
+@answers_for("embedding")
 @given(st.integers(0, 63), st.integers(0, 63))
 def test_different_tokens_become_different_vectors(subject, one, other):
     facts = facts_of(subject)
@@ -197,10 +214,10 @@ def test_different_tokens_become_different_vectors(subject, one, other):
 
 
 @st.composite
-def batches(draw, form, min_batch=1, min_time=1):
+def batches(draw, form, min_batch=1):
     """Token numbers, [batch][time], in sizes that the model takes."""
     batch = form["batch"] or draw(st.integers(min_batch, 3))
-    time = form["time"] or draw(st.integers(min_time, 3))
+    time = form["time"] or draw(st.integers(2, 3))
     row = st.lists(st.integers(0, 5), min_size=time, max_size=time)
     return draw(st.lists(row, min_size=batch, max_size=batch))
 
@@ -299,6 +316,11 @@ def test_every_time_step_of_the_data_counts(subject):
             sample=0,
             time=ignored[0],
         )
+    hiding = subject.once("hiding_tokens")
+    if hiding:
+        raise Falsified(
+            "token_hides", expected={"tokens": []}, actual={"tokens": hiding}, token=hiding[0]
+        )
 
 
 # --- loader_call: what the loop uses ------------------------------------------------------
@@ -327,7 +349,11 @@ def test_each_epoch_uses_each_batch_once(subject):
         raise Falsified("never_trains")
     runs = facts["runs"]
     # a loader that is read ahead of the loop: the loop over its items decides
-    clean = {len(run["uses"]) for run in runs if run["kind"] == "for" and set(run["uses"]) == {1}}
+    clean = {
+        len(run["uses"])
+        for run in runs
+        if run["kind"] == "for" and {1} in (set(run["uses"]), set(run["own_uses"]))
+    }
     for run in runs:
         if run["kind"] != "loader" or not run["exhausted"] or len(run["uses"]) not in clean:
             check_run(run)
