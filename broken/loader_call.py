@@ -8,10 +8,11 @@ cross-entropy loss. ``batches`` is any iterable, iterated anew and once in each 
 
     (token_ids, labels): int64 tensors [batch, time] and [batch]
 
-and need have neither a length nor an index. In each epoch every batch is used exactly
-once, with an update of all parameters of its own: against the gradient of its own loss
-and of no other, in steps that follow ``learning_rate``. The result is a list with the
-mean loss of each epoch (over its batches or its samples), as floats.
+and need have neither a length nor an index. ``model`` comes without gradients. In each
+epoch every batch is used exactly once: it goes through the model once, as a whole, and has an
+update of all parameters of its own, against the gradient of its own loss and of no other, in
+steps that follow ``learning_rate``. The result is a list with the mean loss of each epoch
+(over its batches or its samples), as floats.
 """
 
 import paddle

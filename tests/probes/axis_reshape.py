@@ -24,14 +24,17 @@ def states_of_new_weights(module, batch, hidden, seed):
 def left_behind(module, batch, hidden, seed):
     """What the layer gives for the same data before and after, and the inputs afterwards.
 
-    And how many of the layer's weights are trainable afterwards.
+    And which of the layer's weights are frozen before and after: one of them is.
     """
     rnn = _layer(len(batch[0][0]), hidden, seed)
+    weights = rnn.parameters()
+    weights[seed % len(weights)].stop_gradient = True
+    frozen = [one.stop_gradient for one in weights]
     inputs, steps = given.tensor(batch), given.tensor(np.swapaxes(batch, 0, 1))
     before, _ = rnn(steps)
     module.run_batch_major(rnn, inputs)
     after, _ = rnn(steps)
-    return before, after, inputs, sum(not one.stop_gradient for one in rnn.parameters())
+    return before, after, inputs, frozen, [one.stop_gradient for one in weights]
 
 
 def reach(module):

@@ -16,19 +16,29 @@ def encode(module, batches, vocab_size, embedding_dim, seed):
 
 
 def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed):
-    """All rows before, between and after two updates from the vector at one place of a batch."""
+    """All rows before, between and after two updates from the vector at one place of a batch.
+
+    Each time in eval mode and in train mode, as two lists.
+    """
     paddle.seed(seed)
     encoder = module.TokenEncoder(vocab_size, embedding_dim)
     token_ids = paddle.to_tensor(np.array(batch, dtype="int64"))
     every_id = paddle.arange(vocab_size, dtype="int64").unsqueeze(0)
-    tables = [encoder(every_id)]
+    tables = {"eval": [], "train": []}
+
+    def look():
+        for mode, found in tables.items():
+            getattr(encoder, mode)()
+            found.append(encoder(every_id))
+
+    look()
     optimizer = paddle.optimizer.SGD(1.0, parameters=encoder.parameters())
     for _ in range(2):
         weighted(encoder(token_ids)[*place], seed)
         optimizer.step()
         optimizer.clear_grad()
-        tables.append(encoder(every_id))
-    return tables
+        look()
+    return list(tables.values())
 
 
 def rows_read(module):

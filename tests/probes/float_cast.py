@@ -10,16 +10,17 @@ from kata.look import inside
 from kata.look.tracing import follow, job_of
 
 
-def ids_of(module, calls):
+def ids_of(module, calls, overwritten=False):
     """The results of calls one after the other, each (num_samples, seq_len, vocab_size, seed).
 
-    Whoever called may write into what came, so that is done before the next call.
+    Whoever called may write into what came: where it is ``overwritten``, that is done before the
+    next call.
     """
     results = []
     for call in calls:
         result = module.make_token_ids(*call)
         results.append(given.copied(result))
-        if isinstance(result, np.ndarray) and result.flags.writeable:
+        if overwritten and isinstance(result, np.ndarray) and result.flags.writeable:
             result.fill(0)
     return results
 

@@ -33,7 +33,9 @@ class Callable(Stream):
 
 
 class Recorder(paddle.nn.Layer):
-    """A classifier of two layers that keeps what it is given and its parameters at each call.
+    """A classifier of two layers and a parameter of its own, which keeps what it is given.
+
+    It also keeps its parameters at each call.
 
     It also keeps for each backward pass [the number of the call, the gradient that arrived at the
     logits, and the one that the bias behind them has then]; None for the last with `paddle.grad`,
@@ -46,6 +48,7 @@ class Recorder(paddle.nn.Layer):
         self.body = paddle.nn.Sequential(paddle.nn.Linear(TIME, 2))
         self.head = paddle.nn.Linear(2, classes)
         redrawn(self, 0.5, seed=0)
+        self.shift = self.create_parameter([classes], is_bias=True)
         bias = self.head.bias
         bias.set_value(bias + lead * paddle.eye(1, classes).squeeze(0))
         self.calls = []
@@ -63,7 +66,7 @@ class Recorder(paddle.nn.Layer):
 
     def forward(self, token_ids):
         """Return logits [batch, classes]."""
-        logits = self.head(self.body(token_ids.astype("float32")))
+        logits = self.head(self.body(token_ids.astype("float32"))) + self.shift
         number = len(self.calls)
         self.calls.append([token_ids.numpy().tolist(), logits.numpy().tolist(), self.state()])
         if not logits.stop_gradient:

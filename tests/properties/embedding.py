@@ -110,8 +110,8 @@ def test_every_row_is_learned_and_on_its_own(subject, data, encoder, seed):
         "encode_around_updates", batch, [sample, time], vocab_size, embedding_dim, seed
     )
     table = [list(range(vocab_size))]
-    tables = [vectors(value, table, embedding_dim, shown)[0] for value in results]
-    for before, after in pairwise(tables):
+    tables = [[vectors(one, table, embedding_dim, shown)[0] for one in mode] for mode in results]
+    for before, after in [*pairwise(tables[0]), *pairwise(tables[1])]:
         for token_id in range(vocab_size):
             moved = not same(before[token_id], after[token_id])
             if token_id == learned and not moved:

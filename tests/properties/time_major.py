@@ -14,10 +14,12 @@ from kata.property import answers_for, array, check_equal, check_same
 VOCAB_SIZES = (6, 300, 20_000)
 LONGEST = 12
 """Time steps over which the influence of a token surely shows in float32."""
-LARGE = [(40, 3, 1), (2, 70, 20)]
+LARGE = [(40, 3, 1), (2, 70, 20), (2, 200, 20)]
 """Batch, time, and how many tokens in a row surely show, with weights that are wide enough."""
-SPREAD = 1.0
-"""Standard deviation of those."""
+FAR = 100
+"""Time steps over which no token surely shows, however wide the weights."""
+SPREADS = [1.0, None]
+"""Standard deviation of those; None goes by the number of inputs of each layer."""
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
 
@@ -26,8 +28,9 @@ MODELS = 6
 def token_ids(draw, vocab_size, min_batch=1, min_time=1, longest=LONGEST):
     """A batch of token ids, [batch][time]; batch and time may be equal or not."""
     batch = draw(st.integers(min_batch, 4))
-    time = draw(st.integers(min_time, longest) | st.just(longest))
-    ids = st.integers(0, vocab_size - 1)
+    as_many = min(max(batch, min_time), longest)
+    time = draw(st.integers(min_time, longest) | st.sampled_from([as_many, longest]))
+    ids = st.integers(0, vocab_size - 1) | st.just(0)  # often taken for padding
     return draw(
         st.lists(st.lists(ids, min_size=time, max_size=time), min_size=batch, max_size=batch)
     )
@@ -111,6 +114,7 @@ def test_many_samples_and_long_sequences_are_read_like_others(
     subject, large, last_sample, at_the_end, num_layers, seed
 ):
     samples, time, some = large
+    at_the_end = at_the_end or time > FAR
     sample, first = (samples - 1) * last_sample, (time - some) * at_the_end
     batch = np.random.default_rng(seed).integers(0, VOCAB_SIZES[1], (samples, time))
     second = batch.copy()
@@ -127,7 +131,8 @@ def test_many_samples_and_long_sequences_are_read_like_others(
     check_same(many, single, sample, 0, "sample_alone", shown)
 
     def rows_of(model):
-        both = subject.call("logits_of_large_weights", asked, *sizes, SPREAD, seed + model)
+        spread = SPREADS[model % len(SPREADS)]
+        both = subject.call("logits_of_large_weights", asked, *sizes, spread, seed + model)
         return [array(one, "Tensor", "float32", (samples, 2), shown)[sample] for one in both]
 
     check_follows(

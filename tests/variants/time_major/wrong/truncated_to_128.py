@@ -1,0 +1,17 @@
+# wrong: only the first 128 tokens are read
+import paddle
+from paddle import nn
+import paddle.nn.functional as F
+
+
+class RNNModel(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, hidden_size, num_layers, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = nn.SimpleRNN(embedding_dim, hidden_size, num_layers)
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids):
+        token_ids = token_ids[:, :128]
+        x, _ = self.rnn(self.embedding(token_ids))
+        return self.fc(x[:, -1])
