@@ -4,7 +4,7 @@ Contract
 --------
 ``accuracy(batches)`` takes an iterable of pairs of tensors (logits, labels): float32
 [n, classes], with two classes or more, and int64 [n, 1]. It returns the share of all samples
-whose largest logit is that of their label, a Python float from 0 to 1.
+whose largest logit is that of their label, a float from 0 to 1.
 
 * n is at least 1, and another one from batch to batch.
 * There is at least one batch. Any iterable will do, also a generator or another iterator, which

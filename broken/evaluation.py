@@ -3,8 +3,8 @@
 Contract
 --------
 ``run_epoch(model, loss_of, batches, optimizer, training)`` goes through ``batches`` once, in
-their order, and returns the mean loss over the samples, a Python float. ``batches`` is a list of
-pairs (inputs, targets), tensors with one row per sample; batches may differ in size.
+their order, and returns the mean loss over the samples, a float. ``batches`` is a list of pairs
+(inputs, targets), tensors with one row per sample; batches may differ in their number of samples.
 ``loss_of(outputs, targets)`` is the mean loss of one batch, of which ``model(inputs)`` are the
 outputs. When it is called, no parameter holds a gradient.
 

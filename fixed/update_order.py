@@ -10,7 +10,7 @@ Contract
   an earlier batch.
 * That gradient is taken where the parameters are when the batch comes. With plain gradient
   descent they are afterwards what they were, less the learning rate times this gradient.
-* It returns the losses, one for each batch, as Python floats: each as it was before the update.
+* It returns the losses, one for each batch, as floats: each as it was before the update.
   Without a batch that is an empty list.
 
 What gradients the parameters hold at the end does not matter.

@@ -174,7 +174,13 @@ def set_mode(module, model, mode):
         model.train()
         module.run_epoch(model, functional.mse_loss, [pair], None, False)
     else:
-        (model.train if mode == "train" else model.eval)()
+        model.eval()
+        if mode != "eval":
+            model.train()
+        if mode.startswith("only"):
+            model.training = mode == "only sublayers eval"
+            for layer in model.sublayers():
+                layer.training = not model.training
 
 
 def make(kind, seed, mode=None):

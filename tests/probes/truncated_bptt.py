@@ -8,6 +8,8 @@ from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
+LARGE = 3
+
 
 def unrolled(module, inputs, hidden, chunk, seed):
     """The weights of the cell, and the states for a nested list [batch][time][input]."""
@@ -19,7 +21,8 @@ def unrolled(module, inputs, hidden, chunk, seed):
 def gradients(module, inputs, hidden, chunk, seed, data):
     """For each time step the gradients of the sum of the states after it.
 
-    Inputs that are data take no gradient.
+    Inputs that are data take no gradient. What comes back is larger than that, so that a gradient
+    which is cut off at 1 shows, and is divided again.
 
     Returns:
         For each time step that in the inputs, [batch, time, input], and those in the four
@@ -31,19 +34,24 @@ def gradients(module, inputs, hidden, chunk, seed, data):
         handed = given.tensor(inputs)
         handed.stop_gradient = data
         _backward_from(module.unroll(cell, handed, chunk), time)
-        found.append(backward.gradients([handed, *cell.parameters()]))
+        found.append([one / LARGE for one in backward.gradients([handed, *cell.parameters()])])
     return found
 
 
 def _backward_from(states, time):
     if not states.stop_gradient:
-        states[:, time].sum().backward()
+        (LARGE * states[:, time]).sum().backward()
 
 
 def _cell(size, hidden, seed):
-    """A cell whose states are well inside (-1, 1), so that gradients do not vanish."""
+    """A cell whose states are well inside (-1, 1), so that gradients do not vanish.
+
+    It is in either mode: that makes no difference to it.
+    """
     paddle.seed(seed)
-    return given.redrawn(nn.SimpleRNNCell(size, hidden), 0.5, seed)
+    cell = given.redrawn(nn.SimpleRNNCell(size, hidden), 0.5, seed)
+    cell.training = seed % 2 == 0
+    return cell
 
 
 CHUNK, STEPS = 3, 6

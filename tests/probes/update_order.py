@@ -57,7 +57,7 @@ def weights_after(module, batches, first, momentum, once, total):
     for count in range(1, len(batches) + 1) or [0]:
         inner = _Factors(len(first))
         inner.factors.set_value(given.tensor(first).reshape([-1, 1]))
-        model = nn.Sequential(inner)  # its parameters are those of a sublayer
+        model = nn.Sequential(nn.Sequential(inner))  # its parameters are those of a sublayer
         optimizer = paddle.optimizer.Momentum(RATE, momentum, parameters=model.parameters())
         loss_of = _sum_loss if total else _loss
         losses = module.train(model, loss_of, optimizer, _batches(batches[:count], once))

@@ -37,8 +37,8 @@ HUGE = (1, 10, 300)
 TIES = 7
 """Models out of `TIED` in which equal classes are no chance: a state of zeros makes some."""
 TIED = 20
-STEEP, STEEP_MODELS = 6, 6
-"""Largest weight of models whose smallest probabilities lie between 1e-20 and 1e-10."""
+STEEP, STEEPER, STEEP_MODELS = 6, 16, 6
+"""Largest weights of models whose smallest probabilities lie above 1e-16, and above 1e-20."""
 SLOPE_MODELS = 5
 """Models asked for the slope of their loss: a kink lies between the two points in some."""
 SMALLEST = 1e-20
@@ -182,7 +182,7 @@ def test_the_loss_of_a_batch_is_the_mean_over_its_samples(subject, inputs, data,
 @given(inputs_of(st.just(1)), classes, seeds)
 def test_the_loss_follows_the_smallest_probabilities(subject, inputs, num_classes, seed):
     for model in range(seed, seed + STEEP_MODELS):
-        for width in (STEEP, HUGE[-1]):  # with the latter, others have exactly 0
+        for width in (STEEP, STEEPER, HUGE[-1]):  # with the last one, others have exactly 0
             (found,) = subject.call("probabilities_of_many", inputs, num_classes, [width], model)
             found = array(found, "Tensor", "float32", (1, num_classes), {"inputs": inputs})[0]
             label = int(np.where(found < SMALLEST, 2, found).argmin())
@@ -200,6 +200,8 @@ def test_two_classes_are_equal_by_chance_only(subject, inputs, num_classes, seed
     for result in subject.call("probabilities_of_many", inputs, num_classes, [width] * TIED, seed):
         found = array(result, "Tensor", "float32", (len(inputs), num_classes), shown)
         ordered = np.sort(found, axis=1)
+        if width == HUGE[-1] and (ordered[:, 0] == ordered[:, -1]).all():
+            continue  # a learned temperature may be as low as that
         equal = (np.diff(ordered, axis=1) == 0) & (ordered[:, 1:] > SMALLEST)
         tied += [found[sample] for sample in np.flatnonzero(equal.any(axis=1))[:1]]
     if len(tied) >= TIES:
@@ -241,10 +243,11 @@ def test_a_sample_depends_on_no_other_sample(subject, inputs, data, num_classes,
 
 
 @answers_for(None)
-@given(inputs_of(time=st.sampled_from([1, 2, 6])), st.data(), classes, seeds)
+@given(inputs_of(time=st.sampled_from([1, 2, 6, 30])), st.data(), classes, seeds)
 def test_every_time_step_of_a_sample_counts(subject, inputs, data, num_classes, seed):
     sample = data.draw(st.integers(0, len(inputs) - 1))
-    time = data.draw(st.integers(0, len(inputs[0]) - 1))
+    last = len(inputs[0]) - 1
+    time = data.draw(st.integers(0, last) | st.just(last))
     second = data.draw(changed(inputs, sample, time))
     shown = {"inputs": inputs, "changed": second}
     for model in range(seed, seed + MODELS):
