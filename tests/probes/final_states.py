@@ -18,7 +18,8 @@ def vectors_of(module, batches, sizes, mode, seed):
     """
     rnn = _rnn(len(batches[0][0][0]), sizes, seed, mode)
     weights = [weight.clone() for weight in rnn.parameters()]
-    return weights, [module.sentence_vector(rnn, given.tensor(batch)) for batch in batches]
+    results = (module.sentence_vector(rnn, given.tensor(batch)) for batch in batches)
+    return weights, [given.copied(result) for result in results]
 
 
 def vectors_in_a_row(module, batch, between, sizes, mode, seed):

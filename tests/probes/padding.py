@@ -64,6 +64,11 @@ def logits_of_each(module, batches, sizes, grad_enabled, seed):
         return [given.copied(model(*_tensors(batch))) for batch in batches]
 
 
+def logits_of_long_memory(module, batch, sizes, seed):
+    """The output of a fresh model around a GRU that hardly forgets in hundreds of time steps."""
+    return _model(module, nn.GRU, sizes, seed, keeps=3)(*_tensors(batch))
+
+
 def logits_where_padding_is_skipped(module, batch, sizes, seed):
     """The output of a fresh model around a layer that skips the padding by itself."""
     return _model_that_skips(module, batch["token_ids"], sizes, seed)(*_tensors(batch))
@@ -84,11 +89,11 @@ def gradients_of(module, batch, sizes, seed):
     return backward.arrivals_of_logits(model, lambda: model(*_tensors(batch)), seed)
 
 
-def _model(module, layer, sizes, seed, spread=SPREAD):
+def _model(module, layer, sizes, seed, spread=SPREAD, keeps=1):
     """A fresh model in eval mode, with weights drawn from a wide normal distribution.
 
-    The update gates are biased towards keeping the state, so that the first token of a long
-    review still shows.
+    The update gates are biased towards keeping the state by ``keeps``, so that the first token of
+    a long review still shows.
     """
     vocab_size, embedding_dim, hidden_size, num_classes = sizes
     paddle.seed(seed)
@@ -96,12 +101,12 @@ def _model(module, layer, sizes, seed, spread=SPREAD):
     model = module.ReviewClassifier(vocab_size, embedding_dim, rnn, hidden_size, num_classes)
     model.eval()
     drawn = np.random.default_rng(seed)
-    for parameter in model.parameters():
-        if parameter.stop_gradient:
-            continue  # among them the running statistics of a BatchNorm, which are no weights
+    for name, parameter in model.named_parameters():
+        if name.endswith(("_mean", "_variance")):
+            continue  # the running statistics of a BatchNorm are no weights
         values = drawn.normal(0, spread, parameter.shape)
         if parameter.shape == [3 * hidden_size]:
-            values[hidden_size : 2 * hidden_size] += 1  # of a bias of the layer: r, z, n
+            values[hidden_size : 2 * hidden_size] += keeps  # of a bias of the layer: r, z, n
         given.put(parameter, values)
     return model
 

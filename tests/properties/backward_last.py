@@ -4,6 +4,7 @@ One direction at a time is kept from reading the inputs: its W_ih is zero. What 
 vectors then came by way of the other one. So the properties hold for any way to join the two.
 """
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,9 @@ HIDDEN = 8
 MODELS = 12
 """Layers asked whether a change counts."""
 LONGEST = 6
+LONGER = 12
+LONG, PART = 90, 20
+"""Time steps, and how many of them are changed at an end: one is hidden by a max over time."""
 hidden_sizes = st.integers(2, 4)
 BOTH = ["forward", "backward"]
 SENTENCES = {"forward": "forward_ignores", "backward": "backward_ignores"}
@@ -25,7 +29,8 @@ SENTENCES = {"forward": "forward_ignores", "backward": "backward_ignores"}
 @st.composite
 def batches(draw, min_batch=1, min_time=1, of=TENTHS):
     """Inputs [batch][time][input]; the sizes may be equal or not."""
-    shape = (draw(st.integers(min_batch, 3)), draw(st.integers(min_time, LONGEST)), draw(sizes))
+    times = st.integers(min_time, LONGEST) | st.just(LONGER)
+    shape = (draw(st.integers(min_batch, 3)), draw(times), draw(sizes))
     return draw(arrays(*shape, of=of))
 
 
@@ -60,6 +65,17 @@ def _hands_on(subject, direction, batch, second, sample, time, mode, seed):
 
     label = f"vector[{sample}]"
     check_follows(rows_of, MODELS, label, SENTENCES[direction], shown, sample=sample, time=time)
+
+
+@answers_for("backward_last")
+@given(modes, seeds)
+def test_each_direction_reads_a_long_sequence_to_its_ends(subject, mode, seed):
+    inputs = np.random.default_rng(seed).integers(-20, 21, (2, LONG, 2)) / 10
+    for direction, time in (("forward", LONG - PART), ("backward", 0)):
+        second = inputs.copy()
+        second[0, time : time + PART] += 1
+        times = f"{time} – {time + PART - 1}"
+        _hands_on(subject, direction, inputs.tolist(), second.tolist(), 0, times, mode, seed)
 
 
 @answers_for("backward_last")

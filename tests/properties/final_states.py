@@ -9,6 +9,7 @@ from kata.property import Falsified, answers_for, array, check_equal, check_same
 from kata.recurrences import doubles, stacked
 
 LONGEST = 7
+LONG = 60
 SURELY = 1e-3
 """By how much the equations must move a state before it is asked whether it moved."""
 
@@ -76,6 +77,22 @@ def test_every_time_step_of_a_sample_counts(subject, data, sizes, size, mode, se
             sample=sample,
             time=time,
         )
+
+
+def long_batch(seed):
+    """One sample of many time steps."""
+    tenths = np.random.default_rng(seed).integers(-20, 21, (1, LONG, 1))
+    return (tenths / 10).tolist()
+
+
+@answers_for("final_states")
+@given(layouts, modes, seeds)
+def test_a_long_sequence_is_read_like_others(subject, sizes, mode, seed):
+    batch = long_batch(seed)
+    shown = {"inputs": batch, **_named(sizes), "mode": mode}
+    weights, (vectors,) = subject.call("vectors_of", [batch], sizes, mode, seed)
+    vectors = _checked(vectors, batch, sizes, shown)
+    _check_parts(vectors, _wanted(weights, batch, sizes), sizes, shown)
 
 
 @answers_for("final_states")

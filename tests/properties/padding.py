@@ -9,6 +9,7 @@ by itself, so it holds too where that layer is not told the lengths.
 
 from functools import cache
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,11 @@ from kata.wire import Array
 
 LONGEST = 5
 """Reviews that are drawn more often than others."""
+
+LONG = 512
+"""Tokens of the longest review of the contract; those that ship are shorter."""
+BLOCKS = [(0, 128), (128, 256), (256, 384), (384, 512), (496, 512)]
+"""Its parts, with its end once more."""
 
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
@@ -188,6 +194,30 @@ def test_every_token_of_a_review_without_padding_counts(subject, data, seed):
 
 
 @answers_for(None)
+def test_every_part_of_a_long_review_counts(subject):
+    ids = np.random.default_rng(0).integers(1, RANDOM - 1, LONG)
+    changed = np.tile(ids, (len(BLOCKS), 1))
+    for row, (first, end) in zip(changed, BLOCKS, strict=True):
+        row[first:end] += 1
+    pair = [Batch(None, rows.tolist(), [[]] * len(BLOCKS)) for rows in (changed * 0 + ids, changed)]
+    found = [
+        [ask(subject, "logits_of_long_memory", one, {}, [RANDOM, 5, 7, 2], model) for one in pair]
+        for model in range(MODELS)
+    ]
+    for sample, (first, end) in enumerate(BLOCKS):
+        check_follows(
+            lambda model, sample=sample: [one[sample] for one in found[model]],
+            MODELS,
+            "logits",
+            "tokens_ignored",
+            {"token_ids": ids, "changed": changed[sample]},
+            first=first,
+            last=end - 1,
+            length=LONG,
+        )
+
+
+@answers_for(None)
 @given(st.data(), st.booleans(), seeds)
 def test_the_order_of_the_tokens_counts(subject, data, neighbours, seed):
     batch = data.draw(batches())
@@ -232,9 +262,13 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, grad_enabled, seed
     between = batch.with_review(0, data.draw(reviews_of(batch.language)))
     shown = batch.witness(between=between)
     inputs = [batch.plain, between.plain, batch.plain]
-    asked = ("logits_of_each", inputs, data.draw(sizes(batch)), grad_enabled, seed)
-    first, _, again = subject.call(*asked)
+    drawn = data.draw(sizes(batch))
+    first, second, again = subject.call("logits_of_each", inputs, drawn, grad_enabled, seed)
     check_logits(first, again, batch, "other_batch", shown)
+    (fresh,) = subject.call("logits_of_each", inputs[1:2], drawn, grad_enabled, seed)
+    check_logits(
+        fresh, second, between, "batch_before", {"batch_before": batch.shown, **between.witness()}
+    )
 
 
 @answers_for(None)
