@@ -11,7 +11,8 @@ each sample, the hidden state of the last layer after the last time step, float3
   So no number in it is larger than 1, however large the weights are.
 * It depends on no other sample of the batch and on no call that came before.
 * In ``train()`` mode a gradient flows through it to the inputs and to the weights of ``lstm``.
-* ``lstm`` stays as it is: its weights, and its mode and that of its parts, train or eval.
+* ``lstm`` stays as it is: its weights, which of them are frozen, and its mode and that of its
+  parts, train or eval.
 """
 
 

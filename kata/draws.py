@@ -7,6 +7,12 @@ from hypothesis import strategies as st
 TENTHS = st.integers(-20, 20).map(lambda number: number / 10)
 """Numbers from -2 to 2 with one decimal: short to read, and within the range of tanh."""
 
+FAR = st.integers(-100, 100).map(float)
+"""Numbers for states without bounds; times the rounding of a gate they are still below 1e-5."""
+
+HUGE = st.sampled_from([-1000.0, 1000.0])
+"""Numbers that shut a gate, and of which float32 exp overflows."""
+
 sizes = st.integers(1, 3)
 """Of any axis: equal to another one or not, and 1, where a wrong axis has the right shape."""
 

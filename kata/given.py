@@ -1,5 +1,6 @@
 """Given: the tensors and layers that probes hand to a subject, in its process."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -65,9 +66,20 @@ def shifted(layer: Any, seed: int) -> Any:
     return layer
 
 
-def unchanged(tensors: list[Any], values: list[Any]) -> list[bool]:
-    """Whether each tensor still holds what it was made of."""
-    return [
-        bool((one.numpy() == np.array(was, dtype="float32")).all())
-        for one, was in zip(tensors, values, strict=True)
-    ]
+def left_alone(call: Callable[[], Any], layer: Any, tensors: list[Any]) -> list[bool]:
+    """Whether each tensor, and at the end the layer, is after a call what it was before.
+
+    Of a layer that is its mode, and the values of its weights; of a tensor its values; and of all
+    of them which are frozen.
+    """
+
+    def seen() -> list[Any]:
+        handed, weights = (
+            [(one.stop_gradient, one.numpy().tolist()) for one in several]
+            for several in (tensors, layer.parameters())
+        )
+        return [*handed, (layer.training, weights)]
+
+    before = seen()
+    call()
+    return [one == other for one, other in zip(before, seen(), strict=True)]

@@ -54,8 +54,8 @@ STATES = {"SimpleRNN": 1, "LSTM": 2, "GRU": 1}
 
 
 def sigmoid(x: Values) -> Values:
-    """1 / (1 + exp(-x))."""
-    return 1 / (1 + np.exp(-x))
+    """1 / (1 + exp(-x)), by way of tanh, which does not overflow."""
+    return (1 + np.tanh(x / 2)) / 2
 
 
 def unroll(

@@ -8,7 +8,7 @@ from kata import backward, given
 from kata.look import inside
 from kata.look.tracing import follow, job_of
 
-SHUT = 20.0
+SHUT = 100.0
 """A bias that opens or shuts a gate to within float32, whatever else it is given."""
 
 
@@ -24,22 +24,35 @@ def step_of(module, x, h, update, seed, before=()):
         before: x and h of another step that the same cell makes first, if any.
 
     Returns:
-        The weights of the cell, what came, and whether x and h are as they were.
+        The weights of the cell, and what came.
     """
     cell = _cell(len(x[0]), len(h[0]), update, seed)
     weights = [weight.clone() for weight in cell.parameters()]
     if before:
         module.gru_step(cell, *map(given.tensor, before))
     handed = [given.tensor(x), given.tensor(h)]
-    result = module.gru_step(cell, *handed)
-    kept = given.unchanged(handed, [x, h])
-    return weights, result, kept
+    return weights, module.gru_step(cell, *handed)
+
+
+def left_alone(module, x, h, seed):
+    """Whether x, h and the cell are after a step what they were before it.
+
+    One weight of the cell is frozen, and some are large.
+    """
+    cell = given.redrawn(_cell(len(x[0]), len(h[0]), None, seed), 3, seed)
+    cell.parameters()[seed % 4].stop_gradient = True
+    handed = [given.tensor(one) for one in (x, h)]
+    return given.left_alone(lambda: module.gru_step(cell, *handed), cell, handed)
 
 
 def gradients_of(module, x, h, seed):
-    """The gradients of the sum of the new state: in x, h and the weights."""
+    """The gradients of the sum of the new state: in x, h and the weights.
+
+    The cell is in either mode.
+    """
     cell = _cell(len(x[0]), len(h[0]), None, seed)
     handed = [given.tensor(x), given.tensor(h)]
+    cell.training = seed % 2 == 0
     for one in handed:
         one.stop_gradient = False
     result = module.gru_step(cell, *handed)

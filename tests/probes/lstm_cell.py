@@ -21,22 +21,35 @@ def step_of(module, x, h, c, seed, before=()):
         before: x, h and c of another step that the same cell makes first, if any.
 
     Returns:
-        The weights of the cell, what came, and whether x, h and c are as they were.
+        The weights of the cell, and what came.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
     weights = [weight.clone() for weight in cell.parameters()]
     if before:
         module.lstm_step(cell, *map(given.tensor, before))
     handed = [given.tensor(one) for one in (x, h, c)]
-    result = module.lstm_step(cell, *handed)
-    kept = given.unchanged(handed, [x, h, c])
-    return weights, _parts(result), kept
+    return weights, _parts(module.lstm_step(cell, *handed))
+
+
+def left_alone(module, x, h, c, seed):
+    """Whether x, h, c and the cell are after a step what they were before it.
+
+    One weight of the cell is frozen, and some are large.
+    """
+    cell = given.redrawn(_cell(len(x[0]), len(h[0]), seed), 3, seed)
+    cell.parameters()[seed % 4].stop_gradient = True
+    handed = [given.tensor(one) for one in (x, h, c)]
+    return given.left_alone(lambda: module.lstm_step(cell, *handed), cell, handed)
 
 
 def gradients_of(module, x, h, c, part, seed):
-    """The gradients of the sum of one part of the result, 0 or 1: in x, h, c and the weights."""
+    """The gradients of the sum of one part of the result, 0 or 1: in x, h, c and the weights.
+
+    The cell is in either mode.
+    """
     cell = _cell(len(x[0]), len(h[0]), seed)
     handed = [given.tensor(one) for one in (x, h, c)]
+    cell.training = seed % 2 == 0
     for one in handed:
         one.stop_gradient = False
     result = module.lstm_step(cell, *handed)[part]

@@ -29,7 +29,7 @@ def batch_of_any(draw, classes):
     size = draw(st.integers(1, LARGEST_BATCH))
     order = st.permutations(range(classes))
     step = draw(st.sampled_from([1.0, 0.002, 20.0, 200.0]))
-    least = draw(st.sampled_from([0, 10, -20]))
+    least = draw(st.sampled_from([0, 10, -20, 500]))
     logits = [[round(least + x * step, 3) for x in draw(order)] for _ in range(size)]
     labels = draw(st.lists(st.integers(0, classes - 1), min_size=size, max_size=size))
     return [logits, labels]

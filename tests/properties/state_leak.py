@@ -13,11 +13,17 @@ from kata.property import answers_for, array, check_equal, check_same
 
 HIDDEN = 16
 """Units where a result must follow a change: a max over time hides it in some of them."""
-MODELS = 6
+MODELS = 12
 """Fresh encoders asked whether a change counts."""
 LONGEST = 5
-MANY, LONG = 6, 12
-"""Samples and time steps, now and then: what holds for a few may end at a fixed number."""
+MANY, LONG = 6, 11
+"""Samples and time steps, now and then: what holds for a few may end at a fixed number.
+
+The time steps are odd, so that none is left over in any pairs.
+"""
+VERY_LONG = 100
+ROUNDING = 1e-6
+"""A sum over the same time steps in another order may differ by that, relative to the largest."""
 
 modes_of_calls = modes | st.just("no_grad")
 """The last one is eval mode under ``paddle.no_grad()``, as in an evaluation."""
@@ -59,15 +65,17 @@ def _check_in_turn(subject, calls, input_size, hidden_size, seed):
     shown = {"calls": calls}
     in_turn, alone = subject.call("results_in_turn", calls, input_size, hidden_size, seed)
     for number, (_, batch) in enumerate(calls):
+        sentence = "batch_before" if number else "copy_differs"
         found = vectors(in_turn[number], batch, hidden_size, shown)
         wanted = vectors(alone[number], batch, hidden_size, shown)
-        check_equal(wanted, found, "batch_before", shown, f"result of call {number}", call=number)
+        check_equal(wanted, found, sentence, shown, f"result of call {number}", call=number)
 
 
 @answers_for("state_leak")
 @given(st.data(), sizes, sizes, seeds)
 def test_a_batch_becomes_one_vector_per_sample(subject, data, input_size, hidden_size, seed):
-    batch = data.draw(batches(input_size))
+    very_long = [[[0.1] * input_size] * VERY_LONG]
+    batch = data.draw(batches(input_size) | st.just(very_long))
     shown = {"inputs": batch}
     fresh = subject.call("results_of_fresh", [["eval", batch]], input_size, hidden_size, seed)
     vectors(fresh[0], batch, hidden_size, shown)
@@ -121,17 +129,19 @@ def test_every_time_step_of_a_sample_counts(subject, data, input_size, seed):
 @answers_for("state_leak")
 @given(st.data(), sizes, seeds)
 def test_the_order_of_the_time_steps_counts(subject, data, input_size, seed):
-    batch = data.draw(batches(input_size, min_time=2))
+    batch = data.draw(batches(input_size, min_time=2) | batches(input_size, min_time=LONG))
     sample = data.draw(st.integers(0, len(batch) - 1))
     steps = batch[sample]
     start = data.draw(st.integers(0, len(steps) - 2))
     end = data.draw(st.integers(start + 1, len(steps) - 1))
     steps[start] = [round(value + 1, 1) for value in steps[end]]
     second = [list(one) for one in batch]
-    second[sample] = steps[:start] + steps[start : end + 1][::-1] + steps[end + 1 :]
+    second[sample] = list(steps)
+    second[sample][start], second[sample][end] = steps[end], steps[start]
     _follows(
-        subject, batch, second, sample, input_size, seed, "order_ignored", start=start, end=end
-    )
+        subject, batch, second, sample, input_size, seed, "order_ignored",
+        rounding=ROUNDING, start=start, end=end,
+    )  # fmt: skip
 
 
 @answers_for("state_leak")
@@ -156,7 +166,7 @@ def test_each_batch_in_turn_gives_every_weight_a_gradient(subject, data, input_s
     )
 
 
-def _follows(subject, first, second, sample, input_size, seed, sentence, **names):
+def _follows(subject, first, second, sample, input_size, seed, sentence, rounding=0.0, **names):
     """The vector of one sample differs between two batches, in one of a few fresh encoders."""
     shown = {"inputs": first, "changed": second}
     calls = [["eval", first], ["eval", second]]
@@ -165,4 +175,13 @@ def _follows(subject, first, second, sample, input_size, seed, sentence, **names
         both = subject.call("results_of_fresh", calls, input_size, HIDDEN, seed + model)
         return [vectors(one, first, HIDDEN, shown)[sample] for one in both]
 
-    check_follows(rows_of, MODELS, f"result[{sample}]", sentence, shown, sample=sample, **names)
+    check_follows(
+        rows_of,
+        MODELS,
+        f"result[{sample}]",
+        sentence,
+        shown,
+        rounding=rounding,
+        sample=sample,
+        **names,
+    )

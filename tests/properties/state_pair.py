@@ -27,7 +27,8 @@ def batches(draw, min_batch=1, min_time=1):
     """
     batch = draw(st.integers(min_batch, 3))
     time = draw(st.integers(min_time, 4) | st.just(LONGEST))
-    numbers = draw(arrays(batch, time, draw(sizes)))
+    size = draw(sizes | st.just(4))  # with as many as gates, a weight may be square
+    numbers = draw(arrays(batch, time, size))
     if draw(st.booleans()):
         steps = numbers[draw(st.integers(0, batch - 1))]
         at = draw(st.just(time - 1) | st.integers(0, time - 1))
@@ -125,14 +126,13 @@ def test_a_call_depends_on_no_call_before_it(subject, data, batch, num_layers, h
 @given(batches(), layers, sizes, modes, seeds)
 def test_the_layer_stays_as_it_is(subject, batch, num_layers, hidden, mode, seed):
     shown = {"inputs": batch, "mode": mode}
-    before, after, left = subject.call("left_behind", batch, num_layers, hidden, mode, seed)
-    moved = any((one.values != two.values).any() for one, two in zip(before, after, strict=True))
-    if moved or left != mode:
+    kept, left = subject.call("left_behind", batch, num_layers, hidden, mode, seed)
+    if not kept or left != mode:
         raise Falsified(
             "layer_changed",
             shown=shown,
             expected={"weights": "==", "mode": mode},
-            actual={"weights": "!=" if moved else "==", "mode": left},
+            actual={"weights": "==" if kept else "!=", "mode": left},
         )
 
 

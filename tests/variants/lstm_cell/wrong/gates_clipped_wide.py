@@ -1,0 +1,10 @@
+# wrong (none): the gates are clipped to 10 before their sigmoid
+import paddle
+import paddle.nn.functional as F
+
+
+def lstm_step(cell, x, h, c):
+    gates = x @ cell.weight_ih.t() + cell.bias_ih + h @ cell.weight_hh.t() + cell.bias_hh
+    i, f, g, o = paddle.split(paddle.clip(gates, -10, 10), 4, axis=-1)
+    c = F.sigmoid(f) * c + F.sigmoid(i) * paddle.tanh(g)
+    return F.sigmoid(o) * paddle.tanh(c), c

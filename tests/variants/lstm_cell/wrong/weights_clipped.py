@@ -1,0 +1,13 @@
+# wrong (none): the weights of the cell are clipped to 1
+import paddle
+import paddle.nn.functional as F
+
+
+def lstm_step(cell, x, h, c):
+    with paddle.no_grad():
+        for p in cell.parameters():
+            p.set_value(paddle.clip(p, -1, 1))
+    gates = x @ cell.weight_ih.t() + cell.bias_ih + h @ cell.weight_hh.t() + cell.bias_hh
+    i, f, g, o = paddle.split(gates, 4, axis=-1)
+    c = F.sigmoid(f) * c + F.sigmoid(i) * paddle.tanh(g)
+    return F.sigmoid(o) * paddle.tanh(c), c
