@@ -7,7 +7,7 @@ Contract
 in ``eval()`` mode. Batches come one after the other, and
 
 * what one gives depends on that batch alone, and on no batch before it;
-* any batch size and any number of time steps may follow any other, 1 included;
+* any batch size and any number of time steps from 1 to 64 may follow any other;
 * a sample gives the same alone and among others;
 * every time step of a sample counts, and so does their order;
 * a loss on the result of each batch in turn has a gradient in ``train()`` mode, and it reaches

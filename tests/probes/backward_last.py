@@ -12,7 +12,7 @@ WEIGHTS = {"forward": "weight_ih_l0", "backward": "weight_ih_l0_reverse"}
 """W_ih of each direction: where it is zero, that direction does not read the inputs."""
 
 
-def vectors_of(module, batches, reading, hidden_size, mode, seed):
+def vectors_of(module, batches, reading, hidden_size, mode, seed, keeps=0):
     """The vectors of one layer, for one batch after the other.
 
     Args:
@@ -22,8 +22,14 @@ def vectors_of(module, batches, reading, hidden_size, mode, seed):
         hidden_size: of the layer.
         mode: of the layer.
         seed: of its weights.
+        keeps: how far its update gates are biased towards keeping the state.
     """
     rnn = _layer(len(batches[0][0][0]), hidden_size, seed, reading, mode)
+    for bias in rnn.parameters():
+        if bias.shape == [3 * hidden_size]:
+            values = bias.numpy()
+            values[hidden_size : 2 * hidden_size] += keeps  # the rows are r, z, n
+            given.put(bias, values)
     return [given.copied(module.encode(rnn, given.tensor(batch))) for batch in batches]
 
 

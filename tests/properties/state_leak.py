@@ -21,7 +21,8 @@ MANY, LONG = 6, 11
 
 The time steps are odd, so that none is left over in any pairs.
 """
-VERY_LONG = 100
+MOST = 64
+"""Time steps of the contract."""
 ROUNDING = 1e-6
 """A sum over the same time steps in another order may differ by that, relative to the largest."""
 
@@ -74,7 +75,7 @@ def _check_in_turn(subject, calls, input_size, hidden_size, seed):
 @answers_for("state_leak")
 @given(st.data(), sizes, sizes, seeds)
 def test_a_batch_becomes_one_vector_per_sample(subject, data, input_size, hidden_size, seed):
-    very_long = [[[0.1] * input_size] * VERY_LONG]
+    very_long = [[[0.1] * input_size] * MOST]
     batch = data.draw(batches(input_size) | st.just(very_long))
     shown = {"inputs": batch}
     fresh = subject.call("results_of_fresh", [["eval", batch]], input_size, hidden_size, seed)

@@ -1,4 +1,4 @@
-# wrong: one bias is folded into the other one, in the cell itself
+# wrong (update_gate): one bias is folded into the other one, in the cell itself
 import paddle
 import paddle.nn.functional as F
 

@@ -1,4 +1,4 @@
-# wrong: the candidate is clipped to 3 before its tanh
+# wrong (update_gate): the candidate is clipped to 3 before its tanh
 import paddle
 import paddle.nn.functional as F
 

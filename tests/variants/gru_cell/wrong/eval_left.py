@@ -1,4 +1,4 @@
-# wrong: the cell is left in eval mode
+# wrong (update_gate): the cell is left in eval mode
 import paddle
 import paddle.nn.functional as F
 

@@ -1,4 +1,4 @@
-# wrong: sigmoid by way of exp, which overflows
+# wrong (update_gate): sigmoid by way of exp, which overflows
 import paddle
 import paddle.nn.functional as F
 

@@ -1,4 +1,4 @@
-# wrong: tanh by way of exp, which overflows
+# wrong (update_gate): tanh by way of exp, which overflows
 import paddle
 import paddle.nn.functional as F
 

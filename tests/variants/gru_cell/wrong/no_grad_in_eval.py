@@ -1,4 +1,4 @@
-# wrong: no gradients in eval mode
+# wrong (update_gate): no gradients in eval mode
 import paddle
 import paddle.nn.functional as F
 

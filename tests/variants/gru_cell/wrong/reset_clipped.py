@@ -1,4 +1,4 @@
-# wrong: the reset gate is clipped to 5 before its sigmoid
+# wrong (update_gate): the reset gate is clipped to 5 before its sigmoid
 import paddle
 import paddle.nn.functional as F
 

@@ -1,4 +1,4 @@
-# wrong: the state is clipped to 3
+# wrong (update_gate): the state is clipped to 3
 import paddle
 import paddle.nn.functional as F
 

@@ -1,4 +1,4 @@
-# wrong: all that is given is made trainable, frozen weights too
+# wrong (update_gate): all that is given is made trainable, frozen weights too
 import paddle
 import paddle.nn.functional as F
 
