@@ -11,8 +11,12 @@ from kata.look.tracing import follow, job_of
 WEIGHTS = {"forward": "weight_ih_l0", "backward": "weight_ih_l0_reverse"}
 """W_ih of each direction: where it is zero, that direction does not read the inputs."""
 
+KEEPS, WIDER = 3, 10
+"""A bias of update gates, and a factor, with which an end of a long sequence is felt at the other:
+the one in a state that hardly moves, the other one in states that are large throughout."""
 
-def vectors_of(module, batches, reading, hidden_size, mode, seed, keeps=0):
+
+def vectors_of(module, batches, reading, hidden_size, mode, seed, memory=None):
     """The vectors of one layer, for one batch after the other.
 
     Args:
@@ -22,14 +26,17 @@ def vectors_of(module, batches, reading, hidden_size, mode, seed, keeps=0):
         hidden_size: of the layer.
         mode: of the layer.
         seed: of its weights.
-        keeps: how far its update gates are biased towards keeping the state.
+        memory: what makes it remember: ``"gates"`` that keep the state, or ``"width"`` of its
+            weights.
     """
     rnn = _layer(len(batches[0][0][0]), hidden_size, seed, reading, mode)
-    for bias in rnn.parameters():
-        if bias.shape == [3 * hidden_size]:
-            values = bias.numpy()
-            values[hidden_size : 2 * hidden_size] += keeps  # the rows are r, z, n
-            given.put(bias, values)
+    for weight in rnn.parameters():
+        values = weight.numpy()
+        if memory == "width":
+            values *= WIDER
+        elif memory == "gates" and values.ndim == 1:
+            values[hidden_size : 2 * hidden_size] += KEEPS  # the rows are r, z, n
+        given.put(weight, values)
     return [given.copied(module.encode(rnn, given.tensor(batch))) for batch in batches]
 
 

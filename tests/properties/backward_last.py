@@ -21,8 +21,8 @@ LONGEST = 6
 LONGER = 12
 LONG, PART = 90, 20
 """Time steps, and how many of them are changed at an end: one is hidden by a max over time."""
-KEEPS = 3
-"""Bias of update gates that let an end of such a sequence be felt at the other one."""
+MEMORIES = ["gates", "width"]
+"""What makes every other layer remember as long as that."""
 hidden_sizes = st.integers(2, 4)
 BOTH = ["forward", "backward"]
 SENTENCES = {"forward": "forward_ignores", "backward": "backward_ignores"}
@@ -55,14 +55,14 @@ def test_each_direction_hands_on_every_time_step(subject, data, mode, seed):
         _hands_on(subject, direction, batch, second, sample, time, mode, seed)
 
 
-def _hands_on(subject, direction, batch, second, sample, time, mode, seed, keeps=0):
+def _hands_on(subject, direction, batch, second, sample, time, mode, seed, memories=(None,)):
     """A change of a time step reaches the vector by one direction, in one of a few layers."""
     shown = {"reads the inputs": direction, "inputs": batch, "changed": second, "mode": mode}
 
     def rows_of(model):
-        both = subject.call(
-            "vectors_of", [batch, second], [direction], HIDDEN, mode, seed + model, keeps
-        )
+        memory = memories[model % len(memories)]
+        asked = ([batch, second], [direction], HIDDEN, mode, seed + model, memory)
+        both = subject.call("vectors_of", *asked)
         before = vectors(both[0], batch, shown)
         after = vectors(both[1], batch, shown, width=before.shape[1])
         return before[sample], after[sample]
@@ -79,7 +79,9 @@ def test_each_direction_reads_a_long_sequence_to_its_ends(subject, mode, seed):
         second = inputs.copy()
         second[0, time : time + PART] += 1
         times = f"{time} – {time + PART - 1}"
-        _hands_on(subject, direction, inputs.tolist(), second.tolist(), 0, times, mode, seed, KEEPS)
+        _hands_on(
+            subject, direction, inputs.tolist(), second.tolist(), 0, times, mode, seed, MEMORIES
+        )
 
 
 @answers_for("backward_last")
