@@ -12,9 +12,9 @@ import numpy as np
 import paddle
 
 from kata import host
+from kata.call import Call
 from kata.look import inside
 from kata.look.tracing import follow
-from kata.recorder import Call
 
 TOKENS = 6
 """Different tokens that the model is asked about."""
