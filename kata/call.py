@@ -35,12 +35,14 @@ class Call:
     Attributes:
         data: the first tensor it was given.
         training: whether gradients were kept and the layer was in training mode.
-        update: the number of the backward pass that computed gradients from it.
+        update: the number of the last backward pass that computed gradients from it.
         rows: the number of samples in its result.
         lookups: the token ids that were looked up in it.
         recurrent: what the first recurrent layer or cell in it was given.
         inner: the layers called in it.
         identity: tells the object ``data`` from others.
+        rounds: the rounds of loops that it was made in.
+        weights_used: the version of the weights when gradients were computed from it.
     """
 
     layer: nn.Layer
@@ -53,9 +55,7 @@ class Call:
     update: int | None = None
     rows: int = 0
     rounds: tuple[Round, ...] = ()
-    """The rounds of loops that it was made in."""
     weights_used: int | None = None
-    """The version of the weights when gradients were computed from it."""
 
     def use(self) -> Use:
         """What the loops are told of it."""

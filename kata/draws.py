@@ -8,10 +8,10 @@ TENTHS = st.integers(-20, 20).map(lambda number: number / 10)
 """Numbers from -2 to 2 with one decimal: short to read, and within the range of tanh."""
 
 FAR = st.integers(-100, 100).map(float)
-"""Numbers for states without bounds; times the rounding of a gate they are still below 1e-5."""
+"""Numbers for states without bounds."""
 
-HUGE = st.sampled_from([-1000.0, 1000.0])
-"""Numbers that shut a gate, and of which float32 exp overflows."""
+HUGE = FAR | st.sampled_from([-1000.0, 1000.0])
+"""Numbers for inputs: the largest shut a gate, and float32 exp overflows."""
 
 sizes = st.integers(1, 3)
 """Of any axis: equal to another one or not, and 1, where a wrong axis has the right shape."""
@@ -39,6 +39,19 @@ def blanked(batch: Any, sample: int, time: int) -> Any:
     """
     zeros = [[0.0] * len(step) for step in batch[sample][time:]]
     return [*batch[:sample], batch[sample][:time] + zeros, *batch[sample + 1 :]]
+
+
+@st.composite
+def with_outliers(draw: st.DrawFn, batch: Any, outliers: st.SearchStrategy[float]) -> Any:
+    """A copy [batch][numbers] with at most one outlier in each sample.
+
+    Two of them could cancel each other but for what float32 cannot hold.
+    """
+    copy = [list(sample) for sample in batch]
+    for sample in copy:
+        if draw(st.booleans()):
+            sample[draw(st.integers(0, len(sample) - 1))] = draw(outliers)
+    return copy
 
 
 @st.composite

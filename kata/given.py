@@ -69,8 +69,8 @@ def shifted(layer: Any, seed: int) -> Any:
 def left_alone(call: Callable[[], Any], layer: Any, tensors: list[Any]) -> list[bool]:
     """Whether each tensor, and at the end the layer, is after a call what it was before.
 
-    Of a layer that is its mode, and the values of its weights; of a tensor its values; and of all
-    of them which are frozen.
+    That is the values of a tensor, and whether it is frozen; of a layer its own mode, and the same
+    of its weights.
     """
 
     def seen() -> list[Any]:

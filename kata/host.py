@@ -52,13 +52,16 @@ class MissingNameError(Exception):
 
 _connection: connection.Connection | None = None
 _last_beat = 0.0
+_served_by = 0
+"""The process that answers; processes of the subject's own are not to write to the judge."""
 
 
 def beat() -> None:
     """Tell the judge that a long run is getting on, at most a few times a second."""
     global _last_beat  # noqa: PLW0603  (the process serves one subject)
     now = time.monotonic()
-    if _connection is not None and now - _last_beat > 0.2:  # noqa: PLR2004
+    mine = os.getpid() == _served_by
+    if mine and _connection is not None and now - _last_beat > 0.2:  # noqa: PLR2004
         _last_beat = now
         _connection.send_bytes(to_bytes({"beat": True}))
 
@@ -199,7 +202,7 @@ def isolate(job: Job, link: connection.Connection) -> None:
             set_parent_death_signal = 1
             ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
             # the warm parent is out of reach; its own processes start as they do in any script
-            multiprocessing.set_start_method("fork", force=True)
+            multiprocessing.set_start_method(None, force=True)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge ends this process itself
     if parent is not None:
@@ -225,8 +228,8 @@ def _end_with(sentinel: int) -> None:
 
 def serve(link: connection.Connection, job: Job) -> None:
     """Answer the judge's requests until it hangs up."""
-    global _connection  # noqa: PLW0603  (the process serves one subject)
-    _connection = link
+    global _connection, _served_by
+    _connection, _served_by = link, os.getpid()
     probes = load_probes(job.probes)
     isolate(job, link)
     loaded: list[Any] = []

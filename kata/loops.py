@@ -7,6 +7,7 @@ arguments is looked at, for it may call an iterable. Nothing else changes.
 
 import ast
 import builtins
+import os
 import sys
 import threading
 from collections import Counter
@@ -22,24 +23,27 @@ DEEPEST = 3
 """Levels of tuples in which the tensors of an item are looked for."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Round:
     """One item that a run of a loop took, and what was trained on while it was in use.
 
     Attributes:
         run: the run.
-        rows: the samples in the item, where it is a batch.
+        rows: the length of the item's last array, which is that of the labels of a batch; None
+            where it holds none.
+        seen: whether a forward pass was made in it.
     """
 
     run: "Run"
     rows: int | None
-    _own_seen: Counter[tuple[int, int]] = field(default_factory=Counter)
-    _rows_seen: Counter[int] = field(default_factory=Counter)
+    seen: bool = False
+    _own_seen: Counter[tuple[int, int]] | None = None
+    _rows_seen: Counter[int] | None = None
 
     @property
     def own_uses(self) -> int:
         """How often one and the same data were trained on in this very loop."""
-        return max(self._own_seen.values(), default=0)
+        return max((self._own_seen or {}).values(), default=0)
 
     @property
     def uses(self) -> float:
@@ -49,19 +53,24 @@ class Round:
         """
         if not self.rows:
             return self.own_uses
-        ratio = max(self._rows_seen.values(), default=0) / self.rows
+        ratio = max((self._rows_seen or {}).values(), default=0) / self.rows
         return int(ratio) if ratio == int(ratio) else ratio
 
-    def use(self, uses: "list[Use]", *, own: bool) -> None:
+    def use(self, uses: "list[Use]", own: "list[Use]") -> None:
         """One backward pass computed gradients of these forward passes of one layer.
 
         They may share the rows among them, or each take another time step of all rows.
+
+        Args:
+            uses: the forward passes.
+            own: those of them that were made in this very loop.
         """
         rows = sum(use.rows for use in uses)
         most = max(self.rows or rows, *(use.rows for use in uses))
+        self._rows_seen = self._rows_seen or Counter()
         self._rows_seen[uses[0].layer] += min(rows, most)
-        if own:
-            self._own_seen.update({(use.layer, use.data) for use in uses})
+        self._own_seen = self._own_seen or Counter()
+        self._own_seen.update({(use.layer, use.data) for use in own})
 
 
 @dataclass(eq=False)
@@ -84,6 +93,7 @@ class Run:
     exhausted: bool = False
     expected: list[int] = field(default_factory=list)
     trained: bool = False
+    _empty: Round | None = None
 
     @property
     def own_uses(self) -> list[int]:
@@ -100,9 +110,23 @@ class Run:
         """Whether its items are known to be batches."""
         return self.kind == "loader" or bool(self.expected)
 
+    @property
+    def of_arrays(self) -> bool:
+        """Whether each of its items holds an array."""
+        return all(one.rows for one in self.rounds)
+
+    def take(self, rows: int | None) -> None:
+        """Begin the next round. Of one in which nothing was seen no more than that is kept."""
+        if self.rounds and not self.rounds[-1].seen:
+            empty = self._empty
+            if empty is None or empty.rows != self.rounds[-1].rows:
+                empty = self._empty = self.rounds[-1]
+            self.rounds[-1] = empty
+        self.rounds.append(Round(self, rows))
+
     def to_json(self) -> dict[str, Any]:
         """What the probes hand on."""
-        shown = ("kind", "site", "own_uses", "uses", "exhausted", "expected")
+        shown = ("kind", "site", "own_uses", "uses", "exhausted", "expected", "of_arrays")
         return {name: getattr(self, name) for name in shown}
 
 
@@ -122,12 +146,12 @@ class Use:
     rows: int
     rounds: tuple[Round, ...]
 
-    def counted_in(self, now: tuple[Round, ...]) -> list[Round]:
-        """The rounds it counts in: those still going on, and those of batches.
+    def counted_in(self, running: list[Run]) -> list[Round]:
+        """The rounds it counts in: those of loops that are still running, and those of batches.
 
         A loop over the parts of a batch is no loop over batches, and is done with by then.
         """
-        return [one for one in self.rounds if one in now or one.run.of_batches]
+        return [one for one in self.rounds if one.run in running or one.run.of_batches]
 
 
 class Loops:
@@ -145,7 +169,7 @@ class Loops:
         self.beat: Callable[[], None] = lambda: None
         self.names: dict[int, tuple[str, ...]] = {}
         """For each loop, the names that its iterable is made of."""
-        self._thread = threading.get_ident()
+        self._home = _here()
         self._active: list[Run] = []
         self._closed: list[Run] = []
 
@@ -153,8 +177,8 @@ class Loops:
 
     def items(self, iterable: Any, site: int) -> Iterator[Any]:
         """The items of a ``for`` loop, one by one."""
-        if threading.get_ident() != self._thread:
-            return iter(iterable)  # a dataset's own loop, in the thread that reads ahead
+        if _here() != self._home:
+            return iter(iterable)  # a dataset's own loop, where it reads ahead
         frame = sys._getframe(1)  # noqa: SLF001  (the frame of the loop)
         return self.watch(iterable, Run("for", site, expected=self._lengths(site, frame)))
 
@@ -175,7 +199,7 @@ class Loops:
     @contextmanager
     def whiles(self, site: int) -> Iterator[Callable[[], None]]:
         """One run of a ``while`` loop; what it gives is called at the top of each round."""
-        if threading.get_ident() != self._thread:
+        if _here() != self._home:
             yield lambda: None
             return
         frame = sys._getframe(2)  # noqa: SLF001  (the frame of the loop, behind contextlib)
@@ -205,24 +229,27 @@ class Loops:
     # --- told by the recorder ---
 
     def rounds(self) -> tuple[Round, ...]:
-        """Those that are going on, the innermost last, and before them what has fed these."""
-        return tuple(run.rounds[-1] for run in [*self._closed, *self._active])
+        """Those of a forward pass that is made now: the innermost last, before it what feeds it."""
+        found = tuple(run.rounds[-1] for run in [*self._closed, *self._active])
+        for one in found:
+            one.seen = True
+        return found
 
     def backward(self, uses: list[Use]) -> None:
         """Gradients were computed, of these forward passes."""
-        now = self.rounds()
-        active = [run.rounds[-1] for run in self._active]
+        running = [*self._closed, *self._active]
         reached: dict[tuple[Round, int], list[Use]] = {}
-        own: set[Round] = set()
+        own: dict[Round, list[Use]] = {}
         for use in uses:
-            counted = use.counted_in(now)
-            own.update([one for one in counted if one in active][-1:])
+            counted = use.counted_in(running)
+            for one in [one for one in counted if one.run in self._active][-1:]:
+                own.setdefault(one, []).append(use)
             for one in counted:
                 reached.setdefault((one, use.layer), []).append(use)
-        for one in [*now, *(one for one, _ in reached)]:
-            one.run.trained = True
-        for (one, _), several in reached.items():
-            one.use(several, own=one in own)
+        for run in [*running, *(one.run for one, _ in reached)]:
+            run.trained = True
+        for (one, layer), several in reached.items():
+            one.use(several, [use for use in own.get(one, []) if use.layer == layer])
 
     def forward_of(self, value: Any) -> Any:
         """What ``value.forward`` is called by: a layer's own call, which tells the recorder."""
@@ -234,7 +261,7 @@ class Loops:
         if self.shapes is None and len(tensors) > 1:
             self.shapes = [list(tensor.shape) for tensor in tensors[:2]]
         # the labels, if there are any: data may be time-major
-        run.rounds.append(Round(run, int(tensors[-1].shape[0]) if tensors else None))
+        run.take(int(tensors[-1].shape[0]) if tensors else None)
         self._active.append(run)
         if run.kind != "loader":
             # a loader's iterator that was dropped before this round fed another one
@@ -258,6 +285,11 @@ class Loops:
             except Exception:  # noqa: BLE001  (over an iterable dataset, or a sampler of the script's)
                 return None
         return None
+
+
+def _here() -> tuple[int, int]:
+    """The process and the thread that this is done in: a DataLoader reads ahead in others."""
+    return os.getpid(), threading.get_ident()
 
 
 def _tensors(item: Any, deepest: int) -> list[Any]:

@@ -42,8 +42,10 @@ LOSS_FUNCTIONS = (
     "softmax_with_cross_entropy",
 )
 """Functions of Paddle's whose result is to become small; its loss layers call them too."""
-WINDOWS = ("avg_pool1d", "conv1d", "conv2d", "max_pool1d", "unfold")
-"""Functions that take several time steps at once; with fewer than that, some end the process."""
+WINDOW_LAYERS = ("paddle.nn.layer.conv", "paddle.nn.layer.pooling")
+WINDOWS = ("avg_pool1d", "avg_pool2d", "conv1d", "conv2d", "max_pool1d", "max_pool2d", "unfold")
+"""What takes several time steps at once. With fewer it gives none, and a recurrent layer over
+none ends the process."""
 
 
 @dataclass
@@ -101,6 +103,7 @@ class Recording:
         if self._current is not None:
             self._current.inner.append(layer)
             tensor = first_tensor(args, kwargs)
+            self.windows = self.windows or type(layer).__module__ in WINDOW_LAYERS
             recurrent = type(layer).__module__ == RECURRENT
             if recurrent and self._current.recurrent is None and tensor is not None:
                 self._current.recurrent = tensor.detach()
@@ -151,7 +154,8 @@ class Recording:
     def _await(self, call: Call, result: Any) -> None:
         """Gradients that come back to a result will tell of its call."""
         for tensor in tensors_in(result):
-            if not tensor.stop_gradient:
+            # a parameter gets its gradient from every other call as well
+            if not tensor.stop_gradient and not tensor.is_leaf:
                 tensor.register_hook(lambda _: self._reached.update({id(call): call}))
 
     def _follows(self, layer: nn.Layer, args: Any, kwargs: Any) -> bool:

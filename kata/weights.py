@@ -8,7 +8,8 @@ import numpy as np
 from paddle import nn
 
 WATCHED = 32
-"""Backward passes before which gradients are looked at; each costs a copy of all weights."""
+"""Backward passes before which all weights and gradients are looked at; each costs a copy of all
+weights. After that one weight that moves tells of updates."""
 
 
 @dataclass
@@ -18,7 +19,7 @@ class Weights:
     Attributes:
         named: each parameter with its name and the values it had at first.
         stale: the name of one whose gradient, of an earlier update, went into the next one.
-        version: of the values, as far as they are watched; each update makes a new one.
+        version: of the values; each update makes a new one.
     """
 
     named: list[tuple[str, Any, Any]] = field(default_factory=list)
@@ -26,6 +27,8 @@ class Weights:
     version: int = 0
     _passes: int = 0
     _at_last_pass: list[Any] = field(default_factory=list)
+    _moving: tuple[Any, Any] | None = None
+    """The smallest weight that was seen to move, and its values at the last pass."""
 
     @classmethod
     def of(cls, model: nn.Layer, called: Iterable[nn.Layer]) -> "Weights":
@@ -37,23 +40,27 @@ class Weights:
 
     def before_backward(self) -> None:
         """Look for updates, and for gradients that these have used and that are still there."""
-        if not self._at_last_pass or self._passes > WATCHED:
+        if self._passes > WATCHED:
+            self.version += self._moving is not None and differ(*self._moving)
             return
-        moved = [
-            (name, one)
-            for (name, one, _), then in zip(self.named, self._at_last_pass, strict=True)
-            if not np.array_equal(values(one), then)
-        ]
+        now = zip(self.named, self._at_last_pass, strict=False)  # at first there is no last pass
+        moved = [(name, one) for (name, one, _), then in now if differ(one, then)]
         self.version += bool(moved)
         for name, one in moved:
             if self.stale is None and one.grad is not None and bool((values(one.grad) != 0).any()):
                 self.stale = name
+        if moved and self._moving is None:
+            smallest = min((one for _, one in moved), key=lambda one: one.size)
+            self._moving = smallest, values(smallest)
 
     def after_backward(self) -> None:
         """Remember the weights that these gradients belong to."""
         self._passes += 1
         if self._passes <= WATCHED:
             self._at_last_pass = [values(one) for _, one, _ in self.named]
+        if self._moving is not None:
+            one, _ = self._moving
+            self._moving = one, values(one)
 
     def changed(self) -> bool:
         """Whether any of them is not what it was at first."""
@@ -69,3 +76,8 @@ class Weights:
 def values(tensor: Any) -> Any:
     """The content of a tensor as a NumPy array of its own."""
     return np.array(tensor.numpy())
+
+
+def differ(tensor: Any, then: Any) -> bool:
+    """Whether a tensor holds other values than an array does."""
+    return not np.array_equal(values(tensor), then)

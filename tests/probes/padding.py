@@ -102,7 +102,7 @@ def _model(module, layer, sizes, seed, spread=SPREAD, keeps=1):
     model.eval()
     drawn = np.random.default_rng(seed)
     for name, parameter in model.named_parameters():
-        if name.endswith(("_mean", "_variance")):
+        if name.rpartition(".")[2] in {"_mean", "_variance"}:
             continue  # the running statistics of a BatchNorm are no weights
         values = drawn.normal(0, spread, parameter.shape)
         if parameter.shape == [3 * hidden_size]:

@@ -268,24 +268,29 @@ class Form:
         return data.astype("float64") if data.dtype.kind == "f" else data
 
 
-def own_tokens(recording, data):
-    """Some of the script's own tokens that are valid for its table."""
-    tokens = distinct_tokens(recording)
-    found = lookup_facts(recording)
-    if data["rank"] == 2 and found is not None and not data["fractional"]:
+@once
+def own_tokens(recording):
+    """Some of the script's own tokens that are valid for its table.
+
+    The first few are asked with. Of ids the largest and the smallest one are the first.
+    """
+    tokens, data, found = (of(recording) for of in (distinct_tokens, data_facts, lookup_facts))
+    ids = data["rank"] == 2 and found is not None and not data["fractional"]
+    if ids:
         tokens = tokens[(tokens >= 0) & (tokens < found["size"])]
         tokens = tokens[tokens != found["padding"]] if found["padding"] is not None else tokens
-        tokens = tokens[[not only_behind_the_end(recording, token) for token in tokens]]
-        # the first few are asked with: the smallest and the largest id are among them
-        tokens = np.roll(np.sort(tokens), 1)
+        followed = tokens[np.isin(tokens, followed_tokens(recording))]
+        tokens = np.sort(followed) if len(followed) else tokens
     spread = np.linspace(0, max(len(tokens) - 1, 0), min(len(tokens), 64))
-    return tokens[spread.astype(int)]
+    chosen = tokens[spread.astype(int)]
+    return np.roll(chosen, 1, axis=0) if ids else chosen
 
 
-def only_behind_the_end(recording, token):
-    """Whether an id is padding: in each of the script's samples nothing else follows it."""
-    here = rows_of(batches_of(recording)) == token
-    return bool((here[:, :-1] <= here[:, 1:]).all())
+def followed_tokens(recording):
+    """The ids behind which another one comes in some sample: an id without that is padding."""
+    rows = rows_of(batches_of(recording))
+    here, behind = rows[:, :-1], rows[:, 1:]
+    return np.unique(here[here != behind])
 
 
 def tokens_of_our_own(recording, rank, width):
@@ -315,7 +320,7 @@ def token_sets(recording, same_rank=False):
     if not same_rank and found is not None and found["per_token"] > 1:
         # the data have an axis too many for the table: ask with ids as they should be
         sets += plain_ids
-    own = own_tokens(recording, data)
+    own = own_tokens(recording)
     cast_away = data["fractional"] and found is not None and len(found["ids"]) == 1
     if len(own) > 1 and not cast_away:
         sets.append((own, batch.dtype))
@@ -328,9 +333,9 @@ def token_sets(recording, same_rank=False):
     return sets
 
 
-LONGEST = 45
-"""Time steps over which the influence of a token is certain to show in float64: it fades
-by about a half with each step."""
+LONGEST = 32
+"""Time steps over which the influence of a token shows in float64 with a wide margin: it fades by
+about a half with each step."""
 
 
 def in_float64(ask_about):
@@ -390,7 +395,8 @@ def _counts(recording, chosen, time, step, first=None):
         others = [(int(batch[0, step]) + more) % TOKENS for more in range(TOKENS)]
         if first is not None:
             batch[:, 0] = first
-            others.remove(first)
+            known = len(chosen.tokens)
+            others = [token for token in others if token % known != first % known]
         results = []
         for token in others:
             batch[:, step] = token
@@ -484,30 +490,63 @@ def encodings(recording, one, other):
 
     Where none of Paddle's recurrent layers is used, the logits speak for it.
     """
-    batches = batches_of(recording)
-    time = batches[0].shape[1]
     error = None
     for tokens, dtype in token_sets(recording, same_rank=True):
         if len(tokens) < 2:
             continue
-        chosen = Form(recording, tokens, dtype)
         first, second = one % len(tokens), other % len(tokens)
         if first == second:
             second = (first + 1) % len(tokens)
-        for count in (1, len(batches[0])):
-            results = []
-            for index in (first, second):
-                data = chosen.data(np.full([count, time], index))
-                results.append(encoding(recording, data))
-            error = error or results[0]["error"]
-            if results[0]["reached"] and results[1]["reached"]:
-                shown = [chosen.tokens[first], chosen.tokens[second]]
-                return {
-                    "tokens": [token.ravel()[:4] for token in shown],
-                    "rank": results[0]["rank"],
-                    "same": not differ(results[0]["value"], results[1]["value"]),
-                    "vector": results[0]["value"].ravel()[:4],
-                }
+        found = _encodings_of(recording, [tokens[first], tokens[second]], dtype)
+        error = error or found["error"]
+        if "tokens" in found:
+            return found
+    return {"error": error}
+
+
+@once
+def encodings_of_one_row(recording):
+    """The same for two ids of the data that read the same row of the table; None without any."""
+    data, (lookups, _) = data_facts(recording), token_lookups(recording) or ([], None)
+    if data is None or data["rank"] != 2 or data["fractional"]:
+        return None
+    known = {id(one) for one in lookups}
+    read = [
+        np.stack([call.data.ravel().astype("int64"), one.ids.ravel().astype("int64")])
+        for call in recording.training_calls()
+        for one in call.lookups
+        if id(one) in known and one.ids.shape == call.data.shape
+    ]
+    if not read:
+        return None
+    ids, rows = np.unique(np.concatenate(read, axis=1), axis=1)
+    row, count = np.unique(rows, return_counts=True)
+    if count.max() == 1:
+        return None
+    found = _encodings_of(
+        recording, ids[rows == row[count.argmax()]][:2], batches_of(recording)[0].dtype
+    )
+    return found if "tokens" in found else None
+
+
+def _encodings_of(recording, pair, dtype):
+    """What becomes of two tokens, or the error where they do not get as far as that."""
+    chosen, batch = Form(recording, pair, dtype), batches_of(recording)[0]
+    error = None
+    for count in (1, len(batch)):
+        results = [
+            encoding(recording, chosen.data(np.full([count, batch.shape[1]], index)))
+            for index in range(2)
+        ]
+        error = error or results[0]["error"]
+        if results[0]["reached"] and results[1]["reached"]:
+            return {
+                "tokens": [token.ravel()[:4] for token in chosen.tokens],
+                "rank": results[0]["rank"],
+                "same": not differ(results[0]["value"], results[1]["value"]),
+                "vector": results[0]["value"].ravel()[:4],
+                "error": error,
+            }
     return {"error": error}
 
 

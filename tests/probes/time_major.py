@@ -31,14 +31,14 @@ def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
 def logits_of_large_weights(module, batches, vocab_size, num_layers, num_classes, spread, seed):
     """The outputs of a model whose weights are drawn from a normal distribution, for each batch.
 
-    Without a spread it is such that the sums over a layer's inputs are moderate. Frozen parameters
+    Without a spread it is the smaller the longer the first axis of a weight is. Frozen parameters
     stay: among them are the running statistics of a BatchNorm.
     """
     model = _model(module, vocab_size, num_layers, num_classes, seed)
     drawn = np.random.default_rng(seed)
     for parameter in model.parameters():
         if not parameter.stop_gradient:
-            own = spread or 1.5 / parameter.shape[0] ** 0.5
+            own = spread or 1.5 / (parameter.shape or [1])[0] ** 0.5
             given.put(parameter, drawn.normal(0, own, parameter.shape))
     return [model(_token_ids(batch)) for batch in batches]
 

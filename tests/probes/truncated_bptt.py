@@ -9,6 +9,7 @@ from kata.look import inside
 from kata.look.tracing import follow, job_of
 
 LARGE = 3
+"""Factor of the gradient that comes back to a state."""
 
 
 def unrolled(module, inputs, hidden, chunk, seed):

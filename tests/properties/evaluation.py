@@ -24,12 +24,12 @@ KINDS = ("linear", "dropout", "batch_norm")
 
 
 @st.composite
-def epochs(draw, min_batches=1, min_batch=1):
+def epochs(draw):
     """Batches of inputs [batch][time][INPUT] and targets [batch][1], of equal or unequal sizes."""
     time = draw(st.integers(1, 2))
     batches = []
-    for _ in range(draw(st.integers(min_batches, 3))):
-        batch = draw(st.integers(min_batch, 3))
+    for _ in range(draw(st.integers(1, 3))):
+        batch = draw(st.integers(1, 3))
         batches.append([draw(arrays(batch, time, INPUT)), draw(arrays(batch, 1))])
     return batches
 

@@ -19,8 +19,8 @@ STEPS = [1, 10, 100, 1000, 10**4, 2**8, 2**16, 2**24, 2**31 - 1, 2**31]
 """From a seed to its neighbour, and to some that differ in their high digits or bits only."""
 
 GAPLESS, DEVIATION = 4_000, 16
-"""A vocabulary that half of all float16 numbers below 1 would not fill, and the standard deviation
-of how many different ids 48 * 48 fair tokens of it are."""
+"""A vocabulary that the float16 numbers below 1 do not fill: they lie too far apart near 1. And the
+standard deviation of how many different ids 48 * 48 fair tokens of it are."""
 
 sizes = st.integers(1, 5)
 vocab_sizes = st.integers(2, 5)

@@ -163,20 +163,11 @@ def test_each_time_step_is_one_lookup(subject):
 
 
 @answers_for("embedding")
-def test_no_two_ids_share_a_row(subject):
-    facts = facts_of(subject)
-    data, lookups = facts["data"], facts["lookups"]
-    if data is None or lookups is None or data["rank"] != 2 or data["fractional"]:
-        return
-    if lookups["kind"] == "table" and len(lookups["ids"]) < len(data["ids"]):
-        raise Falsified(
-            "rows_shared",
-            shown={"data[:2, :2]": data["corner"].values},
-            expected={"distinct_rows_read": len(data["ids"])},
-            actual={"distinct_rows_read": len(lookups["ids"])},
-            ids=len(data["ids"]),
-            rows=len(lookups["ids"]),
-        )
+def test_two_ids_that_read_one_row_become_different_vectors(subject):
+    facts_of(subject)
+    found = subject.once("encodings_of_one_row")
+    if found is not None:
+        check_encodings(found)
 
 
 @answers_for("embedding")
@@ -192,6 +183,11 @@ def test_different_tokens_become_different_vectors(subject, one, other):
         if lookups is not None and lookups["kind"] == "table" and lookups["per_token"] == 1:
             return
         raise RaisedError(found["error"])
+    check_encodings(found)
+
+
+def check_encodings(found):
+    """Two tokens became different vectors, of an axis for the time."""
     shown = {"tokens": [token.values for token in found["tokens"]]}
     if found["rank"] is not None and found["rank"] not in (2, 3):
         raise Falsified(
@@ -352,7 +348,9 @@ def test_each_epoch_uses_each_batch_once(subject):
     clean = {
         len(run["uses"])
         for run in runs
-        if run["kind"] == "for" and {1} in (set(run["uses"]), set(run["own_uses"]))
+        if run["kind"] == "for"
+        and run["of_arrays"]
+        and {1} in (set(run["uses"]), set(run["own_uses"]))
     }
     for run in runs:
         if run["kind"] != "loader" or not run["exhausted"] or len(run["uses"]) not in clean:

@@ -19,7 +19,7 @@ LARGE = [(40, 3, 1), (2, 70, 20), (2, 200, 20)]
 FAR = 100
 """Time steps over which no token surely shows, however wide the weights."""
 SPREADS = [1.0, None]
-"""Standard deviation of those; None goes by the number of inputs of each layer."""
+"""Standard deviation of those; None goes by the first size of each weight."""
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
 
