@@ -69,8 +69,8 @@ def shifted(layer: Any, seed: int) -> Any:
 def left_alone(call: Callable[[], Any], layer: Any, tensors: list[Any]) -> list[bool]:
     """Whether each tensor, and at the end the layer, is after a call what it was before.
 
-    That is the values of a tensor, and whether it is frozen; of a layer its own mode, and the same
-    of its weights.
+    That is the values of a tensor, and whether it is frozen; of a layer its mode and those of its
+    parts, and the same of its weights.
     """
 
     def seen() -> list[Any]:
@@ -78,7 +78,8 @@ def left_alone(call: Callable[[], Any], layer: Any, tensors: list[Any]) -> list[
             [(one.stop_gradient, one.numpy().tolist()) for one in several]
             for several in (tensors, layer.parameters())
         )
-        return [*handed, (layer.training, weights)]
+        modes = [part.training for part in layer.sublayers(include_self=True)]
+        return [*handed, (modes, weights)]
 
     before = seen()
     call()

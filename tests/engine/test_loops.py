@@ -5,7 +5,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from kata.loops import HOOK, Loops, Use, compile_with_hooks
+from kata.loops import HOOK, Loops, Round, Run, Use, compile_with_hooks
 
 
 def run(source):
@@ -66,6 +66,51 @@ def test_a_loop_over_the_parts_of_a_batch_is_no_loop_over_batches():
     assert loops.runs[0].uses == [1, 1]
     assert loops.runs[0].own_uses == [1, 1]
     assert loops.runs[1].own_uses == [0, 0]
+
+
+def test_the_losses_of_two_rounds_of_any_loop_may_be_summed():
+    source = """
+        for start in range(4):
+            forward()
+            if start % 2:
+                backward()
+    """
+    loops, _ = run(source)
+    assert loops.runs[0].own_uses == [1, 1, 1, 1]
+
+
+def test_a_use_in_a_loop_inside_is_not_one_of_the_loop_around_it():
+    loops, _ = run("for x in range(1):\n    forward()\n    for y in range(3):\n        backward()")
+    assert loops.runs[0].own_uses == [1]
+    assert loops.runs[1].own_uses == [0, 1, 1]
+
+
+def test_the_parts_of_a_batch_are_one_use_of_its_rows_also_where_each_has_them_all():
+    for rows in (1, 2):  # two parts of one row, or two time steps of both
+        one = Round(Run("for"), rows=2)
+        one.use([Use(layer=1, data=part, rows=rows, rounds=(one,)) for part in range(2)], own=[])
+        assert one.uses == 1
+
+
+def test_a_loader_whose_length_cannot_be_had_has_no_expected_number():
+    class Loader:
+        def __iter__(self):
+            return iter([1])
+
+        def __len__(self):
+            raise AttributeError
+
+    loops = Loops()
+    loops.is_loader = lambda value: isinstance(value, Loader)
+    code = compile_with_hooks(b"for x in loader: pass", "script.py", loops)
+    exec(code, {HOOK: loops, "loader": Loader()})
+    assert loops.runs[0].expected == []
+
+
+def test_rounds_without_a_forward_pass_share_one_record():
+    loops, _ = run("for x in range(1000):\n    pass")
+    assert len(loops.runs[0].rounds) == 1000
+    assert len({id(one) for one in loops.runs[0].rounds}) <= 2
 
 
 def test_a_break_leaves_a_loop_unexhausted():

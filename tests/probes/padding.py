@@ -104,10 +104,12 @@ def _model(module, layer, sizes, seed, spread=SPREAD, keeps=1):
     for name, parameter in model.named_parameters():
         if name.rpartition(".")[2] in {"_mean", "_variance"}:
             continue  # the running statistics of a BatchNorm are no weights
-        values = drawn.normal(0, spread, parameter.shape)
-        if parameter.shape == [3 * hidden_size]:
-            values[hidden_size : 2 * hidden_size] += keeps  # of a bias of the layer: r, z, n
-        given.put(parameter, values)
+        given.put(parameter, drawn.normal(0, spread, parameter.shape))
+    for bias in rnn.parameters():
+        if bias.shape == [3 * hidden_size]:  # the rows are r, z, n
+            values = bias.numpy()
+            values[hidden_size : 2 * hidden_size] += keeps
+            given.put(bias, values)
     return model
 
 

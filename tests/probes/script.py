@@ -377,9 +377,11 @@ def ignored_steps(recording, chosen, time):
 @in_float64
 def hiding_tokens(recording, chosen, time):
     """Which of a few tokens, at the first time step, keep the last one from counting."""
+    if time == 1 or len(chosen.tokens) < 3:
+        return []
     return [
-        chosen.tokens[first % len(chosen.tokens)].tolist()
-        for first in range(TOKENS if time > 1 else 0)
+        chosen.tokens[first].tolist()
+        for first in range(min(TOKENS, len(chosen.tokens)))
         if not _counts(recording, chosen, time, time - 1, first)
     ]
 

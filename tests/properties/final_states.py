@@ -9,7 +9,8 @@ from kata.property import Falsified, answers_for, array, check_equal, check_same
 from kata.recurrences import doubles, stacked
 
 LONGEST = 7
-LONG = 60
+LONG, MANY = [1, 60], [70, 2]
+"""Samples and time steps."""
 SURELY = 1e-3
 """By how much the equations must move a state before it is asked whether it moved."""
 
@@ -79,16 +80,15 @@ def test_every_time_step_of_a_sample_counts(subject, data, sizes, size, mode, se
         )
 
 
-def long_batch(seed):
-    """One sample of many time steps."""
-    tenths = np.random.default_rng(seed).integers(-20, 21, (1, LONG, 1))
-    return (tenths / 10).tolist()
+def large_batch(shape, seed):
+    """A batch of so many samples and time steps."""
+    return (np.random.default_rng(seed).integers(-20, 21, [*shape, 1]) / 10).tolist()
 
 
 @answers_for("final_states")
-@given(layouts, modes, seeds)
-def test_a_long_sequence_is_read_like_others(subject, sizes, mode, seed):
-    batch = long_batch(seed)
+@given(st.sampled_from([LONG, MANY]), layouts, modes, seeds)
+def test_many_samples_and_long_sequences_are_read_like_others(subject, shape, sizes, mode, seed):
+    batch = large_batch(shape, seed)
     shown = {"inputs": batch, **_named(sizes), "mode": mode}
     weights, (vectors,) = subject.call("vectors_of", [batch], sizes, mode, seed)
     vectors = _checked(vectors, batch, sizes, shown)

@@ -28,6 +28,9 @@ LONG = 512
 BLOCKS = [(0, 128), (128, 256), (256, 384), (384, 512), (496, 512)]
 """Its parts, with its end once more."""
 
+MANY = 300
+"""More reviews than a batch mostly has."""
+
 MODELS = 6
 """Fresh models asked whether a change counts: a max over time can hide it in one of them."""
 
@@ -173,7 +176,7 @@ def test_a_padded_review_has_the_logits_that_it_has_without_padding(subject, dat
 @answers_for(None)
 @given(st.data(), st.integers(2, 3), seeds)
 def test_a_batch_becomes_one_row_of_logits_per_review(subject, data, classes, seed):
-    batch = data.draw(batches())
+    batch = data.draw(batches() | st.just(Batch(None, [[1]] * MANY, [[]] * MANY)))
     found = subject.call("logits_of", batch.plain, data.draw(sizes(batch, classes)), seed)
     logits(found, batch, batch.witness(), classes)
 
