@@ -105,7 +105,9 @@ def _model(module, layer, sizes, seed, spread=SPREAD, keeps=1):
         if name.rpartition(".")[2] in {"_mean", "_variance"}:
             continue  # the running statistics of a BatchNorm are no weights
         given.put(parameter, drawn.normal(0, spread, parameter.shape))
-    for bias in rnn.parameters():
+    # those of the layer, wherever it is kept, and of a copy of it
+    biases = {id(one): one for one in [*rnn.parameters(), *model.parameters()]}
+    for bias in biases.values():
         if bias.shape == [3 * hidden_size]:  # the rows are r, z, n
             values = bias.numpy()
             values[hidden_size : 2 * hidden_size] += keeps

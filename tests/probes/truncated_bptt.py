@@ -39,6 +39,17 @@ def gradients(module, inputs, hidden, chunk, seed, data):
     return found
 
 
+def gradient_of_long_memory(module, inputs, chunk):
+    """The gradient of the last state in the inputs, [1, time, 1]: h^t = tanh(x^t + h^{t-1})."""
+    cell = nn.SimpleRNNCell(1, 1)
+    for weight, value in zip(cell.parameters(), (1, 1, 0, 0), strict=True):
+        given.put(weight, np.full(weight.shape, value))
+    handed = given.tensor(inputs)
+    handed.stop_gradient = False
+    _backward_from(module.unroll(cell, handed, chunk), len(inputs[0]) - 1)
+    return backward.gradients([handed])[0] / LARGE
+
+
 def _backward_from(states, time):
     if not states.stop_gradient:
         (LARGE * states[:, time]).sum().backward()

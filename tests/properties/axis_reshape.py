@@ -38,6 +38,15 @@ def changes(draw, min_batch=1, min_time=1):
     return batch, draw(changed(batch, sample, time)), sample, time
 
 
+LARGE = st.sampled_from(
+    [
+        (np.random.default_rng(0).integers(-20, 21, shape) / 10).tolist()
+        for shape in ((40, 2, 1), (2, 70, 1))
+    ]
+)
+"""Many samples, and many time steps."""
+
+
 @answers_for("axis_reshape")
 @given(changes(min_batch=2), sizes, seeds)
 def test_a_sample_depends_on_no_other_sample(subject, change, hidden, seed):
@@ -88,7 +97,7 @@ def test_a_state_depends_on_its_own_and_earlier_time_steps(subject, change, hidd
 
 
 @answers_for("axis_reshape")
-@given(batches(of=WIDE) | LONGER, sizes, seeds)
+@given(batches(of=WIDE) | LONGER | LARGE, sizes, seeds)
 def test_the_states_are_those_of_the_equation(subject, batch, hidden, seed):
     shown = {"inputs": batch}
     (states,), weights = _states(subject, [batch], hidden, seed, shown)

@@ -10,6 +10,10 @@ from kata.recurrences import doubles, truncated_gradients, unroll
 
 NAMES = ("inputs", "weight_ih", "weight_hh", "bias_ih", "bias_hh")
 LONGEST = 7
+LONG, CHUNKS = 70, (7, 40, 80)
+"""Time steps, and chunks that cut them often, once, and not at all."""
+KEEPING = [np.array([[1.0]]), np.array([[1.0]]), np.zeros(1), np.zeros(1)]
+"""Weights through which a gradient goes for long: small inputs add up."""
 
 
 @st.composite
@@ -71,24 +75,40 @@ def test_the_states_are_those_of_the_recurrence(subject, run, seed):
 @given(runs(min_time=2), seeds)
 def test_the_gradient_goes_back_to_the_start_of_its_chunk_and_no_further(subject, run, seed):
     for time, found, wanted, shown in gradients(subject, run, seed):
-        for step in range(len(run[0][0])):
-            came, equation = (np.abs(one[0][:, step]).max() for one in (found, wanted))
-            # what float32 can lose is no gradient that is missing
-            if equation > 2 * TOLERANCE and came == 0:
-                sentence = "gradient_ends"
-            elif equation == 0 and came > 0:
-                sentence = "gradient_goes_on" if step < time else "gradient_from_later"
-            else:
-                continue
-            raise Falsified(
-                sentence,
-                shown=shown,
-                expected={f"gradient in inputs[:, {step}]": wanted[0][:, step]},
-                actual={f"gradient in inputs[:, {step}]": found[0][:, step]},
-                time=time,
-                step=step,
-                chunk=run[2],
-            )
+        check_reach(found[0], wanted[0], time, run[2], shown)
+
+
+def check_reach(found, wanted, time, chunk, shown):
+    """The gradient of the state after ``time`` is zero where it must be, and nowhere else."""
+    for step in range(wanted.shape[1]):
+        came, equation = (np.abs(one[:, step]).max() for one in (found, wanted))
+        # what float32 can lose is no gradient that is missing
+        if equation > 2 * TOLERANCE and came == 0:
+            sentence = "gradient_ends"
+        elif equation == 0 and came > 0:
+            sentence = "gradient_goes_on" if step < time else "gradient_from_later"
+        else:
+            continue
+        raise Falsified(
+            sentence,
+            shown=shown,
+            expected={f"gradient in inputs[:, {step}]": wanted[:, step]},
+            actual={f"gradient in inputs[:, {step}]": found[:, step]},
+            time=time,
+            step=step,
+            chunk=chunk,
+        )
+
+
+@answers_for("truncated_bptt")
+@given(st.sampled_from(CHUNKS))
+def test_a_long_sequence_is_cut_at_each_chunk_and_nowhere_else(subject, chunk):
+    inputs = [[[0.1], [-0.1]] * (LONG // 2)]
+    shown = {"inputs": inputs, "chunk": chunk}
+    found = subject.call("gradient_of_long_memory", inputs, chunk)
+    found = array(found, "Tensor", "float32", (1, LONG, 1), shown)
+    wanted, *_ = truncated_gradients(KEEPING, np.array(inputs), chunk, LONG - 1)
+    check_reach(found, wanted, LONG - 1, chunk, shown)
 
 
 @answers_for("truncated_bptt")

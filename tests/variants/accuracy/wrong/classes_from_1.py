@@ -1,4 +1,4 @@
-# wrong (mean_of_means): classes counted from 1: a label is compared with the class before it
+# wrong (none): classes counted from 1: a label is compared with the class before it
 
 
 def accuracy(batches):

@@ -1,4 +1,4 @@
-# wrong (mean_of_means): whole division
+# wrong (none): whole division
 
 def accuracy(batches):
     hits = total = 0
