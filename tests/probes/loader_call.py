@@ -35,9 +35,9 @@ class Callable(Stream):
 
 
 class Recorder(paddle.nn.Layer):
-    """A classifier of two layers and a parameter of its own, which keeps what it is given.
+    """A classifier of two layers and a parameter of its own.
 
-    It also keeps its parameters at each call.
+    It keeps what it is given at each call, and its parameters then.
 
     It also keeps for each backward pass [the number of the call, the gradient that arrived at the
     logits, and the one that the bias behind them has then]; None for the last with `paddle.grad`,

@@ -199,10 +199,11 @@ def test_every_token_of_a_review_without_padding_counts(subject, data, seed):
 @answers_for(None)
 def test_every_part_of_a_long_review_counts(subject):
     ids = np.random.default_rng(0).integers(1, RANDOM - 1, LONG)
-    changed = np.tile(ids, (len(BLOCKS), 1))
+    before = np.tile(ids, (len(BLOCKS), 1))
+    changed = before.copy()
     for row, (first, end) in zip(changed, BLOCKS, strict=True):
         row[first:end] += 1
-    pair = [Batch(None, rows.tolist(), [[]] * len(BLOCKS)) for rows in (changed * 0 + ids, changed)]
+    pair = [Batch(None, rows.tolist(), [[]] * len(BLOCKS)) for rows in (before, changed)]
     found = [
         [ask(subject, "logits_of_long_memory", one, {}, [RANDOM, 5, 7, 2], model) for one in pair]
         for model in range(MODELS)
