@@ -1,4 +1,4 @@
-# The doors of the kata. On Windows without make, use the commands of README.md.
+# The doors of the kata. Without make, use the commands of docs/using.md.
 
 PYTHON ?= python3
 VENV := .venv
@@ -59,29 +59,28 @@ reset: $(READY)
 help: $(READY)
 	@$(KATA) --help
 
-# the tests of the kata itself
+# the tests of the kata itself, a file at a time on two cores; one by one: make test ARGS=-n0
 test: $(READY)
-	$(BIN)/python -m pytest tests/engine $(ARGS)
+	$(BIN)/python -m pytest tests/engine -v -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 # for authors: do the properties notice faults that are put into fixed/?
 mutate: $(READY)
 	@$(KATA) mutate $(ARGS)
 
-# for authors: all promises of DESIGN.md, measured and compared with docs/proof.json
+# for authors: all promises of DESIGN.md, measured and compared with tests/proof.json
 prove: $(READY)
 	@$(KATA) author check $(ARGS)
 
 # a check as a ratio to its imports; a save on the board against cold pytest; the mutation
-# harness against other tools (over half an hour)
+# harness against other tools; the proof (over half an hour), or one of them: ARGS=watch
 bench: $(READY)
-	@$(BIN)/python bench/check.py $(ARGS)
-	@$(BIN)/python bench/watch.py $(ARGS)
-	@$(BIN)/python bench/mutation.py $(ARGS)
+	@$(BIN)/python -m bench $(ARGS)
 
 # for authors: broken/ anew from fixed/
 build: $(READY)

@@ -3,46 +3,46 @@
 import argparse
 import json
 import statistics
-import time
 
-import subjects
-
-from kata.subject import warm_up
+from bench.subjects import subjects
+from kata.subject.parent import warm_up
 
 if __name__ == "__main__":
     warm_up()  # Paddle is imported while the rest is imported here, as the command line does
 
-from kata.mutation import proof
+from kata.mutation import archive
+from kata.mutation.baseline import canary_of
+from kata.mutation.case import Case, Part
 from kata.mutation.generation import operators_named
+from kata.mutation.harness import Harness, Settings
 from kata.mutation.mutant import NOTICED, Fate
-from kata.mutation.request import MutantRequest
-from kata.mutation.run import Harness, Settings, canary_of
 
 CANARIES = 20
 
 
 def floor(harness: Harness) -> float:
-    """Seconds from the fork of a child to its first failing property, the median."""
-    first = harness.exercises[0]
-    names = harness.names[first.name]
-    request = MutantRequest(first.name, canary_of(first), names)
-    return statistics.median(one.seconds for one in harness._replies([request] * CANARIES))
+    """Seconds from the fork of a child to its first failing example: the median of some."""
+    first = next(iter(harness.exercises.values()))
+    source = canary_of(first)
+    canaries = [Case(Part.FIRST, first.name, f"canary {one}", source) for one in range(CANARIES)]
+    return statistics.median(one.seconds for one in harness.judge(canaries))
 
 
 def main() -> None:
-    """Mutate one subject; print mutants, outcomes and the floor."""
+    """Mutate some exercises; print each mutant's file, source and outcome."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("subject", choices=subjects.SUBJECTS)
+    parser.add_argument("names", nargs="+")
     parser.add_argument("--operators", nargs="*", default=[])
-    parser.add_argument("--floor", action="store_true")
+    parser.add_argument("--floor", action="store_true", help="print what a mutant costs instead")
     options = parser.parse_args()
     settings = Settings(operators_named(options.operators), cached=False, explained=False)
-    chosen = subjects.SUBJECTS[options.subject]()
-    with Harness(chosen, settings, proof.order_of) as harness:
-        results = harness.run(lambda _result: None)
-        started = time.perf_counter()
-        lowest = floor(harness) if options.floor else None
-        took = time.perf_counter() - started
+    chosen = [one for subject in subjects(options.names) for one in subject.exercises]
+    with Harness(chosen, settings, archive.order_of) as harness:
+        records = harness.judge(harness.mutant_cases(Part.FIRST))
+        results = harness.results(records)
+        if options.floor:
+            print(json.dumps([floor(harness), statistics.mean(one.seconds for one in records)]))
+            return
     told = [
         [
             f"{one.mutant.exercise}.py",
@@ -52,8 +52,7 @@ def main() -> None:
         for one in results
         if one.fate != Fate.UNVIABLE
     ]
-    run = [one.seconds for one in results if one.seconds]
-    print(json.dumps({"told": told, "floor": lowest, "floor_took": took, "seconds": run}))
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,21 @@ def of_mutmut():
             yield path.name, source, status_by_exit_code[code]
 
 
+def of_fermut():
+    """Read fermut: it writes a report with the bytes that each mutant replaces."""
+    report = json.loads(Path("fermut.json").read_text(encoding="utf-8"))
+    words = {"timed_out": "killed", "equivalent": "survived"}
+    for told in report["outcomes"]:
+        mutant, status = told["mutant"], told["status"]
+        if status == "skipped":
+            continue  # it was filtered, and is no mutant any more
+        path = SOURCES / Path(mutant["file"]).name
+        original = path.read_bytes()
+        start, end = mutant["range"]
+        source = original[:start] + mutant["replacement"].encode() + original[end:]
+        yield path.name, source.decode(), words.get(status, status)
+
+
 def of_irradiate():
     """Read irradiate: it writes a report with the place and the replacement of each mutant."""
     report = json.loads(Path("irradiate.json").read_text(encoding="utf-8"))
@@ -64,7 +79,12 @@ def of_cosmic_ray():
             yield mutation.module_path.name, source, "killed" if told == "incompetent" else told
 
 
-READERS = {"mutmut": of_mutmut, "irradiate": of_irradiate, "cosmic-ray": of_cosmic_ray}
+READERS = {
+    "mutmut": of_mutmut,
+    "fermut": of_fermut,
+    "irradiate": of_irradiate,
+    "cosmic-ray": of_cosmic_ray,
+}
 
 if __name__ == "__main__":
     print(json.dumps([list(one) for one in READERS[sys.argv[1]]()]))

@@ -1,6 +1,7 @@
 """Peers: other mutation tools, in an environment of their own, over the same properties."""
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -94,6 +95,16 @@ def _irradiate(project: Path) -> None:
     call(project, "irradiate", "run", "src", "--workers", str(WORKERS), "--no-cache", *report)
 
 
+def _fermut(project: Path) -> None:
+    """With the coverage that it asks for, so that it runs the tests that reach a mutant alone."""
+    shutil.rmtree(project / ".fermut", ignore_errors=True)
+    (project / ".coverage").unlink(missing_ok=True)
+    tests = ("--tests", "tests")
+    call(project, "fermut", "coverage", "--source", "src", *tests)
+    report = ("--json", "fermut.json", "--no-history", "--no-cache")
+    call(project, "fermut", "run", "src", *tests, "--jobs", str(WORKERS), *report)
+
+
 def _cosmic_ray(project: Path) -> None:
     """Two HTTP workers, each with a copy of the project: a mutant is written into the file."""
     ports = [_free_port() for _ in range(WORKERS)]
@@ -139,9 +150,15 @@ RUNS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "mutmut, fork": ("mutmut", _mutmut("fork")),
     "mutmut, forkserver": ("mutmut", _mutmut("forkserver")),
     "irradiate": ("irradiate", _irradiate),
-    "cosmic-ray, 2 HTTP workers": ("cosmic-ray", _cosmic_ray),
+    "cosmic-ray, two HTTP workers": ("cosmic-ray", _cosmic_ray),
+    "fermut": ("fermut", _fermut),
 }
 """Each way to run a peer: the tool, and what runs it in a project."""
+
+VERSIONS = dict(re.findall(r"^(.+)==(.+)$", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE))
+
+TITLES = {name: name.replace(tool, f"{tool} {VERSIONS[tool]}") for name, (tool, _) in RUNS.items()}
+"""Each of them, with the version of the tool."""
 
 
 def timed(name: str, project: Path) -> tuple[float, list[Told]]:

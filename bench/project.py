@@ -15,13 +15,21 @@ from pathlib import Path
 
 import pytest
 
-from kata import host, property as properties, wire
+from kata import wire
+from kata.inside import host, vitals
 from kata.exercise import Exercise
 from kata.job import Job
-from kata.subject import Subject, value_of
+from kata.property.answers import first_counterexample
+from kata.subject.subject import Subject
+from kata.subject.trouble import value_of
 
-properties.TRIAL.settings = properties.GENERATE
 EXERCISES = {exercises}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem):
+    with first_counterexample():
+        return (yield)
 
 
 class Imported(Subject):
@@ -29,21 +37,21 @@ class Imported(Subject):
 
     def __init__(self, exercise):
         super().__init__(exercise, exercise.fixed)
-        self._job = Job(exercise.fixed, b"", exercise.fixed, exercise.probes, exercise.entry)
-        self._probes = host.load_probes(exercise.probes)
-        host.seed_everything()
-        self._loaded = [importlib.import_module(exercise.name)]
+        job = Job(exercise.fixed, b"", exercise.fixed, exercise.probes, exercise.entry)
+        self._host = host.Host(job, host.load_probes(exercise.probes))
+        vitals.seed_everything()
+        self._host.loaded = [importlib.import_module(exercise.name)]
 
     def _ask(self, request):
-        request = json.loads(wire.to_bytes(request))
-        reply = wire.to_bytes(host.answer(request, self._job, self._probes, self._loaded))
-        return value_of(wire.from_bytes(reply), request)
+        request = wire.request_from(wire.to_bytes(request))
+        reply = wire.to_bytes(self._host.answer(request))
+        return value_of(wire.reply_from(reply), request)
 
 
 @pytest.fixture(scope="module")
 def subject(request):
     name, entry, root = EXERCISES[Path(request.path).stem.removeprefix("test_")]
-    return Imported(Exercise(name, (name,), (), entry, Path(root)))
+    return Imported(Exercise(name, (name,), entry=entry, root=Path(root)))
 '''
 
 SETTINGS = """\

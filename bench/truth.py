@@ -5,6 +5,7 @@ nothing. No code of the harness takes part, so it can tell which tool's outcomes
 """
 
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -66,6 +67,8 @@ def _exit_code(pid: int) -> int:
 
 
 if __name__ == "__main__":
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # plain pytest needs none of them
+    gc.freeze()  # what was imported is not looked through in each child
     with get_context("fork").Pool(2) as pool:
         said = pool.map(outcome, json.load(sys.stdin), chunksize=1)
     Path(sys.argv[1]).write_text(json.dumps(said), encoding="utf-8")

@@ -15,8 +15,12 @@ and returns the hidden states of all time steps, float32 [batch, time, hidden], 
 * so the states of a sample depend on that sample alone, and the state at time step t on the
   time steps 0 ... t.
 
-Afterwards ``rnn`` gives what it gave before, its weights are as trainable as they were, and
-``inputs`` holds what it held. Weights that change between two calls count in the second one.
+It is for training: where ``rnn`` is in ``train()`` mode, a loss on the states gives ``inputs`` and
+the weights of ``rnn`` the gradients of this equation. The states are the same in ``eval()`` mode.
+
+Afterwards ``rnn`` gives what it gave before and is in the mode it was in, its weights are as
+trainable as they were, and ``inputs`` holds what it held. Weights that change between two calls
+count in the second one.
 """
 
 

@@ -11,8 +11,8 @@ free, and the same for any batch and any time.
   the backward one is zero), every time step of a sample counts for its vector, and where the
   backward one alone reads them, too.
 * Nothing but ``rnn`` reads the inputs: with W_ih of both directions zero, they do not count.
-* A sample depends on no other sample, and on no call before: where the weights have learned in
-  between, its vector follows them.
+* A sample depends on no other sample, nor on its place in the batch, and on no call before: where
+  the weights have learned in between, its vector follows them. The same call gives the same twice.
 * In ``train()`` mode, also after a call in ``eval()`` mode, a loss on the vector of any one
   sample of two or more time steps that are not zero gives a gradient to every parameter of
   ``rnn``.

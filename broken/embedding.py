@@ -11,6 +11,8 @@ a tensor
   stands, and different ids have different rows;
 * every row of which is learned: each update of the parameters from the vector of one id
   moves the row of that id and of no other.
+
+All this is so in ``train()`` mode as in ``eval()`` mode, and the rows are the same in both.
 """
 
 from paddle import nn

@@ -9,8 +9,8 @@ in one direction or in both, and its inputs, float32 [batch, time, input]; it re
 * holds the final states of that sample, one after the other: layer by layer, and in each
   layer the forward direction before the backward one. The backward direction reads a sample
   from its end, so its final state is the one at the first time step;
-* depends on no other sample of the batch, and on no batch that came before: where the weights
-  have learned in between, it follows them;
+* depends on no other sample of the batch, and on no call that came before: where the weights have
+  learned in between, it follows them, and the same call gives the same twice;
 * is the same in any batch, also where there is one sample, or one time step.
 
 This is so in ``train()`` mode as in ``eval()`` mode. In ``train()`` mode, also after a call in

@@ -12,7 +12,10 @@ state, float32 [batch, hidden]::
     n = tanh(W_in x + b_in + sigmoid(r) * (W_hn h + b_hn))
     h' = sigmoid(z) * h + (1 - sigmoid(z)) * n
 
-What it is given does not change. A loss on the result gives a gradient to all that it is made of.
+The same step gives the same each time, in both modes of ``cell``, whatever was called before, and
+with the weights that ``cell`` has at that call. What it is given does not change. A loss on the
+result gives a gradient to all that it is made of, that of the equation as long as
+no exponential overflows.
 """
 
 import paddle

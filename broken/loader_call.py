@@ -11,8 +11,10 @@ cross-entropy loss. ``batches`` is any iterable, iterated anew and once in each 
 and need have neither a length nor an index. ``model`` comes without gradients. In each
 epoch every batch is used exactly once: it goes through the model once, as a whole, and has an
 update of all parameters of its own, against the gradient of its own loss and of no other, in
-steps that follow ``learning_rate``. The result is a list with the mean loss of each epoch
-(over its batches or its samples), as floats.
+steps that follow ``learning_rate``: with another one they are others, all of them. Which
+optimizer makes them, and with which schedule or decay, is left open; a rate that no schedule
+changes is ``learning_rate`` itself. The result is a list with the mean loss of each epoch (over
+its batches or its samples), as floats.
 """
 
 import paddle

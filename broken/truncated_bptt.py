@@ -6,12 +6,14 @@ Contract
 [batch, time, input], from a first state of zeros, and returns the hidden states of all time
 steps, float32 [batch, time, hidden].
 
-* Values: each state is made of the one before, from the first time step to the last one,
-  whatever ``chunk`` is (an int, 1 or more).
+* Values: each state is made of the one before, from the first time step to the last one, with
+  the weights of ``cell`` at that call, whatever ``chunk`` is (an int, 1 or more). So a call
+  depends on no call before it, and not on the mode of ``cell``.
 * Gradients: time is cut into chunks of ``chunk`` steps, counted from step 0; the last chunk may
   be shorter. The gradient of a state reaches every earlier step of its own chunk, and no step
-  of a chunk before. Where ``chunk`` is at least the number of time steps, this is the whole
-  back-propagation through time.
+  of a chunk before; in a weight of ``cell`` it is the sum over these steps. Where ``chunk`` is at
+  least the number of time steps, this is the whole back-propagation through time.
+* ``inputs`` and ``cell`` stay as they are.
 """
 
 import paddle

@@ -10,10 +10,13 @@ Contract
   an earlier batch.
 * That gradient is taken where the parameters are when the batch comes. With plain gradient
   descent they are afterwards what they were, less the learning rate times this gradient.
+* The steps are those of ``optimizer`` as the caller has set it. Its learning rate, and a schedule
+  that it may have, are the caller's: nothing here moves them.
 * It returns the losses, one for each batch, as floats: each as it was before the update.
   Without a batch that is an empty list.
 
-What gradients the parameters hold at the end does not matter.
+No call depends on one before it, beyond what is in ``model`` and ``optimizer``. What gradients the
+parameters hold at the end does not matter.
 """
 
 

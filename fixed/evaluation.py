@@ -14,7 +14,8 @@ outputs. When it is called, no parameter holds a gradient.
 * With ``training=False`` every loss is that of eval mode, whatever mode the model was in: no
   dropout, and the running statistics of batch normalization are used and do not move. Nothing
   is learned: no parameter changes, no gradient is left behind, the same call once more gives
-  the same number, and a training that follows goes as it would have gone without it.
+  the same number, and a training that follows goes as it would have gone without it: what was
+  frozen is still frozen, and nothing else is.
   ``optimizer`` may be given or None; neither changes the result.
 
 In which mode the model is afterwards is left open: each call sees to its own.

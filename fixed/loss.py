@@ -2,8 +2,9 @@
 
 Contract
 --------
-``Classifier(input_size, hidden_size, num_classes)``, with two classes or more, is a
-``paddle.nn.Layer``. It has three methods that take inputs, float32 [batch, time, input]:
+``Classifier(input_size, hidden_size, num_classes)``, with one hidden unit or more and two classes
+or more, is a ``paddle.nn.Layer``. It has three methods that take inputs, float32
+[batch, time, input]:
 
 * ``forward(inputs)`` returns its scores, whatever they are: float32, one row per sample;
 * ``probabilities(inputs)`` returns float32 [batch, num_classes], and each row sums to 1,
@@ -16,10 +17,11 @@ All of that holds in both modes. Where dropout draws in ``train()`` mode, p is w
 ``probabilities`` gives after the same ``paddle.seed``.
 
 In ``eval()`` mode the probabilities of a sample depend on each of its time steps and on no other
-sample, and a call gives what it gave before. They are free: with other weights any class comes
-as close to 1 as one likes, and two classes are equal by chance only. All weights are in
-``parameters()``, and a loss in ``train()`` mode gives its gradient to each one that is not frozen
-and that it depends on.
+sample, and a call gives what it gave before. Not every change must show in every model, as with a
+maximum over time, but each one must show in some, with a single hidden unit too. The probabilities
+are free: with other weights any class comes as close to 1 as one likes, and two classes are equal
+by chance only. All weights are in ``parameters()``, and a loss in ``train()`` mode gives its
+gradient, back to the first time step, to each one that is not frozen and that it depends on.
 """
 
 from paddle import nn

@@ -13,7 +13,10 @@ the new cell state, each float32 [batch, hidden]::
     c' = sigmoid(f) * c + sigmoid(i) * tanh(g)
     h' = sigmoid(o) * tanh(c')
 
-What it is given does not change. A loss on the result gives a gradient to all that it is made of.
+The same step gives the same each time, in both modes of ``cell``, whatever was called before, and
+with the weights that ``cell`` has at that call. What it is given does not change. A loss on the
+result gives a gradient to all that it is made of, that of the equations as long as
+no exponential overflows.
 """
 
 import paddle

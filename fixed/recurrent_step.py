@@ -11,9 +11,11 @@ and returns the hidden state after the last time step, float32 [batch, hidden], 
 
 * h^t = tanh(W_ih x^t + b_ih + W_hh h^{t-1} + b_hh) with the weights of ``cell``, for every time
   step t once and in their order;
-* the first state is zeros, in every call, and the weights are those of ``cell`` at that call.
+* the first state is zeros, in every call, and the weights are those of ``cell`` at that call, in
+  either mode.
 
-Afterwards ``inputs`` holds what it held.
+It is for training: a loss on the final state gives ``inputs`` and the weights of ``cell`` the
+gradients of this equation, through all time steps. Afterwards ``inputs`` holds what it held.
 """
 
 import paddle

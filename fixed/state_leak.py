@@ -9,7 +9,8 @@ in ``eval()`` mode. Batches come one after the other, and
 * what one gives depends on that batch alone, and on no batch before it;
 * any batch size and any number of time steps from 1 to 64 may follow any other;
 * a sample gives the same alone and among others;
-* every time step of a sample counts, and so does their order;
+* every time step of a sample counts, and so does their order: not every change must show in every
+  encoder, as with a maximum over time, but each one must show in some;
 * a loss on the result of each batch in turn has a gradient in ``train()`` mode, and it reaches
   every parameter that is not frozen and that the result depends on.
 

@@ -6,10 +6,15 @@ Contract
 ``paddle.nn.Layer``. Its ``forward`` takes token ids, int64 [batch, time], and returns
 logits, float32 [batch, num_classes]. In ``eval()`` mode
 
-* the logits of a sample depend on every token of that sample, and on their order;
-* they depend on no other sample of the batch, and on no batch that came before;
+* the logits of a sample depend on every token of that sample, and on their order. Not every change
+  must show in every model, as with a maximum over time, but each one must show in some; any two
+  tokens of the vocabulary are told apart;
+* they depend on no other sample of the batch, and on no call that came before: where the weights
+  have changed in between, the logits follow them;
 * any batch size and any number of time steps will do, 1 included;
-* they are free scores: with other weights two classes lie 50 apart and more.
+* they are free scores: with other weights two classes lie 50 apart and more, and with weights of a
+  usual size it is rare that two are exactly alike. A softmax or a relu behind them breaks this;
+  what does neither, such as an ELU, is free.
 
 All weights are in ``parameters()`` and ``state_dict()``, and a loss on the logits gives a
 gradient to each one that is not frozen and that the logits depend on.

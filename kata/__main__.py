@@ -9,7 +9,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a sign that it lacks must not end a command
             stream.reconfigure(errors="replace")
-    from kata.cli import run  # noqa: PLC0415  (see the first line)
+    from kata.command.cli import run  # noqa: PLC0415  (see the first line)
 
     sys.exit(run(sys.argv[1:]))
 

@@ -1,14 +1,25 @@
 """Exercise: one file to put right, as the manifest names it, chapter by chapter."""
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The checkout: the folder that holds broken/, fixed/, tests/ and work/."""
+import msgspec
 
-MANIFEST = Path(__file__).with_name("manifest.toml")
+PACKAGE = Path(__file__).resolve().parent
+
+COURSE = PACKAGE / "course"
+"""Where an installed package has what a checkout has at its top level (see setup.py)."""
+
+IS_CHECKOUT = not COURSE.is_dir()
+
+ROOT = PACKAGE.parent if IS_CHECKOUT else COURSE
+"""The folder that holds broken/, fixed/ and tests/."""
+
+MANIFEST = PACKAGE / "manifest.toml"
+
+Points = float | dict[str, float]
+"""Points of an exercise, in equal parts for its faults; or those of each fault."""
 
 
 @dataclass(frozen=True)
@@ -22,14 +33,17 @@ class Exercise:
         entry: the public name the properties call; None for a whole script.
         pictures: kinds of pictures that show what its file does, each by a probe of that name.
         chapter: the name of the chapter it stands in.
+        points: what it brings in a class; None for one point a fault.
     """
 
     name: str
     faults: tuple[str, ...]
+    _: KW_ONLY
     also: tuple[str, ...] = ()
     entry: str | None = None
     pictures: tuple[str, ...] = ()
     chapter: str = ""
+    points: Points | None = field(default=None, hash=False)
     root: Path = ROOT
     """The folder that holds fixed/, broken/ and tests/."""
 
@@ -69,22 +83,42 @@ class Exercise:
         return self.root / "tests" / "variants" / self.name
 
 
+class Entry(msgspec.Struct, forbid_unknown_fields=True):
+    """What the manifest says of an exercise; see `Exercise`."""
+
+    name: str
+    faults: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    entry: str | None = None
+    pictures: tuple[str, ...] = ()
+    points: Points | None = None
+
+
+class Chapter(msgspec.Struct, forbid_unknown_fields=True):
+    """A chapter of the manifest, and what is in it."""
+
+    name: str
+    exercise: tuple[Entry, ...] = ()
+
+
+class Manifest(msgspec.Struct, forbid_unknown_fields=True):
+    """What ``manifest.toml`` holds."""
+
+    chapter: tuple[Chapter, ...]
+
+
 @cache
 def exercises() -> tuple[Exercise, ...]:
-    """All exercises of the manifest, in teaching order."""
-    with MANIFEST.open("rb") as file:
-        chapters = tomllib.load(file)["chapter"]
+    """All exercises of the manifest, in teaching order.
+
+    Raises:
+        ValueError: it is no manifest; the message says what is wrong where.
+    """
+    manifest = msgspec.toml.decode(MANIFEST.read_bytes(), type=Manifest)
     return tuple(
-        Exercise(
-            name=entry["name"],
-            faults=tuple(entry["faults"]),
-            also=tuple(entry.get("also", ())),
-            entry=entry.get("entry"),
-            pictures=tuple(entry.get("pictures", ())),
-            chapter=chapter["name"],
-        )
-        for chapter in chapters
-        for entry in chapter.get("exercise", ())
+        Exercise(**msgspec.structs.asdict(entry), chapter=chapter.name)
+        for chapter in manifest.chapter
+        for entry in chapter.exercise
     )
 
 

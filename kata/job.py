@@ -1,7 +1,6 @@
 """Job: what the process of a subject is started with. Light, for the judge loads it too."""
 
 from dataclasses import dataclass
-from multiprocessing import connection
 from pathlib import Path
 
 
@@ -19,10 +18,7 @@ class Job:
     """The file of the functions that look at it."""
     entry: str | None
     """The public name that the file must define; None for a whole script."""
-
-
-def run(link: connection.Connection, job: Job) -> None:
-    """Serve the judge; in the subject's process, where Paddle is imported already."""
-    from kata.host import serve  # noqa: PLC0415  (the judge never imports Paddle)
-
-    serve(link, job)
+    confined: bool = True
+    """Whether the kernel holds the process; see `kata.inside.sandbox`."""
+    readable: tuple[Path, ...] = ()
+    """What it may read beside Python, its packages and its scratch folder."""

@@ -1,13 +1,21 @@
-"""Verdict: the one record that every view is made from."""
+"""Verdict: the one record that every view is made from. It knows keys and values, no language."""
 
+import math
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+import msgspec
 import numpy as np
 
-SCHEMA = 1
-DIGITS = 4
+DIGITS, MOST_DIGITS = 4, 17
+"""Decimals of a float that is shown: as a rule, and where two that differ would look alike."""
+
+
+CHANCE = {"flaky", "not_repeatable"}
+"""Sentences of results that hang on chance, or on what is left of earlier calls."""
 
 
 class Outcome(StrEnum):
@@ -27,48 +35,44 @@ class State(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True)
-class Witness:
+class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
     """What a property that does not hold shows.
 
     Attributes:
         sentence: key of the mechanism's sentence.
-        mechanism: that sentence, in the language of the check.
         shown: the smallest input found, by name.
         expected: what the contract asks for.
         actual: what came.
         place: the learner's own line, where an exception was raised.
-        names: what the sentence mentions, so that it can be told in another language.
+        names: what the sentence mentions.
     """
 
     sentence: str
-    mechanism: str
-    shown: dict[str, Any] = field(default_factory=dict)
+    shown: dict[str, Any] = msgspec.field(default_factory=dict)
     expected: Any = None
     actual: Any = None
     place: str | None = None
-    names: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def compared(self) -> tuple[Any, Any]:
+        """What is expected and what came, as they are shown: in so many digits that they differ."""
+        return compared(self.expected, self.actual)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
+        expected, actual = self.compared
         return {
             "sentence": self.sentence,
-            "mechanism": self.mechanism,
+            "names": plain(self.names),
             "input": simple(self.shown),
-            "expected": simple(self.expected),
-            "actual": simple(self.actual),
+            "expected": expected,
+            "actual": actual,
             "place": self.place,
         }
 
-    @classmethod
-    def from_json(cls, told: dict[str, Any]) -> Self:
-        """The witness that told this, with its values as they were told."""
-        values = (told[key] for key in ("input", "expected", "actual", "place"))
-        return cls(told["sentence"], told["mechanism"], *values)
 
-
-@dataclass(frozen=True)
-class PropertyResult:
+class PropertyResult(msgspec.Struct, frozen=True):
     """What became of one property, and the fault that it answers for (None: for all)."""
 
     name: str
@@ -87,24 +91,40 @@ class PropertyResult:
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Self:
-        """The result that told this."""
-        witness = Witness.from_json(told["witness"]) if told["witness"] else None
-        return cls(told["name"], told["fault"], Outcome(told["outcome"]), witness)
+        """The result that told this.
+
+        Raises:
+            ValueError: it is no result.
+        """
+        return msgspec.convert(told, cls)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is said of one exercise."""
+    """What is said of one exercise.
+
+    Attributes:
+        name: the exercise.
+        fault_names: the faults that are judged in it.
+        results: what became of each property.
+        sandbox: what held each part of the sandbox that the file was run in; None where none was
+            run.
+    """
 
     name: str
     fault_names: tuple[str, ...]
     results: tuple[PropertyResult, ...]
+    sandbox: dict[str, str] | None = field(default=None, compare=False)
 
     @property
     def faults(self) -> dict[str, State]:
-        """Each fault: fixed where every property that answers for it held."""
+        """Each fault: fixed where every property that answers for it held.
+
+        Where there are several, what hangs on chance speaks against none of them.
+        """
+        apart = CHANCE if self.fault_names[1:] else set()
         return {
-            fault: _state([result for result in self.results if result.fault == fault])
+            fault: _state([one for one in self.results if one.fault == fault], apart)
             for fault in self.fault_names
         }
 
@@ -128,28 +148,69 @@ class Verdict:
         }
 
 
-def _state(results: list[PropertyResult]) -> State:
-    """Fixed only where there is something that held and nothing that did not."""
-    held = all(result.outcome == Outcome.HELD for result in results)
+def _state(results: list[PropertyResult], apart: Collection[str] = ()) -> State:
+    """Fixed only where there is something that held and nothing that did not.
+
+    Args:
+        results: those that count.
+        apart: sentences that say nothing of what is asked.
+    """
+    held = all(
+        one.outcome == Outcome.HELD or (one.witness is not None and one.witness.sentence in apart)
+        for one in results
+    )
     return State.FIXED if results and held else State.BROKEN
 
 
-def report(verdicts: list[Verdict]) -> dict[str, Any]:
-    """The JSON object of a whole check."""
-    return {"schema": SCHEMA, "exercises": [verdict.to_json() for verdict in verdicts]}
+def broken_in(verdict: Verdict) -> frozenset[str]:
+    """The faults that a verdict calls broken."""
+    return frozenset(name for name, state in verdict.faults.items() if state == State.BROKEN)
 
 
-def simple(value: Any) -> Any:
-    """Plain values for JSON: arrays as nested lists, floats rounded, never NaN."""
-    if isinstance(value, np.ndarray):
-        return simple(value.tolist())
+def plain(value: Any) -> Any:
+    """Plain values for JSON, as exact as they came: arrays and tuples as lists."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.tolist()
     if isinstance(value, dict):
-        return {str(key): simple(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [simple(item) for item in value]
-    if isinstance(value, (float, np.floating)):
-        number = round(float(value), DIGITS)
-        return number if np.isfinite(number) else str(number)
-    if isinstance(value, np.integer):
-        return int(value)
+        return {str(key): plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def simple(value: Any, digits: int = DIGITS) -> Any:
+    """Plain values for JSON that are easy to read: floats rounded, never NaN."""
+    if isinstance(value, float):
+        number = round(value, digits)
+        return number if math.isfinite(number) else str(number)
+    if isinstance(value, dict):
+        return {key: simple(item, digits) for key, item in plain(value).items()}
+    if isinstance(value, list):
+        return [simple(item, digits) for item in value]
+    if isinstance(value, (np.ndarray, np.generic, tuple)):
+        return simple(plain(value), digits)
     return value
+
+
+def compared(expected: Any, actual: Any) -> tuple[Any, Any]:
+    """Two values as `simple` gives them, with more digits where they would look alike."""
+    for digits in range(DIGITS, MOST_DIGITS + 1):
+        both = simple(expected, digits), simple(actual, digits)
+        if not _alike(*both):
+            return both
+    return simple(expected), simple(actual)  # they are alike, and more digits say no more
+
+
+_BOUND = re.compile(r"[<>]=? ([\d.]+)$")
+
+
+def _alike(expected: Any, actual: Any) -> bool:
+    """Whether two values look alike.
+
+    Those of dictionaries are compared one by one, whatever they are called, and a bound with the
+    number at it.
+    """
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return all(map(_alike, expected.values(), actual.values()))
+    if isinstance(expected, str) and (bound := _BOUND.match(expected)):
+        return bool(actual == float(bound[1]))
+    same: bool = expected == actual
+    return same

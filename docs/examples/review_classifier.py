@@ -11,7 +11,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import reviews
+from kata.property import reviews
 
 WIDTH, BATCH, EPOCHS = 32, 16, 20
 HIDDEN_WORDS = (

@@ -1,5 +1,5 @@
-"""Pictures of what code does, and traces of what happens in it."""
+"""Look: what code does, measured as pictures. How they are shown is the screen's affair.
 
-MARKS = ("mixed", "lost", "unbatched")
-"""What can go wrong at a step: samples reach others, a time step no longer counts, there is no
-axis of samples any more."""
+May be imported by command, classroom, screen, learner and mutation; it does not import judging or
+text.
+"""

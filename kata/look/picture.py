@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kata.property import describe
-from kata.subject import RaisedError, Subject, Trouble
+from kata.property.checks import describe
+from kata.subject.subject import Subject
+from kata.subject.trouble import RaisedError, Trouble
 from kata.wire import Array
 
 DARKEST = 4

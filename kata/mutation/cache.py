@@ -1,4 +1,8 @@
-"""Cache: what became of a mutant before, as long as nothing that decides it has changed."""
+"""Cache: what became of a case before, as long as nothing that decides it has changed.
+
+What decides it is known from the run that found it: the files below the checkout that were
+loaded for its exercise. Where each of them still holds what it held, a run would load them again.
+"""
 
 import hashlib
 import json
@@ -9,56 +13,37 @@ from pathlib import Path
 from typing import Any
 
 from kata.exercise import ROOT, Exercise
+from kata.mutation.case import Case, Record
 from kata.mutation.versions import versions
-from kata.verdict import PropertyResult
 
 FOLDER = ROOT / ".mutation"
 
 
-@cache
-def _engine_digest() -> str:
-    digest = hashlib.sha256(platform.python_version().encode())
-    digest.update(json.dumps(versions()).encode())
-    for folder in (ROOT / "kata", ROOT / "kata" / "mutation"):
-        for path in sorted(folder.glob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 class Cache:
-    """The outcomes of one exercise's mutants, on disk, a line for each mutant.
+    """The records of one exercise, on disk, a line for each.
 
-    A line is written as soon as a mutant is judged, so that a run that is stopped goes on
-    where it was. Lines that were written for other properties or versions are left out.
+    A line is written as soon as a case is judged, so that a run that is stopped goes on where
+    it was. Lines that were written for other files or versions are left out.
     """
 
-    def __init__(
-        self,
-        exercise: Exercise,
-        seed: int,
-        order: Sequence[str],
-        *,
-        every: bool,
-        folder: Path = FOLDER,
-    ) -> None:
+    def __init__(self, exercise: Exercise, folder: Path = FOLDER) -> None:
         """Read what is still true.
 
         Args:
-            exercise: whose mutants they are.
-            seed: of the examples.
-            order: the properties in the order they are asked, which decides what notices first.
-            every: whether all of them are asked.
+            exercise: whose cases they are.
             folder: where the file is.
         """
-        digest = hashlib.sha256(f"{_engine_digest()} {seed} {every} {list(order)}".encode())
-        for path in (exercise.fixed, exercise.properties, exercise.probes):
-            digest.update(path.read_bytes())
-        self._digest = digest.hexdigest()
-        mode = "all" if every else "first"
-        self._path = folder / f"{exercise.name}-{seed}-{mode}.jsonl"
-        self._known: dict[str, list[PropertyResult]] = {}
-        self._alike: dict[str, bool] = {}
+        self._exercise = exercise
+        self._path = folder / f"{exercise.name}.jsonl"
+        self._digest = ""
+        self._files: set[str] = set()
+        self._known: dict[str, dict[str, Any]] = {}
         self._read()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        return not self._known
 
     def _read(self) -> None:
         try:
@@ -68,56 +53,96 @@ class Cache:
         for text in lines:
             try:
                 line = json.loads(text)
-                if line["digest"] != self._digest:
-                    continue
-                if "alike" in line:
-                    self._alike[line["mutant"]] = line["alike"]
-                else:
-                    self._known[line["mutant"]] = [
-                        PropertyResult.from_json(one) for one in line["results"]
-                    ]
+                if "files" in line:
+                    digest = self._digest_of(line["files"])
+                    if digest == line["digest"]:
+                        self._digest, self._files = digest, set(line["files"])
+                elif self._digest and line["digest"] == self._digest:
+                    self._known[line["key"]] = line["record"]
             except (ValueError, KeyError, TypeError):
                 continue  # a line that was cut off when the run was stopped
 
-    def get(self, source: str) -> list[PropertyResult] | None:
-        """The outcomes of a mutant; None if unknown."""
-        return self._known.get(_key(source))
+    def _digest_of(self, files: Sequence[str]) -> str:
+        exercise = self._exercise
+        told = f"{exercise.entry} {exercise.faults} {digest_of(files, exercise.root)}"
+        return hashlib.sha256(told.encode()).hexdigest()
 
-    def put(self, source: str, results: Sequence[PropertyResult]) -> None:
-        """Keep the outcomes of a mutant."""
-        self._known[_key(source)] = list(results)
-        self._append(self._results_line(_key(source)))
+    def loaded(self, files: Sequence[str]) -> None:
+        """Tell which files a run has loaded; what was found with others is forgotten.
 
-    def alike(self, source: str) -> bool | None:
-        """Whether a mutant behaves as the original does; None if unknown."""
-        return self._alike.get(_key(source))
-
-    def put_alike(self, source: str, *, alike: bool) -> None:
-        """Keep whether a mutant behaves as the original does."""
-        self._alike[_key(source)] = alike
-        self._append(self._line(_key(source), alike=alike))
-
-    def tidy(self) -> None:
-        """Leave out the lines that are no longer true."""
-        lines = [
-            *(self._results_line(key) for key in self._known),
-            *(self._line(key, alike=alike) for key, alike in self._alike.items()),
-        ]
-        if lines:
+        Under another seed there may be more.
+        """
+        self._files |= set(files)
+        digest = self._digest_of(sorted(self._files))
+        if digest != self._digest:
+            self._digest, self._known = digest, {}
             self._path.parent.mkdir(exist_ok=True)
-            self._path.write_text("".join(lines), encoding="utf-8")
+            head = json.dumps({"files": sorted(self._files), "digest": digest})
+            self._path.write_text(head + "\n", encoding="utf-8")
 
-    def _append(self, line: str) -> None:
-        self._path.parent.mkdir(exist_ok=True)
+    def get(self, case: Case, order: Sequence[str]) -> Record | None:
+        """What became of a case, asked by the properties in that order; None if unknown."""
+        told = self._known.get(_key(case, order))
+        try:
+            return Record.from_json(dict(told)) if told is not None else None
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, case: Case, order: Sequence[str], record: Record) -> None:
+        """Keep what became of a case; the files must have been told before."""
+        key, told = _key(case, order), record.to_json()
+        self._known[key] = told
+        line = {"digest": self._digest, "key": key, "record": told}
         with self._path.open("a", encoding="utf-8") as file:
-            file.write(line)
-
-    def _results_line(self, key: str) -> str:
-        return self._line(key, results=[one.to_json() for one in self._known[key]])
-
-    def _line(self, key: str, **told: Any) -> str:
-        return json.dumps({"digest": self._digest, "mutant": key, **told}) + "\n"
+            file.write(json.dumps(line) + "\n")
 
 
-def _key(source: str) -> str:
-    return hashlib.sha256(source.encode()).hexdigest()
+def files_of(exercise: Exercise, folder: Path = FOLDER) -> list[str] | None:
+    """The files that were loaded for an exercise in its last run; None where that is unknown."""
+    try:
+        with (folder / f"{exercise.name}.jsonl").open(encoding="utf-8") as file:
+            files: list[str] = json.loads(file.readline())["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return files
+
+
+def digest_of(files: Sequence[str], root: Path) -> str:
+    """A checksum of files below a checkout, of the harness, and of the versions below it."""
+    digest = hashlib.sha256(_environment().encode())
+    for name in files:
+        path = root / name
+        digest.update(f"\n{name} ".encode())
+        digest.update(_content(path) if path.is_file() else b"missing")
+    return digest.hexdigest()
+
+
+@cache
+def checkout_digest() -> str:
+    """A checksum of everything that can decide an outcome, and of the versions."""
+    folders = ("kata", "fixed", "tests/properties", "tests/probes")
+    files = [path for name in folders for path in (ROOT / name).rglob("*")]
+    names = {
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if path.is_file() and path.suffix not in {".pyc", ".md"}
+    }
+    return digest_of(sorted(names), ROOT)
+
+
+@cache
+def _content(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@cache
+def _environment() -> str:
+    """The versions, and the harness's own modules: not all of them are loaded in a worker."""
+    own = sorted(Path(__file__).parent.rglob("*.py"))
+    contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in own]
+    return json.dumps([platform.python_version(), platform.machine(), versions(), contents])
+
+
+def _key(case: Case, order: Sequence[str]) -> str:
+    told = json.dumps([*case.key, list(order)]) + case.source
+    return hashlib.sha256(told.encode()).hexdigest()

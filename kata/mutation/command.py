@@ -2,19 +2,27 @@
 
 import argparse
 import json
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from kata.exercise import Exercise, exercises
-from kata.mutation import proof, reports
+from kata.exercise import ROOT, Exercise, exercises
+from kata.mutation import archive, proof, shard
+from kata.mutation.cache import files_of
+from kata.mutation.case import Case, Part, Record
 from kata.mutation.generation import operators_named
+from kata.mutation.harness import Harness, Settings
 from kata.mutation.mutant import Fate, Result
-from kata.mutation.run import WORKERS, Harness, Settings
-from kata.mutation.view import View
-from kata.operators import groups
+from kata.mutation.operators import groups
+from kata.mutation.report import formats
+from kata.mutation.report.view import View
 
 MUTANT_SEEDS = 5
 """Other seeds that mutants are judged under, at most: more would say nothing new."""
+
+
+class RevisionError(Exception):
+    """Git knows no such revision; the message is git's."""
 
 
 def list_operators(view: View) -> None:
@@ -31,73 +39,39 @@ def mutate(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) 
     Raises:
         KeyError: an operator that does not exist.
         HarnessError: the harness itself does not work.
+        MergeError: shards that do not make a whole.
     """
-    settings = Settings(
-        operators_named(options.operators),
-        all_properties=options.matrix,
-        workers=options.workers,
-        seed=options.seed,
-    )
-    with Harness(chosen, settings, proof.order_of) as harness:
-        results = _judged(harness, view)
-        alarms = _false_alarms(harness, options.seeds, view) if options.seeds else None
+    chosen = touched(chosen, options.since)
+    part = Part.MATRIX if options.matrix else Part.FIRST
+    with _harness(options, chosen) as harness:
+        seeds = range(options.seed, options.seed + 1 + min(options.seeds, MUTANT_SEEDS))
+        cases = [case for seed in seeds for case in harness.mutant_cases(part, seed)]
+        cases += harness.reference_cases(range(1, options.seeds + 1))
+        records = _records(options, harness, cases, view)
+        if records is None:
+            return True
+        mutants = [one for one in records if one.part == part]
+        results = harness.results([one for one in mutants if one.seed == options.seed])
     view.results(results)
     if options.matrix:
         view.operators(results)
         view.kill_matrix(results)
         view.mutants(results)
     good = all(one.fate != Fate.SURVIVED for one in results)
-    if alarms is not None:
-        unstable = _unstable(chosen, settings, results, min(options.seeds, MUTANT_SEEDS), view)
+    if options.seeds:
+        noticed = {one.id: bool(one.broken) for one in mutants if one.seed == options.seed}
+        unstable = dict.fromkeys(one.id for one in mutants if bool(one.broken) != noticed[one.id])
+        alarms = [
+            f"{one.exercise}, {one.id}"
+            for one in records
+            if one.part == Part.REFERENCES and one.broken
+        ]
         view.out.print(f"\nfalse alarms over {options.seeds} other seeds: {alarms or 'none'}")
-        view.out.print(f"mutants with another outcome under another seed: {unstable or 'none'}")
+        said = list(unstable) or "none"
+        view.out.print(f"mutants with another outcome under another seed: {said}")
         good = good and not alarms and not unstable
     _write_reports(options, results)
     return good
-
-
-def _judged(harness: Harness, view: View) -> list[Result]:
-    total = sum(map(len, harness.mutants.values()))
-    with view.judging(total) as done:
-        return harness.run(done)
-
-
-def _false_alarms(harness: Harness, seeds: int, view: View) -> dict[str, list[str]]:
-    with view.progress("seeds") as (progress, task):
-        progress.update(task, total=seeds * len(harness.exercises))
-        return proof.false_alarms(harness, seeds, lambda: progress.advance(task))
-
-
-def _unstable(
-    chosen: Sequence[Exercise],
-    settings: Settings,
-    results: Sequence[Result],
-    seeds: int,
-    view: View,
-) -> list[str]:
-    """Mutants that are noticed under one seed and not under another."""
-    found: dict[str, None] = {}
-    for seed in range(settings.seed + 1, settings.seed + 1 + seeds):
-        other = Settings(settings.operators, workers=settings.workers, seed=seed, explained=False)
-        with Harness(chosen, other, proof.order_of) as harness:
-            for one, again in zip(results, _judged(harness, view), strict=True):
-                if one.fate.noticed != again.fate.noticed:
-                    found[one.mutant.id] = None
-    return list(found)
-
-
-def _write_reports(options: argparse.Namespace, results: Sequence[Result]) -> None:
-    report = reports.elements(results)
-    if options.json:
-        _write(options.json, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
-    if options.html:
-        _write(options.html, reports.html(report))
-    if options.junit:
-        _write(options.junit, reports.junit(results))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -> bool:
@@ -107,63 +81,124 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
 
     Raises:
         HarnessError: the harness itself does not work.
+        MergeError: shards that do not make a whole.
     """
-    settings = Settings(all_properties=True, workers=options.workers, cached=False)
-    with Harness(chosen, settings, proof.order_of) as harness:
-        results = _judged(harness, view)
-        found = {
-            "versions": proof.environment(),
-            "sensitive": proof.sensitive(results, harness.names),
-            "exact": proof.exact(harness),
-            "specific": proof.specific(harness),
-            "false_alarms": {
-                "seeds": options.seeds,
-                "alarms": _false_alarms(harness, options.seeds, view),
-            },
-        }
-    found["stable"] = {
-        "differs": _differing(chosen, results, view),
-        "unstable": _unstable(chosen, settings, results, 1, view),
-    }
+    chosen = touched(chosen, options.since)
+    with _harness(options, chosen) as harness:
+        plan = proof.Plan(harness, options.seeds)
+        records = _records(options, harness, plan.cases, view)
+        if records is None:
+            return True
+        found = plan.proof(records)
+        results = plan.results(records)
     view.results(results)
     view.operators(results)
     view.kill_matrix(results)
     view.proof(found)
     good = proof.holds(found)
-    if len(chosen) == len(exercises()):
-        if options.write:
-            proof.write(found)
-            view.note(f"written: {proof.FILE.name}")
-        else:
-            for difference in proof.disagreements(proof.read(), json.loads(proof.to_text(found))):
-                view.note(f"docs/proof.json says something else: {difference}")
-                good = False
+    if options.sample:
+        return good
+    everything = len(chosen) == len(exercises())
+    if everything and options.write:
+        archive.write(found)
+        view.note(f"written: {archive.FILE.name}")
+    else:
+        kept, again = archive.read(), json.loads(archive.to_text(found))
+        names = None if everything else [one.name for one in chosen]
+        for difference in archive.disagreements(kept, again, names):
+            view.note(f"tests/proof.json says something else: {difference}")
+            good = False
     for entry in proof.stale_entries(chosen, results):
         view.note(f"stale: tests/equivalent.toml explains no survivor by {entry.reason!r}")
         good = False
     return good
 
 
-def _differing(chosen: Sequence[Exercise], results: Sequence[Result], view: View) -> list[str]:
-    """Mutants of which a run by one worker says something else than one by several.
+DECIDE_ALL = {"kata/manifest.toml", "tests/equivalent.toml"}
+"""Files that have a part in what is said of every exercise."""
 
-    Nor may they be noticed where they were not in a run that asks every property.
+
+def touched(chosen: Sequence[Exercise], since: str | None) -> Sequence[Exercise]:
+    """The exercises that the changes since a revision can touch; all without a revision.
+
+    Raises:
+        RevisionError: git knows no such revision.
     """
-    runs = []
-    for workers in (1, WORKERS):
-        settings = Settings(workers=workers, cached=False, explained=False)
-        with Harness(chosen, settings, proof.order_of) as harness:
-            runs.append(_judged(harness, view))
-    return [
-        one.mutant.id
-        for one, other, every in zip(*runs, results, strict=True)
-        if told(one) != told(other) or one.fate.noticed != every.fate.noticed
+    if since is None:
+        return chosen
+    changed = [
+        *_git("diff", "--name-only", "--no-renames", "--relative", since, "--", "."),
+        *_git("ls-files", "--others", "--exclude-standard"),
     ]
+    return [one for one in chosen if any(can_touch(name, one) for name in changed)]
 
 
-def told(result: Result) -> tuple[Fate, str | None, str | None]:
-    """What must be the same in every run: the fate, the property and what it says.
+def _git(*arguments: str) -> list[str]:
+    """The names of files that git says."""
+    names = ["git", *arguments]
+    done = subprocess.run(names, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  (git, with a revision)
+    if done.returncode:
+        raise RevisionError(done.stderr.strip())
+    return done.stdout.splitlines()
 
-    The values in a witness are left out, for a mutant without its seed draws them anew.
+
+def can_touch(name: str, exercise: Exercise) -> bool:
+    """Whether a change of a file can touch what is said of an exercise.
+
+    What an exercise loads is known from its last run; where it is not, all code can touch it.
     """
-    return result.fate, result.by, result.witness.sentence if result.witness else None
+    if name.startswith(f"tests/variants/{exercise.name}/") or name in DECIDE_ALL:
+        return True
+    loaded = files_of(exercise)
+    if loaded is not None:
+        harness = name.startswith(
+            ("kata/mutation/", "kata/mutation/operators/", "kata/fault/named/")
+        )
+        return name in loaded or (harness and name.endswith(".py"))
+    return name.endswith((".py", ".toml", ".tsv"))
+
+
+def _harness(options: argparse.Namespace, chosen: Sequence[Exercise]) -> Harness:
+    settings = Settings(
+        operators_named(getattr(options, "operators", ())),
+        workers=options.workers,
+        cached=not options.fresh,
+    )
+    if not options.scheduler:
+        return Harness(chosen, settings, archive.order_of)
+    from kata.mutation.process.cluster import Cluster  # noqa: PLC0415  (an optional extra)
+
+    return Harness(chosen, settings, archive.order_of, Cluster(options.scheduler))
+
+
+def _records(
+    options: argparse.Namespace, harness: Harness, cases: Sequence[Case], view: View
+) -> Sequence[Record] | None:
+    """The records of all cases: judged here, or merged; None where only a shard was judged."""
+    if options.sample:
+        cases = shard.sample(cases, options.sample)
+    if options.merge:
+        return shard.merge(options.merge, cases)
+    share = options.shard.share(cases) if options.shard else cases
+    with view.judging(len(share)) as done:
+        records = harness.judge(share, done)
+    if options.shard:
+        path = options.records or Path(f"shard-{options.shard.number}-of-{options.shard.of}.json")
+        shard.write(path, options.shard, cases, records)
+        view.note(f"written: {path}")
+        return None
+    return records
+
+
+def _write_reports(options: argparse.Namespace, results: Sequence[Result]) -> None:
+    report = formats.elements(results)
+    if options.json:
+        _write(options.json, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    if options.html:
+        _write(options.html, formats.html(report))
+    if options.junit:
+        _write(options.junit, formats.junit(results))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

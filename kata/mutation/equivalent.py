@@ -1,9 +1,9 @@
 """Equivalent: mutants that do what the original does, and by what means that is known."""
 
-import tomllib
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from kata.exercise import ROOT, Exercise
 from kata.mutation.mutant import Mutant
@@ -21,8 +21,7 @@ SAME_BEHAVIOUR = (
 )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A hand-written explanation of mutants that no property can notice.
 
     Attributes:
@@ -37,8 +36,8 @@ class Entry:
     exercise: str
     lines: frozenset[str]
     reason: str
-    operators: frozenset[str] = field(default_factory=frozenset)
-    becomes: frozenset[str] = field(default_factory=frozenset)
+    operators: frozenset[str] = frozenset()
+    becomes: frozenset[str] = frozenset()
     traced: bool = False
 
     def explains(self, exercise: str, operator: str, before: str, after: str) -> bool:
@@ -51,28 +50,22 @@ class Entry:
         )
 
 
+class Listed(msgspec.Struct, forbid_unknown_fields=True):
+    """What the list holds."""
+
+    equivalent: tuple[Entry, ...] = ()
+
+
 @cache
 def entries(path: Path = LIST) -> tuple[Entry, ...]:
     """All hand-written explanations.
 
     Raises:
-        KeyError, TypeError: an entry lacks its exercise, lines or reason.
+        ValueError: an entry lacks its exercise, lines or reason, or says something else.
     """
     if not path.exists():
         return ()
-    with path.open("rb") as file:
-        listed = tomllib.load(file).get("equivalent", [])
-    return tuple(
-        Entry(
-            one["exercise"],
-            frozenset(one["lines"]),
-            one["reason"],
-            frozenset(one.get("operators", ())),
-            frozenset(one.get("becomes", ())),
-            one.get("traced", False),
-        )
-        for one in listed
-    )
+    return msgspec.toml.decode(path.read_bytes(), type=Listed).equivalent
 
 
 def explanation(mutant: Mutant, exercise: Exercise) -> tuple[Entry, ...]:

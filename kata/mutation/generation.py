@@ -11,7 +11,7 @@ from typing import Self
 from kata.exercise import Exercise
 from kata.fault import Fault, Place, Source
 from kata.mutation.mutant import Mutant
-from kata.operators import groups, named_faults
+from kata.mutation.operators import groups, named_faults
 
 PAIRS = 20
 """Mutants with two faults that are drawn for each exercise, besides those of named faults."""

@@ -1,87 +1,27 @@
-"""Proof: the three promises of DESIGN.md, measured, as a file that is kept and compared."""
+"""Proof: the three promises of DESIGN.md, measured."""
 
-import json
 import platform
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from kata import fault
-from kata.exercise import ROOT, Exercise
-from kata.mutation import matrix
+from kata.exercise import Exercise
+from kata.judging.judge import verdict_of
+from kata.mutation.case import Case, Part, Record
+from kata.mutation.combinations import combinations_of
 from kata.mutation.equivalent import Entry, entries, explanation
+from kata.mutation.harness import Harness
 from kata.mutation.mutant import Fate, Result
-from kata.mutation.run import Harness
-from kata.mutation.variants import Variant, variants_of
+from kata.mutation.report import matrix
+from kata.mutation.variants import variants_of
 from kata.mutation.versions import versions
-from kata.verdict import Outcome, State, Verdict
-
-FILE = ROOT / "docs" / "proof.json"
-
-LISTED_LOADER = """\
-train_loader = [
-    (paddle.to_tensor(X[i : i + batch_size]), paddle.to_tensor(Y[i : i + batch_size]))
-    for i in range(0, 1000, batch_size)
-]
-
-# Training
-"""
-"""Batches in a list, in place of a DataLoader, whose call is an error."""
+from kata.verdict import Outcome, PropertyResult, broken_in
 
 
 def environment() -> dict[str, str]:
     """What the figures hang on."""
     return {"python": ".".join(platform.python_version_tuple()[:2]), **versions()}
-
-
-def order_of(exercise: Exercise, names: Sequence[str]) -> list[str]:
-    """The properties in the order that the kept proof found best; else as they come."""
-    kept = read().get("sensitive", {}).get("exercises", {}).get(exercise.name, {}).get("order", [])
-    return [
-        *(name for name in kept if name in names),
-        *(name for name in names if name not in kept),
-    ]
-
-
-def read() -> dict[str, Any]:
-    """The kept proof; empty where there is none."""
-    try:
-        proof: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return proof
-
-
-def to_text(proof: dict[str, Any]) -> str:
-    """The file's text: the same in every run with the same outcomes."""
-    return json.dumps(proof, indent=1, ensure_ascii=False) + "\n"
-
-
-def differences(kept: Any, found: Any, path: str = "") -> Iterator[str]:
-    """Where two proofs differ, with what each of them says."""
-    if isinstance(kept, dict) and isinstance(found, dict):
-        for key in dict.fromkeys([*kept, *found]):
-            yield from differences(kept.get(key), found.get(key), f"{path}/{key}")
-    elif kept != found:
-        yield f"{path}: kept {kept}, found {found}"
-
-
-def disagreements(kept: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
-    """Where a proof says something else than the kept one.
-
-    With fewer seeds than were kept it can say less of false alarms, and that is no difference.
-    """
-    asked, known = (one.get("false_alarms", {}) for one in (found, kept))
-    if asked.get("seeds", 0) < known.get("seeds", 0):
-        last = asked["seeds"]
-        alarms = {
-            name: said
-            for name, said in known["alarms"].items()
-            if int(name.rpartition(" ")[2]) <= last
-        }
-        kept = {**kept, "false_alarms": {"seeds": last, "alarms": alarms}}
-    yield from differences(kept, found)
 
 
 def sensitive(results: Sequence[Result], names: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -132,86 +72,148 @@ def _exercise(results: Sequence[Result], names: Sequence[str]) -> dict[str, Any]
     }
 
 
-def combinations_of(exercise: Exercise) -> Iterator[tuple[str, frozenset[str], str]]:
-    """Every combination of an exercise's faults: what it is called, the faults, the source.
+@dataclass(frozen=True)
+class Plan:
+    """Everything that a proof judges, each thing once, and what its records say.
 
-    Each is made twice where a script has a DataLoader: as it is, and with a list of batches.
+    Attributes:
+        harness: whose exercises are proven.
+        seeds: how many other seeds the reference solutions are judged under.
     """
-    for count in range(len(exercise.faults) + 1):
-        for subset in combinations(exercise.faults, count):
-            source = exercise.solution
-            for name in (*exercise.also, *subset):
-                source = fault.put_in(fault.load(name), source)
-            called = "+".join(subset) or "none"
-            yield called, frozenset(subset), source
-            if "# Training\n" in source:
-                listed = source.replace("# Training\n", LISTED_LOADER)
-                yield f"{called}, list", frozenset(subset), listed
+
+    harness: Harness
+    seeds: int
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """All of it; mutants a second time the other way round, beside other neighbours."""
+        harness = self.harness
+        return [
+            *harness.mutant_cases(Part.MATRIX),
+            *(case for one in harness.exercises.values() for case in combination_cases(one)),
+            *(case for one in harness.exercises.values() for case in variant_cases(one)),
+            *harness.mutant_cases(Part.FIRST)[::-1],
+            *harness.mutant_cases(Part.FIRST, seed=OTHER_SEED)[::-1],
+            *harness.reference_cases(range(1, self.seeds + 1)),
+        ]
+
+    def results(self, records: Sequence[Record]) -> list[Result]:
+        """What became of each mutant."""
+        return self.harness.results(_of(records, Part.MATRIX))
+
+    def proof(self, records: Sequence[Record]) -> dict[str, Any]:
+        """What the records of all cases say."""
+        harness = self.harness
+        results = self.results(records)
+        alarms = {
+            f"{one.exercise}, {one.id}": one.broken
+            for one in _of(records, Part.REFERENCES)
+            if one.broken
+        }
+        matrix_of = {(one.exercise, one.id): one for one in _of(records, Part.MATRIX)}
+        again = _of(records, Part.FIRST)
+        other = [one for one in again if one.seed == OTHER_SEED]
+        return {
+            "versions": environment(),
+            "sensitive": sensitive(results, harness.names),
+            "exact": {
+                name: exact(one, _of(records, Part.COMBINATIONS, name))
+                for name, one in harness.exercises.items()
+            },
+            "specific": {
+                name: specific(one, _of(records, Part.VARIANTS, name))
+                for name, one in harness.exercises.items()
+            },
+            "false_alarms": {"seeds": self.seeds, "alarms": alarms},
+            "stable": {
+                "differs": sorted(
+                    one.id
+                    for one in again
+                    if one.seed == 0 and differs(one, matrix_of[one.exercise, one.id])
+                ),
+                "unstable": sorted(
+                    one.id
+                    for one in other
+                    if bool(one.broken) != bool(matrix_of[one.exercise, one.id].broken)
+                ),
+            },
+        }
 
 
-def exact(harness: Harness) -> dict[str, Any]:
-    """Whether each combination of named faults is told exactly.
+OTHER_SEED = 1
+"""The other seed that mutants are judged under."""
+
+
+def _of(records: Sequence[Record], part: Part, exercise: str | None = None) -> list[Record]:
+    return [one for one in records if one.part == part and exercise in {None, one.exercise}]
+
+
+def differs(first: Record, full: Record) -> bool:
+    """Whether a run until the first kill says something else than one that asks every property.
+
+    The values in a witness are left out, for a mutant without its seed draws them anew.
+    """
+    if bool(first.broken) != bool(full.broken):
+        return True
+    said = {one.name: (one.outcome, _sentence(one)) for one in full.results}
+    return any(
+        said[one.name] != (one.outcome, _sentence(one))
+        for one in first.results
+        if one.outcome != Outcome.HELD
+    )
+
+
+def _sentence(result: PropertyResult) -> str | None:
+    return result.witness.sentence if result.witness else None
+
+
+def combination_cases(exercise: Exercise) -> list[Case]:
+    """Every combination of an exercise's faults, to be judged."""
+    return [
+        Case(Part.COMBINATIONS, exercise.name, called, source)
+        for called, _, source in combinations_of(exercise)
+    ]
+
+
+def variant_cases(exercise: Exercise) -> list[Case]:
+    """Every hand-written alternative, to be judged."""
+    return [Case(Part.VARIANTS, exercise.name, one.id, one.source) for one in variants_of(exercise)]
+
+
+def exact(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
+    """Whether each combination of an exercise's named faults is told exactly.
 
     Returns:
-        For each exercise how many combinations there are, which are told wrongly, and which
-        properties notice each of its faults alone.
+        How many combinations there are, which are told wrongly, and which properties notice
+        each of its faults alone.
     """
-    told: dict[str, Any] = {}
-    for exercise in harness.exercises:
-        cases = list(combinations_of(exercise))
-        judged = harness.verdicts(exercise, [source for _, _, source in cases])
-        wrong = {
+    subsets = {called: subset for called, subset, _ in combinations_of(exercise)}
+    told = {one.id: verdict_of(exercise, one.results) for one in records}
+    alone = {one.id: one.broken for one in records}
+    return {
+        "combinations": len(records),
+        "told_wrongly": {
             called: sorted(broken_in(one))
-            for (called, subset, _), one in zip(cases, judged, strict=True)
-            if broken_in(one) != subset
-        }
-        single = {
-            next(iter(subset)): [
-                result.name for result in one.results if result.outcome != Outcome.HELD
-            ]
-            for (called, subset, _), one in zip(cases, judged, strict=True)
-            if len(subset) == 1 and called in subset
-        }
-        told[exercise.name] = {
-            "combinations": len(cases),
-            "told_wrongly": wrong,
-            "noticed_by": {name: single[name] for name in exercise.faults},
-        }
-    return told
+            for called, one in told.items()
+            if broken_in(one) != subsets[called]
+        },
+        "noticed_by": {name: alone.get(name, []) for name in exercise.faults},
+    }
 
 
-def broken_in(verdict: Verdict) -> frozenset[str]:
-    """The faults that a verdict calls broken."""
-    return frozenset(name for name, state in verdict.faults.items() if state == State.BROKEN)
-
-
-def specific(harness: Harness) -> dict[str, Any]:
-    """Whether each hand-written variant is told as its first line says."""
-    told: dict[str, Any] = {}
-    for exercise in harness.exercises:
-        cases: list[Variant] = list(variants_of(exercise))
-        judged = harness.verdicts(exercise, [case.source for case in cases])
-        wrong = []
-        for case, one in zip(cases, judged, strict=True):
-            held = one.state == State.FIXED
-            if broken_in(one) != case.broken or held != case.right:
-                wrong.append(f"{case.path.parent.name}/{case.path.name}")
-        told[exercise.name] = {
-            "right": sum(case.right for case in cases),
-            "wrong": sum(not case.right for case in cases),
-            "told_wrongly": wrong,
-        }
-    return told
-
-
-def false_alarms(harness: Harness, seeds: int, done: Callable[[], None]) -> dict[str, list[str]]:
-    """What the reference solutions do not hold under other seeds than the verdicts'."""
-    alarms = {}
-    for exercise, seed, baseline in harness.references(range(1, seeds + 1), done):
-        broken = [one.name for one in baseline.results if one.outcome != Outcome.HELD]
-        if broken:
-            alarms[f"{exercise.name}, seed {seed}"] = broken
-    return alarms
+def specific(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
+    """Whether each hand-written variant of an exercise is told as its first line says."""
+    variants = {one.id: one for one in variants_of(exercise)}
+    wrong = [
+        one.id
+        for one in records
+        if not variants[one.id].is_told_by(verdict_of(exercise, one.results))
+    ]
+    return {
+        "right": sum(variants[one.id].right for one in records),
+        "wrong": sum(not variants[one.id].right for one in records),
+        "told_wrongly": wrong,
+    }
 
 
 def holds(proof: dict[str, Any]) -> bool:
@@ -239,9 +241,3 @@ def stale_entries(exercises: Sequence[Exercise], results: Sequence[Result]) -> l
         for entry in explanation(result.mutant, by_name[result.mutant.exercise])
     }
     return [entry for entry in entries() if entry.exercise in by_name and entry not in used]
-
-
-def write(proof: dict[str, Any], path: Path = FILE) -> None:
-    """Keep the proof."""
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(to_text(proof), encoding="utf-8", newline="\n")

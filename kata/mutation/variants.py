@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kata.exercise import Exercise
+from kata.verdict import State, Verdict, broken_in
 
 HEAD = re.compile(r"# (?:(right)|wrong(?: \(([\w, ]+)\))?): \S")
 
@@ -25,6 +26,16 @@ class Variant:
     right: bool
     broken: frozenset[str]
     source: str
+
+    @property
+    def id(self) -> str:
+        """Its folder and its file."""
+        return f"{self.path.parent.name}/{self.path.name}"
+
+    def is_told_by(self, verdict: Verdict) -> bool:
+        """Whether a verdict says of it what its first line says."""
+        held = verdict.state == State.FIXED
+        return broken_in(verdict) == self.broken and held == self.right
 
 
 def variants_of(exercise: Exercise) -> Iterator[Variant]:

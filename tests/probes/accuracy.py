@@ -3,8 +3,9 @@
 import numpy as np
 import paddle
 
-from kata.look.inside import CLASSES
-from kata.look.tracing import follow, job_of
+from kata.inside import vitals
+from kata.inside.measure import CLASSES
+from kata.inside.trace import follow, job_of
 
 
 class Loader:
@@ -32,10 +33,40 @@ def accuracy_of(module, kind, batches):
 
     A NumPy scalar that is no Python float comes as an array: its type would not be told.
     """
-    pairs = [_tensors(logits, labels) for logits, labels in batches]
-    share = module.accuracy(KINDS[kind](pairs))
+    return _told(module.accuracy(KINDS[kind](_pairs(batches))))
+
+
+def accuracy_of_chance(module, batches, seed):
+    """The accuracy of a list of batches where chance draws what that seed gives."""
+    vitals.reseed(seed)
+    return _told(module.accuracy(_pairs(batches)))
+
+
+def accuracies_of(module, lists, reused):
+    """The accuracies of lists of batches, one call after the other.
+
+    The list is one and the same object in all calls where it is ``reused``. Batches that are equal
+    are one object too.
+    """
+    kept = []
+    known = {}
+    found = []
+    for batches in lists:
+        pairs = known.setdefault(str(batches), _pairs(batches))
+        kept[:] = pairs
+        found.append(_told(module.accuracy(kept if reused else list(pairs))))
+    return found
+
+
+def _told(share):
+    """What came, so that its type is told."""
     is_scalar = isinstance(share, np.generic) and not isinstance(share, float)
     return np.asarray(share) if is_scalar else share
+
+
+def _pairs(batches):
+    """Batches, each [logits, labels] as nested lists, as pairs of tensors."""
+    return [_tensors(logits, labels) for logits, labels in batches]
 
 
 def _tensors(logits, labels):

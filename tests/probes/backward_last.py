@@ -4,9 +4,8 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 WEIGHTS = {"forward": "weight_ih_l0", "backward": "weight_ih_l0_reverse"}
 """W_ih of each direction: where it is zero, that direction does not read the inputs."""
@@ -36,8 +35,8 @@ def vectors_of(module, batches, reading, hidden_size, mode, seed, memory=None):
             values *= WIDER
         elif memory == "gates" and values.ndim == 1:
             values[hidden_size : 2 * hidden_size] += KEEPS  # the rows are r, z, n
-        given.put(weight, values)
-    return [given.copied(module.encode(rnn, given.tensor(batch))) for batch in batches]
+        arguments.put(weight, values)
+    return [arguments.copied(module.encode(rnn, arguments.tensor(batch))) for batch in batches]
 
 
 def vectors_in_a_row(module, batch, between, hidden_size, mode, seed):
@@ -45,28 +44,41 @@ def vectors_in_a_row(module, batch, between, hidden_size, mode, seed):
     rnn, other = (
         _layer(len(batch[0][0]), hidden_size, seed + one, WEIGHTS, mode) for one in range(2)
     )
-    return given.in_a_row(module.encode, rnn, other, batch, between)
+    return arguments.in_a_row(module.encode, rnn, other, batch, between)
 
 
-def gradients_of(module, batch, sample, hidden_size, seed):
-    """For each parameter of a layer in train mode, where every one counts, what arrives there.
+def vectors_again(module, batch, times, hidden_size, mode, seed):
+    """The vectors of a batch, so many times in a row."""
+    rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS, mode)
+    return [arguments.copied(module.encode(rnn, arguments.tensor(batch))) for _ in range(times)]
 
-    The gradient is that of a random weighting of one sample's vector. A call in eval mode comes
-    before.
+
+def gradients_of(module, batch, samples, hidden_size, seed):
+    """The vectors of a batch in train mode, and what a loss on that of each sample gives.
+
+    The loss is a random weighting of it. A call in eval mode comes before. In train mode every
+    parameter counts.
 
     Returns:
-        Lists of its name, True, and whether it has a gradient that is not zero throughout.
+        The vectors; and for each sample, for each parameter a list of its name, True, and whether
+        it has a gradient that is not zero throughout.
     """
     rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS)
-    module.encode(rnn, given.tensor(batch))
+    module.encode(rnn, arguments.tensor(batch))
     rnn.train()
-    backward.weighted(module.encode(rnn, given.tensor(batch))[sample], seed)
-    return [
-        [name, True, bool((gradient.numpy() != 0).any())]
-        for (name, _), gradient in zip(
-            rnn.named_parameters(), backward.gradients(rnn.parameters()), strict=True
-        )
-    ]
+    found = []
+    vectors = module.encode(rnn, arguments.tensor(batch))
+    if not isinstance(vectors, paddle.Tensor) or vectors.shape[:1] != [len(batch)]:
+        return [vectors, found]
+    for sample in samples:
+        weights = np.random.default_rng(seed).normal(size=vectors.shape[1:])
+        if not vectors.stop_gradient:
+            loss = (vectors[sample] * arguments.tensor(weights)).sum()
+            loss.backward(retain_graph=True)
+        named = zip(rnn.named_parameters(), backward.gradients(rnn.parameters()), strict=True)
+        found.append([[name, True, bool((one.numpy() != 0).any())] for (name, _), one in named])
+        rnn.clear_gradients()
+    return [vectors.detach(), found]
 
 
 def _layer(input_size, hidden_size, seed, reading, mode="eval"):
@@ -82,14 +94,14 @@ def _layer(input_size, hidden_size, seed, reading, mode="eval"):
 
 
 def _inputs():
-    shape = (inside.BATCH, inside.TIME, inside.EMBEDDING)
+    shape = (measure.BATCH, measure.TIME, measure.EMBEDDING)
     return np.random.default_rng(0).normal(size=shape).astype("float32")
 
 
 def _reach(module, reading):
     """Which vector depends on which time step, where some directions read the inputs."""
-    rnn = _layer(inside.EMBEDDING, inside.HIDDEN, 0, reading)
-    return inside.reach(
+    rnn = _layer(measure.EMBEDDING, measure.HIDDEN, 0, reading)
+    return measure.reach(
         lambda inputs: module.encode(rnn, paddle.to_tensor(inputs)).numpy(), _inputs()
     )
 
@@ -108,7 +120,7 @@ def trace(module):
     """The arrays on the way to the vectors."""
 
     def run(inputs):
-        rnn = _layer(inside.EMBEDDING, inside.HIDDEN, 0, WEIGHTS)
+        rnn = _layer(measure.EMBEDDING, measure.HIDDEN, 0, WEIGHTS)
         module.encode(rnn, paddle.to_tensor(inputs))
 
     return follow(job_of(module), run, _inputs())

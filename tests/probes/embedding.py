@@ -3,41 +3,60 @@
 import numpy as np
 import paddle
 
-from kata.backward import weighted
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import measure
+from kata.inside.backward import weighted
+from kata.inside.trace import follow, job_of
 
 
-def encode(module, batches, vocab_size, embedding_dim, seed):
-    """The vectors that one fresh encoder, as it is made, gives for batch after batch."""
+def encode(module, batches, modes, vocab_size, embedding_dim, seed):
+    """The vectors that one fresh encoder gives for batch after batch, each in a mode of its own."""
     paddle.seed(seed)
     encoder = module.TokenEncoder(vocab_size, embedding_dim)
-    return [encoder(paddle.to_tensor(np.array(batch, dtype="int64"))) for batch in batches]
+    found = []
+    for batch, mode in zip(batches, modes, strict=True):
+        getattr(encoder, mode)()
+        found.append(encoder(paddle.to_tensor(np.array(batch, dtype="int64"))))
+    return found
 
 
-def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed):
-    """All rows before, between and after two updates from the vector at one place of a batch.
+def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed, rate, ids):
+    """Some rows before, between and after two updates from the vector at one place of a batch.
 
-    Each time in eval mode and in train mode, as two lists.
+    Each time in eval mode and in train mode, as two lists. The first update is from a vector that
+    is looked up in eval mode, the second one from one of train mode.
+
+    Args:
+        module: the subject.
+        batch: token ids, [batch][time].
+        place: sample and time step.
+        vocab_size: given to the encoder.
+        embedding_dim: given to the encoder.
+        seed: of the weights, and of the gradient.
+        rate: the learning rate; with a large one, rows become long.
+        ids: whose rows are told.
     """
     paddle.seed(seed)
     encoder = module.TokenEncoder(vocab_size, embedding_dim)
     token_ids = paddle.to_tensor(np.array(batch, dtype="int64"))
-    every_id = paddle.arange(vocab_size, dtype="int64").unsqueeze(0)
+    told = paddle.to_tensor(np.array([ids], dtype="int64"))
     tables = {"eval": [], "train": []}
 
     def look():
         for mode, found in tables.items():
             getattr(encoder, mode)()
-            found.append(encoder(every_id))
+            found.append(encoder(told))
 
     look()
     # a table that is no parameter learns nothing
     several = encoder.parameters()
-    optimizer = paddle.optimizer.SGD(1.0, parameters=several) if several else None
-    for _ in range(2):
+    optimizer = paddle.optimizer.SGD(rate, parameters=several) if several else None
+    for number, mode in enumerate(tables):
+        getattr(encoder, mode)()
         if optimizer is not None:
-            weighted(encoder(token_ids)[*place], seed)
+            found = encoder(token_ids)
+            if not isinstance(found, paddle.Tensor) or found.shape[:2] != token_ids.shape:
+                break
+            weighted(found[*place], seed + 10 * number)  # not the same way twice
             optimizer.step()
             optimizer.clear_grad()
         look()
@@ -47,11 +66,11 @@ def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed)
 def rows_read(module):
     """Which row of the table each id reads."""
     vocabulary = 8
-    encoder = module.TokenEncoder(vocabulary, inside.EMBEDDING)
+    encoder = module.TokenEncoder(vocabulary, measure.EMBEDDING)
     every_id = paddle.arange(vocabulary, dtype="int64").unsqueeze(0)
     encoder(every_id)  # what is made on the first call is there from now on
-    tables = inside.tables_of(encoder, vocabulary)
-    return inside.rows_read(lambda: encoder(every_id).numpy()[0], tables)
+    tables = measure.tables_of(encoder, vocabulary)
+    return measure.rows_read(lambda: encoder(every_id).numpy()[0], tables)
 
 
 def trace(module):
@@ -59,8 +78,8 @@ def trace(module):
 
     def run(token_ids):
         paddle.seed(0)
-        encoder = module.TokenEncoder(inside.VOCABULARY, inside.EMBEDDING)
+        encoder = module.TokenEncoder(measure.VOCABULARY, measure.EMBEDDING)
         encoder.eval()
         encoder(paddle.to_tensor(token_ids))
 
-    return follow(job_of(module), run, inside.different_tokens())
+    return follow(job_of(module), run, measure.different_tokens())

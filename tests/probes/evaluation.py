@@ -5,8 +5,8 @@ import paddle
 from paddle import nn
 from paddle.nn import functional
 
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import measure
+from kata.inside.trace import follow, job_of
 
 INPUT, HIDDEN = 2, 3
 DROPOUT = {"dropout": 1.0, "half_dropout": 0.5, "functional_dropout": 1.0}
@@ -122,26 +122,33 @@ def training(module, kind, batches, options, seed):
     return {"result": result, "before": before, "after": states_of(model)}
 
 
-def around(module, kind, batches, by_others, evaluates, seed):
+def around(module, kind, batches, by_others, evaluates, seed, frozen=False):
     """The parameters after two epochs of training, with an evaluation between them or without.
 
     The second training is by the learner's code, or by other code, which puts nothing right that
-    an evaluation has left behind. What chance gives next stands beside the parameters.
+    an evaluation has left behind. What chance gives next stands beside the parameters, and how
+    often the schedule was moved. One of them may be ``frozen``, and both trainings are by other
+    code then.
     """
     model = make(kind, seed)
+    if frozen:
+        model.fc.bias.stop_gradient = True
     paddle.seed(seed + 1)
-    schedule = paddle.optimizer.lr.StepDecay(0.1, 1)
+    # it waits for the loss of an evaluation, or it does not
+    kinds = paddle.optimizer.lr.ReduceOnPlateau, paddle.optimizer.lr.StepDecay
+    schedule = kinds[seed % 2](0.1, **({"step_size": 1} if seed % 2 else {"patience": 0}))
     momentum = paddle.optimizer.Momentum(schedule, parameters=model.parameters())
 
     def go(run_epoch, training):
         run_epoch(model, functional.mse_loss, tensors(batches), momentum, training)
 
-    go(module.run_epoch, True)
+    go(train if frozen else module.run_epoch, True)
     if evaluates:
         go(module.run_epoch, False)
     chance = paddle.rand([1]) if kind == "linear" else paddle.zeros([1])  # no layer draws
     go(train if by_others else module.run_epoch, True)
-    return {**states_of(model)["parameters"], "paddle.rand([1])": chance}
+    moved = {"schedule.last_epoch": paddle.full([1], schedule.last_epoch)}
+    return {**states_of(model)["parameters"], "paddle.rand([1])": chance, **moved}
 
 
 def train(model, loss_of, batches, its, _):
@@ -259,9 +266,9 @@ def trace(module):
 def model_to_look_at():
     """A model in train mode and two batches, each of its sizes another one."""
     paddle.seed(0)
-    model = Recurrent("batch_norm", inside.EMBEDDING, inside.HIDDEN)
+    model = Recurrent("batch_norm", measure.EMBEDDING, measure.HIDDEN)
     model.train()
     draws = np.random.default_rng(0)
-    shape = [inside.BATCH, inside.TIME, inside.EMBEDDING]
-    batches = [(draws.normal(size=shape), draws.normal(size=[inside.BATCH, 1])) for _ in range(2)]
+    shape = [measure.BATCH, measure.TIME, measure.EMBEDDING]
+    batches = [(draws.normal(size=shape), draws.normal(size=[measure.BATCH, 1])) for _ in range(2)]
     return model, tensors(batches)

@@ -4,9 +4,8 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 DIRECTIONS = {1: "forward", 2: "bidirect"}
 
@@ -18,64 +17,84 @@ def vectors_of(module, batches, sizes, mode, seed):
     """
     rnn = _rnn(len(batches[0][0][0]), sizes, seed, mode)
     weights = [weight.clone() for weight in rnn.parameters()]
-    results = (module.sentence_vector(rnn, given.tensor(batch)) for batch in batches)
-    return weights, [given.copied(result) for result in results]
+    results = (module.sentence_vector(rnn, arguments.tensor(batch)) for batch in batches)
+    return weights, [arguments.copied(result) for result in results]
 
 
 def vectors_in_a_row(module, batch, between, sizes, mode, seed):
     """What a batch becomes at first, after another one, and with other weights, given twice."""
     rnn, other = (_rnn(len(batch[0][0]), sizes, seed + one, mode) for one in range(2))
-    return given.in_a_row(module.sentence_vector, rnn, other, batch, between)
+    return arguments.in_a_row(module.sentence_vector, rnn, other, batch, between)
 
 
-def gradients_of_one(module, batch, sizes, sample, column, seed):
-    """Which weights get a gradient from one number of the vectors that is not zero throughout.
+def gradients_of_some(module, batch, sizes, places, seed):
+    """The vectors of a batch in train mode, and which weights get a gradient from a number there.
 
-    That is in train mode, after a call in eval mode.
+    A call in eval mode comes before.
+
+    Args:
+        module: the subject.
+        batch: [batch][time][input].
+        sizes: layers, directions and hidden.
+        places: the row and the column of each number.
+        seed: of the weights.
+
+    Returns:
+        The vectors; and for each place, for each weight, whether its gradient is not zero
+        throughout. Where the vectors have not the shape of the contract, there are no places.
     """
     rnn = _rnn(len(batch[0][0]), sizes, seed)
-    module.sentence_vector(rnn, given.tensor(batch))
+    module.sentence_vector(rnn, arguments.tensor(batch))
     rnn.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
-    vectors = module.sentence_vector(rnn, given.tensor(batch))
-    if not vectors.stop_gradient:
-        vectors[sample, column].backward()
-    return [bool((one.numpy() != 0).any()) for one in backward.gradients(rnn.parameters())]
+    vectors = module.sentence_vector(rnn, arguments.tensor(batch))
+    found = []
+    if not isinstance(vectors, paddle.Tensor) or vectors.shape != [len(batch), int(np.prod(sizes))]:
+        return [vectors, found]
+    for place in places:
+        if not vectors.stop_gradient:
+            vectors[*place].backward(retain_graph=True)
+        found.append(
+            [bool((one.numpy() != 0).any()) for one in backward.gradients(rnn.parameters())]
+        )
+        rnn.clear_gradients()
+    return [vectors.detach(), found]
 
 
 def _rnn(size, sizes, seed, mode="eval"):
     """A GRU in that mode, with weights wide enough that no state is like another one."""
     layers, directions, hidden = sizes
     paddle.seed(seed)
-    rnn = given.redrawn(nn.GRU(size, hidden, layers, direction=DIRECTIONS[directions]), 1, seed)
+    rnn = nn.GRU(size, hidden, layers, direction=DIRECTIONS[directions])
+    arguments.redrawn(rnn, min(1.0, 2 * hidden**-0.5), seed)  # of many units each counts for less
     getattr(rnn, mode)()
     return rnn
 
 
-SIZES_TO_LOOK_AT = (1, 2, inside.HIDDEN)
+SIZES_TO_LOOK_AT = (1, 2, measure.HIDDEN)
 
 
 def _inputs_to_look_at(token_ids):
     """A vector for each token id, float32 [batch, time, embedding]."""
-    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
+    table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
     return paddle.to_tensor(table[token_ids].astype("float32"))
 
 
 def reach(module):
     """Which vector depends on which time step of which sample."""
-    rnn = _rnn(inside.EMBEDDING, SIZES_TO_LOOK_AT, 0)
-    return inside.influence(
+    rnn = _rnn(measure.EMBEDDING, SIZES_TO_LOOK_AT, 0)
+    return measure.influence(
         lambda token_ids: module.sentence_vector(rnn, _inputs_to_look_at(token_ids)).numpy(),
-        inside.different_tokens(),
-        inside.VOCABULARY,
+        measure.different_tokens(),
+        measure.VOCABULARY,
     )
 
 
 def trace(module):
     """The arrays on the way to the vectors."""
-    rnn = _rnn(inside.EMBEDDING, SIZES_TO_LOOK_AT, 0)
+    rnn = _rnn(measure.EMBEDDING, SIZES_TO_LOOK_AT, 0)
     return follow(
         job_of(module),
         lambda token_ids: module.sentence_vector(rnn, _inputs_to_look_at(token_ids)),
-        inside.different_tokens(),
-        {**inside.SIZES, "directions": SIZES_TO_LOOK_AT[1]},
+        measure.different_tokens(),
+        {**measure.SIZES, "directions": SIZES_TO_LOOK_AT[1]},
     )

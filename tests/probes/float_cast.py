@@ -5,9 +5,8 @@ import random
 import numpy as np
 import paddle
 
-from kata import given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, measure
+from kata.inside.trace import follow, job_of
 
 
 def ids_of(module, calls, overwritten=False):
@@ -19,7 +18,7 @@ def ids_of(module, calls, overwritten=False):
     results = []
     for call in calls:
         result = module.make_token_ids(*call)
-        results.append(given.copied(result))
+        results.append(arguments.copied(result))
         if overwritten and isinstance(result, np.ndarray) and result.flags.writeable:
             result.fill(0)
     return results
@@ -27,6 +26,9 @@ def ids_of(module, calls, overwritten=False):
 
 def draws_after(module, call):
     """What the global generators give next, after a call or (None) after no call."""
+    # whoever seeds them anew is seen: they have gone on since they were seeded
+    random.random()
+    paddle.rand([1])
     np.random.randn()  # makes two Gaussians, and keeps one of them for the next time
     if call is not None:
         module.make_token_ids(*call)
@@ -45,6 +47,6 @@ def ids(module):
 
 def trace(module):
     """The arrays on the way to the ids."""
-    sizes = (inside.BATCH, inside.TIME, inside.VOCABULARY)
+    sizes = (measure.BATCH, measure.TIME, measure.VOCABULARY)
     names = dict(zip(("batch", "time", "vocabulary"), sizes, strict=True))
     return follow(job_of(module), lambda _: module.make_token_ids(*sizes, 0), None, names)

@@ -4,15 +4,14 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 SHUT = 100.0
-"""A bias that opens or shuts a gate to within float32, whatever else it is given."""
+"""A bias that opens or shuts a gate to within float32, whatever else it is arguments."""
 
 
-def step_of(module, x, h, update, seed, before=()):
+def step_of(module, x, h, update, seed):
     """One step, for nested lists [batch][input] and [batch][hidden].
 
     Args:
@@ -21,17 +20,21 @@ def step_of(module, x, h, update, seed, before=()):
         h: the state before.
         update: where the update gate stands: 1 or 0, or None for where the inputs put it.
         seed: of the weights.
-        before: x and h of another step that the same cell makes first, if any.
 
     Returns:
         The weights of the cell, and what came.
     """
     cell = _cell(len(x[0]), len(h[0]), update, seed)
     weights = [weight.clone() for weight in cell.parameters()]
-    if before:
-        module.gru_step(cell, *map(given.tensor, before))
-    handed = [given.tensor(x), given.tensor(h)]
+    handed = [arguments.tensor(x), arguments.tensor(h)]
     return weights, module.gru_step(cell, *handed)
+
+
+def in_a_life(module, x, h, before, seed):
+    """What a step gives again and again (`arguments.asked_again`); ``before`` is another step."""
+    cell, other = (_cell(len(x[0]), len(h[0]), None, seed + more) for more in (0, 10))
+    other.training = cell.training
+    return arguments.asked_again(module.gru_step, cell, other, [x, h], before)
 
 
 def left_alone(module, x, h, seed):
@@ -39,10 +42,10 @@ def left_alone(module, x, h, seed):
 
     One weight of the cell is frozen, and some are large.
     """
-    cell = given.redrawn(_cell(len(x[0]), len(h[0]), None, seed), 3, seed)
+    cell = arguments.redrawn(_cell(len(x[0]), len(h[0]), None, seed), 3, seed)
     cell.parameters()[seed % 4].stop_gradient = True
-    handed = [given.tensor(one) for one in (x, h)]
-    return given.left_alone(lambda: module.gru_step(cell, *handed), cell, handed)
+    handed = [arguments.tensor(one) for one in (x, h)]
+    return arguments.left_alone(lambda: module.gru_step(cell, *handed), cell, handed)
 
 
 def gradients_of(module, x, h, seed):
@@ -51,8 +54,7 @@ def gradients_of(module, x, h, seed):
     The cell is in either mode.
     """
     cell = _cell(len(x[0]), len(h[0]), None, seed)
-    handed = [given.tensor(x), given.tensor(h)]
-    cell.training = seed % 2 == 0
+    handed = [arguments.tensor(x), arguments.tensor(h)]
     for one in handed:
         one.stop_gradient = False
     result = module.gru_step(cell, *handed)
@@ -62,9 +64,13 @@ def gradients_of(module, x, h, seed):
 
 
 def _cell(input_size, hidden_size, update, seed):
-    """A cell whose gates are neither open nor closed, but for the update gate if asked for."""
+    """A cell whose gates are neither open nor closed, but for the update gate if asked for.
+
+    It is in either mode, which means nothing to it.
+    """
     paddle.seed(seed)
-    cell = given.redrawn(nn.GRUCell(input_size, hidden_size), 0.5, seed)
+    cell = arguments.redrawn(nn.GRUCell(input_size, hidden_size), 0.5, seed)
+    cell.training = seed % 2 == 0
     if update is not None:
         bias = cell.bias_ih.numpy()
         bias[hidden_size : 2 * hidden_size] = SHUT if update else -SHUT
@@ -74,26 +80,28 @@ def _cell(input_size, hidden_size, update, seed):
 
 def sources(module):
     """What the new state depends on, x or h, where the update gate is 1, and where it is 0."""
-    x, h = (np.ones([1, size]) / 2 for size in (inside.EMBEDDING, inside.HIDDEN))
+    x, h = (np.ones([1, size]) / 2 for size in (measure.EMBEDDING, measure.HIDDEN))
     found = np.zeros([2, 2])
     for row, update in enumerate((1, 0)):
-        cell = _cell(inside.EMBEDDING, inside.HIDDEN, update, 0)
-        before = module.gru_step(cell, given.tensor(x), given.tensor(h)).numpy()
+        cell = _cell(measure.EMBEDDING, measure.HIDDEN, update, 0)
+        before = module.gru_step(cell, arguments.tensor(x), arguments.tensor(h)).numpy()
         for column, (other_x, other_h) in enumerate(((x + 1, h), (x, h + 1))):
-            after = module.gru_step(cell, given.tensor(other_x), given.tensor(other_h)).numpy()
-            found[row, column] = inside.change_of(before, after).max()
+            after = module.gru_step(
+                cell, arguments.tensor(other_x), arguments.tensor(other_h)
+            ).numpy()
+            found[row, column] = measure.change_of(before, after).max()
     return found
 
 
 def trace(module):
     """The arrays on the way to the new state; x is made of all tokens of a sample."""
-    cell = _cell(inside.EMBEDDING, inside.HIDDEN, None, 0)
-    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
-    state = np.random.default_rng(2).uniform(-1, 1, [inside.BATCH, inside.HIDDEN])
+    cell = _cell(measure.EMBEDDING, measure.HIDDEN, None, 0)
+    table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
+    state = np.random.default_rng(2).uniform(-1, 1, [measure.BATCH, measure.HIDDEN])
     return follow(
         job_of(module),
         lambda token_ids: module.gru_step(
-            cell, given.tensor(table[token_ids].mean(axis=1)), given.tensor(state)
+            cell, arguments.tensor(table[token_ids].mean(axis=1)), arguments.tensor(state)
         ),
-        inside.different_tokens(),
+        measure.different_tokens(),
     )

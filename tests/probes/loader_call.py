@@ -1,10 +1,12 @@
 """Probes of a training loop: what is done to the subject, in its process."""
 
+import contextlib
+
 import numpy as np
 import paddle
 
-from kata.given import redrawn
-from kata.look.tracing import follow, job_of
+from kata.inside.arguments import redrawn
+from kata.inside.trace import follow, job_of
 
 TIME = 3
 MODULUS = 13
@@ -34,6 +36,14 @@ class Callable(Stream):
         return self.epochs
 
 
+class Reader(Stream):
+    """An iterable whose call gives batches too, but other ones."""
+
+    def __call__(self):
+        """Batches of their own, as many."""
+        return iter([(ids + 1, labels) for ids, labels in self.pairs])
+
+
 class Recorder(paddle.nn.Layer):
     """A classifier of two layers and a parameter of its own.
 
@@ -44,10 +54,10 @@ class Recorder(paddle.nn.Layer):
     which leaves none there.
     """
 
-    def __init__(self, classes, lead):
+    def __init__(self, classes, lead, time=TIME):
         """The same weights each time; the logit of class 0 is larger by ``lead``."""
         super().__init__()
-        self.body = paddle.nn.Sequential(paddle.nn.Linear(TIME, 2))
+        self.body = paddle.nn.Sequential(paddle.nn.Linear(time, 2))
         self.head = paddle.nn.Linear(2, classes)
         redrawn(self, 0.5, seed=0)
         self.shift = self.create_parameter([classes], is_bias=True)
@@ -55,6 +65,8 @@ class Recorder(paddle.nn.Layer):
         bias.set_value(bias + lead * paddle.eye(1, classes).squeeze(0))
         self.calls = []
         self.gradients = []
+        self.optimizers = []
+        self.rates = []
         # called when the gradient is complete, whichever function went backward
         bias._register_backward_hook(self.keep)
 
@@ -63,8 +75,11 @@ class Recorder(paddle.nn.Layer):
         return np.concatenate([value.numpy().ravel() for value in self.parameters()]).tolist()
 
     def keep(self):
-        """Keep what the bias has after a backward pass."""
+        """Keep what the bias has after a backward pass, and the rates that are set then."""
         self.gradients[-1][2] = self.head.bias.grad.numpy().tolist()
+        for one in self.optimizers:
+            scheduled = isinstance(one._learning_rate, paddle.optimizer.lr.LRScheduler)
+            self.rates.append(None if scheduled else one.get_lr())
 
     def forward(self, token_ids):
         """Return logits [batch, classes]."""
@@ -82,8 +97,9 @@ def training(module, kind, batches, num_epochs, learning_rate, classes=2, lead=0
     """One training: the result, and what was seen of the model and of the batches.
 
     Returns:
-        The result; the calls of the model, its parameters at the end, the gradients; and how
-        often the batches were iterated, None where they do not count it.
+        The result; the calls of the model, its parameters at the end, the gradients; how often the
+        batches were iterated, None where they do not count it; and at each backward pass the
+        learning rate of each of Paddle's optimizers that was made, None where a schedule sets it.
     """
     pairs = [
         (paddle.to_tensor(ids, dtype="int64"), paddle.to_tensor(labels, dtype="int64"))
@@ -96,14 +112,34 @@ def training(module, kind, batches, num_epochs, learning_rate, classes=2, lead=0
         iterable = Stream(pairs)
     elif kind == "Callable":
         iterable = Callable(pairs)
+    elif kind == "Reader":
+        iterable = Reader(pairs)
     elif kind == "DataLoader":
         columns = [paddle.concat(column) for column in zip(*pairs, strict=True)]
         dataset = paddle.io.TensorDataset(columns)
         iterable = paddle.io.DataLoader(dataset, batch_size=len(batches[0][0]))
-    model = Recorder(classes, lead)
-    result = module.train(model, iterable, num_epochs, learning_rate)
+    model = Recorder(classes, lead, len(batches[0][0][0]))
+    with _kept(model.optimizers):
+        result = module.train(model, iterable, num_epochs, learning_rate)
     iterated = getattr(iterable, "epochs", None)
-    return result, model.calls, model.state(), model.gradients, iterated
+    return result, model.calls, model.state(), model.gradients, iterated, model.rates
+
+
+@contextlib.contextmanager
+def _kept(optimizers):
+    """Keep the optimizers of Paddle that are made in here."""
+    kind = paddle.optimizer.Optimizer
+    make = kind.__init__
+
+    def init(self, *args, **kwargs):
+        make(self, *args, **kwargs)
+        optimizers.append(self)
+
+    kind.__init__ = init
+    try:
+        yield
+    finally:
+        kind.__init__ = make
 
 
 BATCHES = 4

@@ -2,17 +2,17 @@
 
 import numpy as np
 import paddle
+from paddle import nn
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 INPUT, HIDDEN = 2, 4
 
 
-def probabilities_of(module, batches, num_classes, seed):
+def probabilities_of(module, batches, num_classes, seed, hidden=HIDDEN):
     """The probabilities that one model gives for one batch after the other."""
-    model = _model(module, num_classes, seed)
+    model = _model(module, num_classes, seed, hidden)
     _redraw(model, 1, seed)
     return [model.probabilities(_inputs(batch)) for batch in batches]
 
@@ -22,6 +22,35 @@ def probabilities_of_many(module, inputs, num_classes, widths, seed, mode="eval"
     model = _model(module, num_classes, seed, mode=mode)
     found = []
     for number, width in enumerate(widths):
+        _redraw(model, width, (seed, number))
+        found.append(model.probabilities(_inputs(inputs)))
+    return found
+
+
+def probabilities_of_many_models(module, inputs, num_classes, widths, seed, mode="eval"):
+    """The same, each width in a model of its own.
+
+    Weights are redrawn before the first call, those too that are not among its parameters.
+    """
+    found = []
+    for number, width in enumerate(widths):
+        made, create = [], nn.Layer.create_parameter
+
+        def kept(layer, *args, made=made, create=create, **kwargs):
+            made.append(create(layer, *args, **kwargs))
+            return made[-1]
+
+        nn.Layer.create_parameter = kept
+        try:
+            model = _model(module, num_classes, seed, mode=mode)
+        finally:
+            nn.Layer.create_parameter = create
+        public = {id(one) for one in model.parameters()}
+        hidden = [one for one in made if one is not None and id(one) not in public]
+        draw = np.random.default_rng((seed, number, 1))
+        for parameter in hidden:
+            if not parameter.stop_gradient:
+                arguments.put(parameter, draw.uniform(-width, width, parameter.shape))
         _redraw(model, width, (seed, number))
         found.append(model.probabilities(_inputs(inputs)))
     return found
@@ -51,51 +80,117 @@ def losses_of(module, calls, num_classes, width, seed, mode="eval"):
     return found
 
 
+def loss_apart(module, inputs, labels, num_classes, width, seed, mode, times):
+    """The probabilities of one model, its loss, and so many times the probabilities once more.
+
+    Each is of a model of its own with the same weights, so that no call hangs on another one, and
+    dropout leaves out the same in all of them.
+    """
+    found = []
+    once_more = [("probabilities", [])]
+    for name, given in (*once_more, ("loss", [labels]), *once_more * times):
+        model = _model(module, num_classes, seed, mode=mode)
+        _redraw(model, width, (seed, 0))
+        paddle.seed(seed)
+        found.append(getattr(model, name)(_inputs(inputs), *map(_labels, given)))
+    return found
+
+
+def losses_of_least(module, inputs, num_classes, widths, above, seed):
+    """For each width: a sample's probabilities, its least likely class, and the loss of that one.
+
+    Probabilities below ``above`` are left out. What is no distribution has no class and no loss.
+    """
+    model = _model(module, num_classes, seed)
+    found = []
+    for width in widths:
+        _redraw(model, width, (seed, 0))
+        probabilities = model.probabilities(_inputs(inputs))
+        label = loss = None
+        if isinstance(probabilities, paddle.Tensor) and probabilities.shape == [1, num_classes]:
+            row = probabilities.numpy()[0]
+            label = int(np.where(row < above, 2, row).argmin())
+            loss = model.loss(_inputs(inputs), _labels([label]))
+        found.append([probabilities, label, loss])
+    return found
+
+
 def probabilities_of_copy(module, inputs, num_classes, seed):
     """The probabilities of a model, and of another one that took over its parameters."""
     model, copy = (_model(module, num_classes, one) for one in (seed, seed + 1))
-    given.learned(copy, model)
-    return [one.probabilities(_inputs(inputs)) for one in (model, copy)]
+    arguments.learned(copy, model)
+    return [one.probabilities(_inputs(inputs)) for one in (model, model, copy)]
+
+
+def with_other_weights(module, inputs, labels, num_classes, seed):
+    """Probabilities and loss of a model, of it with other weights, and of a model that had those.
+
+    The first one is asked twice, and between the two it is in train mode for a moment.
+    """
+    model, other = (_model(module, num_classes, one) for one in (seed, seed + 1))
+
+    def asked(one):
+        return [one.probabilities(_inputs(inputs)), one.loss(_inputs(inputs), _labels(labels))]
+
+    found = [asked(model)]
+    model.train()
+    model.eval()
+    found.append(asked(model))
+    arguments.learned(model, other)
+    return [*found, asked(model), asked(other)]
 
 
 def gradients_of(module, inputs, labels, num_classes, seed):
     """For each trainable parameter: its name, whether the loss moves with it, its gradient.
 
-    What is told of the gradient is whether it is there and not zero throughout.
+    What is told of the gradient is whether it is there and not zero throughout. In front of that
+    stands the loss, twice.
     """
     model, loss_now = _gone_back(module, inputs, labels, num_classes, seed)
-    return backward.arrivals(model, loss_now, SEEN)
+    return [loss_now(), loss_now()], backward.arrivals(model, loss_now, SEEN)
 
 
-def slopes_of(module, inputs, labels, num_classes, seed):
-    """How fast the loss rises along a direction: by its gradient, and by a difference quotient."""
-    model, loss_now = _gone_back(module, inputs, labels, num_classes, seed)
-    trained = [one for one in model.parameters() if not one.stop_gradient]
+def slopes_of(module, inputs, labels, num_classes, seed, keeps=0):
+    """How fast the loss rises along a direction: by its gradient, and by difference quotients.
+
+    There are two of them: between points that are far from each other, and near. In front stands
+    the loss, twice. A model that ``keeps`` holds what it reads for long (`arguments.keep_long`),
+    and what is moved are the weights of its cells.
+    """
+    model, loss_now = _gone_back(module, inputs, labels, num_classes, seed, keeps)
+    length_of_step = SMALL_STEP if keeps else STEP
+    twice = [loss_now(), loss_now()]
+    cells = arguments.cells_of(model) if keeps else [model]
+    trained = [one for cell in cells for one in cell.parameters() if not one.stop_gradient]
     draw = np.random.default_rng(seed)
     directions = [np.asarray(draw.normal(size=one.shape)) for one in trained]
-    length = np.sqrt(sum((one**2).sum() for one in directions))
+    length = np.sqrt(sum((one**2).sum() for one in directions)) or 1.0  # 0 where none is trained
     firsts, ends = [one.numpy().copy() for one in trained], []
-    for step in (STEP, -STEP):
+    for step in (part * length_of_step for part in (1, -1, 0.5, -0.5)):
         for parameter, first, direction in zip(trained, firsts, directions, strict=True):
             moved = np.asarray(first + step * direction / length)
             parameter.set_value(moved.astype(first.dtype))
         ends.append(loss_now())
     pairs = zip(backward.gradients(trained), directions, strict=True)
     by_gradient = sum(float((one.numpy() * direction).sum()) for one, direction in pairs)
-    return by_gradient / length, (ends[0] - ends[1]) / (2 * STEP)
+    far, near = ends[0] - ends[1], 2 * (ends[2] - ends[3])
+    return twice, by_gradient / length, *(one / (2 * length_of_step) for one in (far, near))
 
 
-STEP = 0.01
-"""Along a direction of length 1: neither rounding nor the bend of the loss is seen."""
+STEP, SMALL_STEP = 0.01, 0.0005
+"""Along a direction of length 1: neither rounding nor the bend of the loss is seen. The small one
+is for models in which what changes adds up over hundreds of time steps."""
 SEEN = 1e-4
 """A change of the loss that does not come from rounding."""
 
 
-def _gone_back(module, inputs, labels, num_classes, seed):
+def _gone_back(module, inputs, labels, num_classes, seed, keeps=0):
     """A model in train mode with the gradients of its loss, and what gives that loss again."""
     # Paddle's recurrent layers keep what a backward pass needs in this mode only
     model = _model(module, num_classes, seed, mode="train")
     _redraw(model, 1, seed)
+    if keeps:
+        arguments.keep_long(model, keeps, seed)
 
     def loss_now():
         paddle.seed(seed)  # dropout leaves out the same each time
@@ -124,7 +219,7 @@ def _redraw(model, width, seed):
     for parameter in model.parameters():
         if parameter.stop_gradient:
             continue
-        given.put(parameter, draw.uniform(-width, width, parameter.shape))
+        arguments.put(parameter, draw.uniform(-width, width, parameter.shape))
 
 
 def _inputs(batch):
@@ -148,7 +243,7 @@ def probabilities(module):
 def _model_to_look_at(module):
     """A model with large weights, in eval mode, each of its sizes another one."""
     paddle.seed(0)
-    model = module.Classifier(inside.EMBEDDING, inside.HIDDEN, inside.CLASSES)
+    model = module.Classifier(measure.EMBEDDING, measure.HIDDEN, measure.CLASSES)
     model.eval()
     _redraw(model, 10, 0)
     return model
@@ -156,8 +251,8 @@ def _model_to_look_at(module):
 
 def _numbers(token_ids=None):
     """Inputs [BATCH, TIME, EMBEDDING], a vector for each token."""
-    table = np.random.default_rng(0).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
-    return _inputs(table[inside.different_tokens() if token_ids is None else token_ids])
+    table = np.random.default_rng(0).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
+    return _inputs(table[measure.different_tokens() if token_ids is None else token_ids])
 
 
 def trace(module):
@@ -168,4 +263,4 @@ def trace(module):
         model.loss(_numbers(token_ids), _labels([0, 1, 2]))
         model.probabilities(_numbers(token_ids))
 
-    return follow(job_of(module), run, inside.different_tokens())
+    return follow(job_of(module), run, measure.different_tokens())

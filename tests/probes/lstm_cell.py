@@ -4,31 +4,27 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 
-def step_of(module, x, h, c, seed, before=()):
+def step_of(module, x, h, c, seed):
     """One step, for nested lists [batch][input] and [batch][hidden].
-
-    Args:
-        module: the subject.
-        x: the input.
-        h: the hidden state before.
-        c: the cell state before.
-        seed: of the weights.
-        before: x, h and c of another step that the same cell makes first, if any.
 
     Returns:
         The weights of the cell, and what came.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
     weights = [weight.clone() for weight in cell.parameters()]
-    if before:
-        module.lstm_step(cell, *map(given.tensor, before))
-    handed = [given.tensor(one) for one in (x, h, c)]
+    handed = [arguments.tensor(one) for one in (x, h, c)]
     return weights, _parts(module.lstm_step(cell, *handed))
+
+
+def in_a_life(module, x, h, c, before, seed):
+    """What a step gives again and again (`arguments.asked_again`); ``before`` is another step."""
+    cell, other = (_cell(len(x[0]), len(h[0]), seed + more) for more in (0, 10))
+    other.training = cell.training
+    return arguments.asked_again(module.lstm_step, cell, other, [x, h, c], before)
 
 
 def left_alone(module, x, h, c, seed):
@@ -36,10 +32,10 @@ def left_alone(module, x, h, c, seed):
 
     One weight of the cell is frozen, and some are large.
     """
-    cell = given.redrawn(_cell(len(x[0]), len(h[0]), seed), 3, seed)
+    cell = arguments.redrawn(_cell(len(x[0]), len(h[0]), seed), 3, seed)
     cell.parameters()[seed % 4].stop_gradient = True
-    handed = [given.tensor(one) for one in (x, h, c)]
-    return given.left_alone(lambda: module.lstm_step(cell, *handed), cell, handed)
+    handed = [arguments.tensor(one) for one in (x, h, c)]
+    return arguments.left_alone(lambda: module.lstm_step(cell, *handed), cell, handed)
 
 
 def gradients_of(module, x, h, c, part, seed):
@@ -48,8 +44,7 @@ def gradients_of(module, x, h, c, part, seed):
     The cell is in either mode.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
-    handed = [given.tensor(one) for one in (x, h, c)]
-    cell.training = seed % 2 == 0
+    handed = [arguments.tensor(one) for one in (x, h, c)]
     for one in handed:
         one.stop_gradient = False
     result = module.lstm_step(cell, *handed)[part]
@@ -64,9 +59,11 @@ def _parts(result):
 
 
 def _cell(input_size, hidden_size, seed):
-    """A cell whose gates are neither open nor closed, whatever they are given."""
+    """A cell whose gates are neither open nor closed, in either mode, which means nothing to it."""
     paddle.seed(seed)
-    return given.redrawn(nn.LSTMCell(input_size, hidden_size), 0.5, seed)
+    cell = arguments.redrawn(nn.LSTMCell(input_size, hidden_size), 0.5, seed)
+    cell.training = seed % 2 == 0
+    return cell
 
 
 GATES = 4
@@ -77,35 +74,35 @@ def gates(module):
     before = _step_to_look_at(module)
     found = np.zeros([2, GATES])
     for gate in range(GATES):
-        found[:, gate] = inside.change_of(before, _step_to_look_at(module, raised=gate))
+        found[:, gate] = measure.change_of(before, _step_to_look_at(module, raised=gate))
     return found
 
 
 def _step_to_look_at(module, raised=None):
     """The new states of a step, [2, batch, hidden], where the bias of one gate may be larger."""
-    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
+    cell = _cell(measure.EMBEDDING, measure.HIDDEN, 0)
     if raised is not None:
         bias = cell.bias_ih.numpy()
-        bias[raised * inside.HIDDEN : (raised + 1) * inside.HIDDEN] += 1
+        bias[raised * measure.HIDDEN : (raised + 1) * measure.HIDDEN] += 1
         cell.bias_ih.set_value(bias)
-    sizes = (inside.EMBEDDING, inside.HIDDEN, inside.HIDDEN)
+    sizes = (measure.EMBEDDING, measure.HIDDEN, measure.HIDDEN)
     handed = np.random.default_rng(0)
-    states = [given.tensor(handed.uniform(-1, 1, [inside.BATCH, size])) for size in sizes]
+    states = [arguments.tensor(handed.uniform(-1, 1, [measure.BATCH, size])) for size in sizes]
     return np.stack([part.numpy() for part in module.lstm_step(cell, *states)])
 
 
 def trace(module):
     """The arrays on the way to the new states; x is made of all tokens of a sample."""
-    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
-    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
-    state = np.random.default_rng(2).uniform(-1, 1, [2, inside.BATCH, inside.HIDDEN])
+    cell = _cell(measure.EMBEDDING, measure.HIDDEN, 0)
+    table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
+    state = np.random.default_rng(2).uniform(-1, 1, [2, measure.BATCH, measure.HIDDEN])
     return follow(
         job_of(module),
         lambda token_ids: module.lstm_step(
             cell,
-            given.tensor(table[token_ids].mean(axis=1)),
-            given.tensor(state[0]),
-            given.tensor(state[1]),
+            arguments.tensor(table[token_ids].mean(axis=1)),
+            arguments.tensor(state[0]),
+            arguments.tensor(state[1]),
         ),
-        inside.different_tokens(),
+        measure.different_tokens(),
     )

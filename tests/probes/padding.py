@@ -4,14 +4,13 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 SPREAD = 0.5
 """Standard deviation of the weights: wide enough that a wrong result is far from the right one."""
 
-LENGTHS = [inside.TIME, 2, 1]
+LENGTHS = [measure.TIME, 2, 1]
 """Of the reviews in a picture."""
 
 
@@ -42,7 +41,7 @@ class SkippingGRU(nn.Layer):
             x = inputs[:, step]
             reads = paddle.ones([batch, 1], dtype="bool")
             if self.padding is not None:
-                unlike = (x.unsqueeze(1) - self.padding).abs() > inside.NOISE
+                unlike = (x.unsqueeze(1) - self.padding).abs() > measure.NOISE
                 reads = unlike.any(axis=-1).all(axis=-1, keepdim=True)
             if sequence_length is not None:
                 reads = reads & (step < sequence_length.reshape([batch, 1]))
@@ -50,6 +49,20 @@ class SkippingGRU(nn.Layer):
             state = paddle.where(reads, after, state)
             outputs.append(paddle.where(reads, after, paddle.zeros_like(after)))
         return paddle.stack(outputs, axis=1), state.unsqueeze(0)
+
+
+class OtherGRU(nn.GRU):
+    """A GRU with another end: its outputs and states are halved, and turned round."""
+
+    def forward(self, inputs, initial_states=None, sequence_length=None):
+        """Outputs and final state, as a GRU returns them."""
+        both = super().forward(inputs, initial_states, sequence_length)
+        return tuple(one.flip(-1) / 2 for one in both)
+
+
+def logits_of_two_layers(module, batch, sizes, seed):
+    """The outputs of two models of equal weights, around a GRU and around another layer."""
+    return [_model(module, layer, sizes, seed)(*_tensors(batch)) for layer in (nn.GRU, OtherGRU)]
 
 
 def logits_of(module, batch, sizes, seed):
@@ -61,7 +74,7 @@ def logits_of_each(module, batches, sizes, grad_enabled, seed):
     """The outputs of one such model, for one batch after the other."""
     model = _model(module, nn.GRU, sizes, seed)
     with paddle.set_grad_enabled(grad_enabled):
-        return [given.copied(model(*_tensors(batch))) for batch in batches]
+        return [arguments.copied(model(*_tensors(batch))) for batch in batches]
 
 
 def logits_of_long_memory(module, batch, sizes, seed):
@@ -74,17 +87,23 @@ def logits_where_padding_is_skipped(module, batch, sizes, seed):
     return _model_that_skips(module, batch["token_ids"], sizes, seed)(*_tensors(batch))
 
 
-def logits_of_copies(module, batch, sizes, seed):
-    """The outputs of a model and of two others: its state, and its parameters, taken over."""
-    models = [_model(module, nn.GRU, sizes, one) for one in (seed, seed + 1, seed + 2)]
-    before = [model(*_tensors(batch)) for model in models]
+def logits_of_copies(module, batch, sizes, called, seed):
+    """The outputs of a model and of two others: its state, and its parameters, taken over.
+
+    Where they are ``called``, each has read the batch with its own weights before.
+    """
+    models = [_model(module, nn.GRU, sizes, seed + one) for one in range(3)]
+    tensors = _tensors(batch)
+    if called:
+        for model in models:
+            model(*tensors)
     models[1].set_state_dict(models[0].state_dict())
-    given.learned(models[2], models[0])
-    return [before[0], *(model(*_tensors(batch)) for model in models[1:])]
+    arguments.learned(models[2], models[0])
+    return [model(*tensors) for model in models]
 
 
 def gradients_of(module, batch, sizes, seed):
-    """Which trainable parameters the logits move with, and which the gradient reaches."""
+    """The logits; and which parameters they move with, and which the gradient reaches."""
     model = _model(module, nn.GRU, sizes, seed)
     return backward.arrivals_of_logits(model, lambda: model(*_tensors(batch)), seed)
 
@@ -104,14 +123,14 @@ def _model(module, layer, sizes, seed, spread=SPREAD, keeps=1):
     for name, parameter in model.named_parameters():
         if name.rpartition(".")[2] in {"_mean", "_variance"}:
             continue  # the running statistics of a BatchNorm are no weights
-        given.put(parameter, drawn.normal(0, spread, parameter.shape))
+        arguments.put(parameter, drawn.normal(0, spread, parameter.shape))
     # those of the layer, wherever it is kept, and of a copy of it
     biases = {id(one): one for one in [*rnn.parameters(), *model.parameters()]}
     for bias in biases.values():
         if bias.shape == [3 * hidden_size]:  # the rows are r, z, n
             values = bias.numpy()
             values[hidden_size : 2 * hidden_size] += keeps
-            given.put(bias, values)
+            arguments.put(bias, values)
     return model
 
 
@@ -135,14 +154,14 @@ def _tensors(batch):
     return [paddle.to_tensor(np.array(batch[key], "int64")) for key in ("token_ids", "lengths")]
 
 
-def logits_of_large_weights(module, batch, sizes, spread, seed):
-    """The outputs of a model whose weights lie far apart."""
+def logits_of_weights(module, batch, sizes, spread, seed):
+    """The outputs of a model whose weights have that standard deviation."""
     return _model(module, nn.GRU, sizes, seed, spread)(*_tensors(batch))
 
 
 # --- pictures and traces ----------------------------------------------------------------
 
-PICTURE = (inside.VOCABULARY, inside.EMBEDDING, inside.HIDDEN, inside.CLASSES)
+PICTURE = (measure.VOCABULARY, measure.EMBEDDING, measure.HIDDEN, measure.CLASSES)
 
 
 def influence(module):
@@ -164,8 +183,8 @@ def trace(module):
 
 def _padded():
     """Three reviews of different tokens, the shorter ones padded with 0."""
-    token_ids = np.arange(1, 1 + inside.BATCH * inside.TIME).reshape(inside.BATCH, inside.TIME)
-    return np.where(np.arange(inside.TIME) < np.array(LENGTHS)[:, None], token_ids, 0)
+    token_ids = np.arange(1, 1 + measure.BATCH * measure.TIME).reshape(measure.BATCH, measure.TIME)
+    return np.where(np.arange(measure.TIME) < np.array(LENGTHS)[:, None], token_ids, 0)
 
 
 def _of_lengths(model, token_ids):
@@ -173,6 +192,6 @@ def _of_lengths(model, token_ids):
 
 
 def _influence(model, token_ids):
-    return inside.influence(
-        lambda changed: _of_lengths(model, changed).numpy(), token_ids, inside.VOCABULARY
+    return measure.influence(
+        lambda changed: _of_lengths(model, changed).numpy(), token_ids, measure.VOCABULARY
     )

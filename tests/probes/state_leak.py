@@ -3,9 +3,8 @@
 import numpy as np
 import paddle
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 
 def results_in_turn(module, calls, input_size, hidden_size, seed):
@@ -53,6 +52,24 @@ def results_of_fresh(module, calls, input_size, hidden_size, seed):
     return results
 
 
+def results_of_weights(module, calls, input_size, hidden_size, weights, seed):
+    """The results of one encoder for each call, with weights [spread, keeps].
+
+    Their spread is that of `arguments.spread`; where the other number is not 0, they
+    `arguments.keep_long`.
+    """
+    encoder = _encoder(module, input_size, hidden_size, seed)
+    spread, keeps = weights
+    arguments.spread(encoder, spread, seed)
+    if keeps:
+        arguments.keep_long(encoder, keeps, seed)
+    results = []
+    for mode, batch in calls:
+        _set_mode(encoder, mode)
+        results.append(_answer(encoder, mode, batch))
+    return results
+
+
 def results_of_copy(module, first, batch, input_size, hidden_size, seed):
     """The results of an encoder that had a batch before, and of one that took over its state.
 
@@ -63,8 +80,8 @@ def results_of_copy(module, first, batch, input_size, hidden_size, seed):
     copy = _encoder(module, input_size, hidden_size, seed + 1)
     encoder.eval()
     copy.eval()
-    encoder(given.tensor(first))
-    copy(given.tensor(batch))
+    encoder(arguments.tensor(first))
+    copy(arguments.tensor(batch))
     trained = {name for name, _ in encoder.named_parameters()}
     state = encoder.state_dict()
     copy.set_state_dict(
@@ -84,21 +101,21 @@ def gradients_of(module, batches, input_size, hidden_size, seed):
     encoder.train()
     for number, batch in enumerate(batches):
         encoder.clear_gradients()
-        backward.weighted(encoder(given.tensor(batch)), seed + number)
-    inputs = given.tensor(batches[-1])
-    return backward.arrivals(encoder, lambda: given.copied(encoder(inputs)).numpy())
+        backward.weighted(encoder(arguments.tensor(batch)), seed + number)
+    inputs = arguments.tensor(batches[-1])
+    return backward.arrivals(encoder, lambda: arguments.copied(encoder(inputs)).numpy())
 
 
 def _encoder(module, input_size, hidden_size, seed):
     """An encoder that has learned a little: what begins as zeros shows what it does."""
     paddle.seed(seed)
-    return given.shifted(module.Encoder(input_size, hidden_size), seed)
+    return arguments.shifted(module.Encoder(input_size, hidden_size), seed)
 
 
 def _answer(encoder, mode, batch):
     """A copy of the result for a batch; in the mode "no_grad" no gradients are kept."""
     with paddle.set_grad_enabled(mode != "no_grad"):
-        return given.copied(encoder(given.tensor(batch)))
+        return arguments.copied(encoder(arguments.tensor(batch)))
 
 
 def _set_mode(encoder, mode):
@@ -117,11 +134,11 @@ def calls(module):
     for number in range(CALLS):
         changed = batches.copy()
         changed[number] += 1
-        found[:, number] = inside.change_of(before, _all_results(module, changed))
+        found[:, number] = measure.change_of(before, _all_results(module, changed))
     return found
 
 
-SHAPE = (inside.BATCH, inside.TIME, inside.EMBEDDING)
+SHAPE = (measure.BATCH, measure.TIME, measure.EMBEDDING)
 
 
 def _all_results(module, batches):
@@ -142,6 +159,6 @@ def trace(module):
 
 
 def _encoder_to_look_at(module):
-    encoder = _encoder(module, inside.EMBEDDING, inside.HIDDEN, 0)
+    encoder = _encoder(module, measure.EMBEDDING, measure.HIDDEN, 0)
     encoder.eval()
     return encoder

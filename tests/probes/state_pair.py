@@ -3,9 +3,8 @@
 import numpy as np
 from paddle import nn
 
-from kata import given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, measure
+from kata.inside.trace import follow, job_of
 
 CLOSED = -30
 """Of a gate: its sigmoid is 1e-13, nothing comes through."""
@@ -13,28 +12,30 @@ OPEN = 100
 """The exponential of this is infinite in float32, its sigmoid is 1."""
 WIDE = 0.8
 """Standard deviation of the weights: gates that are neither open nor closed."""
+FEW = 4
+"""Hidden units up to which it is that; of more, each counts for less."""
 LAYERS = 2
 
 
 def vectors_of(module, batches, num_layers, hidden, mode, seed):
     """The results for one batch after the other."""
     lstm = make(len(batches[0][0][0]), hidden, num_layers, seed, mode)
-    return [given.copied(module.encode(lstm, given.tensor(batch))) for batch in batches]
+    return [arguments.copied(module.encode(lstm, arguments.tensor(batch))) for batch in batches]
 
 
 def while_it_learns(module, batch, num_layers, hidden, mode, seed):
     """The results for one tensor, each with the weights of that time: these change in between."""
     lstm = make(len(batch[0][0]), hidden, num_layers, seed, mode)
-    inputs = given.tensor(batch)
-    first = given.copied(module.encode(lstm, inputs)), values_of(lstm)
-    given.redrawn(lstm, WIDE, seed)
+    inputs = arguments.tensor(batch)
+    first = arguments.copied(module.encode(lstm, inputs)), values_of(lstm)
+    arguments.redrawn(lstm, _width(hidden), seed)
     return first, (module.encode(lstm, inputs), values_of(lstm))
 
 
 def beside_the_layer(module, batch, num_layers, hidden, seed):
     """The result, and what the layer itself puts out at the last time step."""
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
-    return module.encode(lstm, given.tensor(batch)), lstm(given.tensor(batch))[0][:, -1]
+    return module.encode(lstm, arguments.tensor(batch)), lstm(arguments.tensor(batch))[0][:, -1]
 
 
 def with_gates(module, batch, gates, num_layers, hidden, seed):
@@ -49,7 +50,7 @@ def with_gates(module, batch, gates, num_layers, hidden, seed):
         if gates == "closed" and layer == num_layers - 1:
             bias[3] = CLOSED
         getattr(lstm, f"bias_ih_l{layer}").set_value(bias.ravel())
-    return module.encode(lstm, given.tensor(batch))
+    return module.encode(lstm, arguments.tensor(batch))
 
 
 def left_behind(module, batch, num_layers, hidden, mode, seed):
@@ -62,36 +63,48 @@ def left_behind(module, batch, num_layers, hidden, mode, seed):
     part = parts[seed % len(parts)]
     part.training = not part.training
     weights[seed % len(weights)].stop_gradient = True
-    (kept,) = given.left_alone(lambda: module.encode(lstm, given.tensor(batch)), lstm, [])
+    (kept,) = arguments.left_alone(lambda: module.encode(lstm, arguments.tensor(batch)), lstm, [])
     return kept
 
 
-def gradients_of(module, batch, weighting, num_layers, hidden, seed):
+def gradients_of(module, batch, weighting, num_layers, hidden, seed, keeps=0):
     """The gradients of a weighted sum of the result: by the inputs, and by each weight.
+
+    A layer that ``keeps`` holds what it reads for long (`arguments.keep_long`).
 
     Returns:
         The result, the names of the tensors, their gradients, and the weights.
     """
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
-    module.encode(lstm, given.tensor(batch))  # in eval mode, as an evaluation before training
+    if keeps:
+        arguments.keep_long(lstm, keeps, seed)
+        for name, weight in lstm.named_parameters():
+            if name.startswith("weight_hh"):  # the way through the cell state is the long one
+                arguments.put(weight, weight.numpy() / 50)
+    module.encode(lstm, arguments.tensor(batch))  # in eval mode, as an evaluation before training
     lstm.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
     weights = values_of(lstm)
-    inputs = given.tensor(batch)
+    inputs = arguments.tensor(batch)
     inputs.stop_gradient = False
     result = module.encode(lstm, inputs)
     if not result.stop_gradient:
-        (result * given.tensor(weighting)).sum().backward()
+        (result * arguments.tensor(weighting)).sum().backward()
     names = ["inputs", *(name for name, _ in lstm.named_parameters())]
     gradients = [one.grad for one in (inputs, *lstm.parameters())]
     return result, names, gradients, weights
 
 
+def _width(hidden):
+    """Standard deviation of the weights of so many units."""
+    return WIDE * min(1.0, (FEW / hidden) ** 0.5)
+
+
 def make(size, hidden, num_layers, seed, mode="eval"):
     """An LSTM, its weights drawn from a wide normal distribution."""
-    lstm = nn.LSTM(size, hidden, num_layers)
+    lstm = arguments.lasting(nn.LSTM(size, hidden, num_layers))
     draws = np.random.default_rng(seed)
     for parameter in lstm.parameters():
-        parameter.set_value(draws.normal(0, WIDE, parameter.shape).astype("float32"))
+        parameter.set_value(draws.normal(0, _width(hidden), parameter.shape).astype("float32"))
     (lstm.train if mode == "train" else lstm.eval)()
     return lstm
 
@@ -103,30 +116,30 @@ def values_of(lstm):
 
 def reach(module):
     """Which result depends on which time step; the second sample closes its own output gate."""
-    lstm = make(inside.EMBEDDING, inside.HIDDEN, 1, 0)
+    lstm = make(measure.EMBEDDING, measure.HIDDEN, 1, 0)
     by_input = lstm.weight_ih_l0.numpy()
-    by_input[3 * inside.HIDDEN :, 0] = OPEN  # the last quarter of the rows is the output gate
+    by_input[3 * measure.HIDDEN :, 0] = OPEN  # the last quarter of the rows is the output gate
     lstm.weight_ih_l0.set_value(by_input)
 
     def results(token_ids):
         numbers = features(token_ids).numpy()
         numbers[:, :, 0] = 0
         numbers[1, :, 0] = -2
-        return module.encode(lstm, given.tensor(numbers)).numpy()
+        return module.encode(lstm, arguments.tensor(numbers)).numpy()
 
-    return inside.influence(results, inside.different_tokens(), inside.VOCABULARY)
+    return measure.influence(results, measure.different_tokens(), measure.VOCABULARY)
 
 
 def trace(module):
     """The arrays on the way to the result."""
 
     def run(token_ids):
-        module.encode(make(inside.EMBEDDING, inside.HIDDEN, LAYERS, 0), features(token_ids))
+        module.encode(make(measure.EMBEDDING, measure.HIDDEN, LAYERS, 0), features(token_ids))
 
-    return follow(job_of(module), run, inside.different_tokens())
+    return follow(job_of(module), run, measure.different_tokens())
 
 
 def features(token_ids):
     """Some numbers for each token, float32 [batch, time, EMBEDDING]."""
-    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
-    return given.tensor(table[token_ids])
+    table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
+    return arguments.tensor(table[token_ids])

@@ -3,48 +3,60 @@
 import numpy as np
 import paddle
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 WIDTHS = [(8, 16), (5, 7), (6, 6)]
 """Embedding and hidden state of a model."""
+USUAL = 0.3
+"""Standard deviation of weights of a usual size."""
 
 
 def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
-    """The outputs of one fresh model in eval mode, for one batch after the other."""
-    model = _model(module, vocab_size, num_layers, num_classes, seed)
-    return [model(_token_ids(batch)) for batch in batches]
+    """The outputs of one fresh model in eval mode, for one batch after the other.
+
+    Its weights are its own, unless all numbers are one: a head may begin at zero.
+    """
+    sizes = (vocab_size, num_layers, num_classes)
+    found = logits_of_weights(module, batches, *sizes, "own", seed)
+    if all(isinstance(one, paddle.Tensor) and _is_constant(one) for one in found):
+        return logits_of_weights(module, batches, *sizes, USUAL, seed)
+    return found
+
+
+def _is_constant(logits):
+    """Whether all numbers of a tensor are one."""
+    values = logits.numpy()
+    return values.size > 0 and bool((values == values.flat[0]).all())
 
 
 def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
-    """The outputs of a model and of two others: its state, and its parameters, taken over."""
-    model, *copies = (
-        _model(module, vocab_size, num_layers, num_classes, one, WIDTHS[0])
-        for one in (seed, seed + 1, seed + 2)
-    )
-    copies[0].set_state_dict(model.state_dict())
-    given.learned(copies[1], model)
-    return [one(_token_ids(batch)) for one in (model, *copies)]
+    """The outputs of a model and of three others that take over what it has.
 
-
-def logits_of_large_weights(module, batches, vocab_size, num_layers, num_classes, spread, seed):
-    """The outputs of a model whose weights are drawn from a normal distribution, for each batch.
-
-    Without a spread it is the smaller the longer the first axis of a weight is. Frozen parameters
-    stay: among them are the running statistics of a BatchNorm.
+    The first one takes its state, the second one its parameters, and the third one its parameters
+    after a call of its own.
     """
+    model, *copies = (
+        _model(module, vocab_size, num_layers, num_classes, seed + one, WIDTHS[0])
+        for one in range(4)
+    )
+    token_ids = _token_ids(batch)
+    copies[2](token_ids)
+    copies[0].set_state_dict(model.state_dict())
+    for one in copies[1:]:
+        arguments.learned(one, model)
+    return [one(token_ids) for one in (model, *copies)]
+
+
+def logits_of_weights(module, batches, vocab_size, num_layers, num_classes, spread, seed):
+    """The outputs of a model with weights of that spread (`arguments.spread`), for each batch."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
-    drawn = np.random.default_rng(seed)
-    for parameter in model.parameters():
-        if not parameter.stop_gradient:
-            own = spread or 1.5 / (parameter.shape or [1])[0] ** 0.5
-            given.put(parameter, drawn.normal(0, own, parameter.shape))
+    arguments.spread(model, spread, seed)
     return [model(_token_ids(batch)) for batch in batches]
 
 
 def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
-    """Which trainable parameters the logits move with, and which the gradient reaches."""
+    """The logits; and which parameters they move with, and which the gradient reaches."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
     return backward.arrivals_of_logits(model, lambda: model(_token_ids(batch)), seed)
 
@@ -65,10 +77,10 @@ def _token_ids(batch):
 def influence(module):
     """Which logits depend on which token."""
     model = _model_to_look_at(module)
-    return inside.influence(
+    return measure.influence(
         lambda token_ids: model(_token_ids(token_ids)).numpy(),
-        inside.different_tokens(),
-        inside.VOCABULARY,
+        measure.different_tokens(),
+        measure.VOCABULARY,
     )
 
 
@@ -76,9 +88,9 @@ def gradients(module):
     """Which tokens the gradient of which logits reaches."""
     model = _model_to_look_at(module)
     model.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
-    token_ids = inside.different_tokens()
-    tables = inside.tables_of(model, inside.VOCABULARY)
-    return inside.gradients(lambda: model(_token_ids(token_ids)), tables, token_ids)
+    token_ids = measure.different_tokens()
+    tables = measure.tables_of(model, measure.VOCABULARY)
+    return measure.gradients(lambda: model(_token_ids(token_ids)), tables, token_ids)
 
 
 def trace(module):
@@ -86,13 +98,15 @@ def trace(module):
     return follow(
         job_of(module),
         lambda token_ids: _model_to_look_at(module)(_token_ids(token_ids)),
-        inside.different_tokens(),
+        measure.different_tokens(),
     )
 
 
 def _model_to_look_at(module):
     """A fresh model in eval mode, each of its sizes another one."""
     paddle.seed(0)
-    model = module.RNNModel(inside.VOCABULARY, inside.EMBEDDING, inside.HIDDEN, 1, inside.CLASSES)
+    model = module.RNNModel(
+        measure.VOCABULARY, measure.EMBEDDING, measure.HIDDEN, 1, measure.CLASSES
+    )
     model.eval()
     return model

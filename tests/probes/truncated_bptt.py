@@ -4,9 +4,8 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import backward, given
-from kata.look import inside
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, backward, measure
+from kata.inside.trace import follow, job_of
 
 LARGE = 3
 """Factor of the gradient that comes back to a state."""
@@ -16,7 +15,23 @@ def unrolled(module, inputs, hidden, chunk, seed):
     """The weights of the cell, and the states for a nested list [batch][time][input]."""
     cell = _cell(len(inputs[0][0]), hidden, seed)
     weights = [weight.clone() for weight in cell.parameters()]
-    return weights, module.unroll(cell, given.tensor(inputs), chunk)
+    return weights, module.unroll(cell, arguments.tensor(inputs), chunk)
+
+
+def in_a_life(module, inputs, hidden, chunk, between, seed):
+    """What a call gives again and again (`arguments.asked_again`)."""
+    cell, other = (_cell(len(inputs[0][0]), hidden, seed + more) for more in (0, 10))
+    other.training = cell.training
+    return arguments.asked_again(
+        lambda asked, handed: module.unroll(asked, handed, chunk), cell, other, [inputs], [between]
+    )
+
+
+def left_alone(module, inputs, hidden, chunk, seed):
+    """Whether the inputs and the cell are after a call what they were; one weight is frozen."""
+    cell, handed = _cell(len(inputs[0][0]), hidden, seed), arguments.tensor(inputs)
+    cell.parameters()[seed % 4].stop_gradient = True
+    return arguments.left_alone(lambda: module.unroll(cell, handed, chunk), cell, [handed])
 
 
 def gradients(module, inputs, hidden, chunk, seed, data):
@@ -32,7 +47,7 @@ def gradients(module, inputs, hidden, chunk, seed, data):
     found = []
     for time in range(len(inputs[0])):
         cell = _cell(len(inputs[0][0]), hidden, seed)
-        handed = given.tensor(inputs)
+        handed = arguments.tensor(inputs)
         handed.stop_gradient = data
         _backward_from(module.unroll(cell, handed, chunk), time)
         found.append([one / LARGE for one in backward.gradients([handed, *cell.parameters()])])
@@ -43,8 +58,8 @@ def gradient_of_long_memory(module, inputs, chunk):
     """The gradient of the last state in the inputs, [1, time, 1]: h^t = tanh(x^t + h^{t-1})."""
     cell = nn.SimpleRNNCell(1, 1)
     for weight, value in zip(cell.parameters(), (1, 1, 0, 0), strict=True):
-        given.put(weight, np.full(weight.shape, value))
-    handed = given.tensor(inputs)
+        arguments.put(weight, np.full(weight.shape, value))
+    handed = arguments.tensor(inputs)
     handed.stop_gradient = False
     _backward_from(module.unroll(cell, handed, chunk), len(inputs[0]) - 1)
     return backward.gradients([handed])[0] / LARGE
@@ -61,7 +76,8 @@ def _cell(size, hidden, seed):
     It is in either mode: that makes no difference to it.
     """
     paddle.seed(seed)
-    cell = given.redrawn(nn.SimpleRNNCell(size, hidden), 0.5, seed)
+    bound = min(0.5, hidden**-0.5)  # of many units each counts for less
+    cell = arguments.redrawn(nn.SimpleRNNCell(size, hidden), bound, seed)
     cell.training = seed % 2 == 0
     return cell
 
@@ -72,11 +88,11 @@ CHUNK, STEPS = 3, 6
 
 def through_time(module):
     """How much gradient the state after one time step sends to each input, [states, steps]."""
-    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
-    values = np.random.default_rng(0).uniform(-1, 1, [1, STEPS, inside.EMBEDDING])
+    cell = _cell(measure.EMBEDDING, measure.HIDDEN, 0)
+    values = np.random.default_rng(0).uniform(-1, 1, [1, STEPS, measure.EMBEDDING])
     found = np.zeros([STEPS, STEPS])
     for time in range(STEPS):
-        inputs = given.tensor(values)
+        inputs = arguments.tensor(values)
         inputs.stop_gradient = False
         _backward_from(module.unroll(cell, inputs, CHUNK), time)
         if inputs.grad is not None:
@@ -86,10 +102,10 @@ def through_time(module):
 
 def trace(module):
     """The arrays on the way to the states."""
-    cell = _cell(inside.EMBEDDING, inside.HIDDEN, 0)
-    table = np.random.default_rng(1).normal(size=[inside.VOCABULARY, inside.EMBEDDING])
+    cell = _cell(measure.EMBEDDING, measure.HIDDEN, 0)
+    table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
     return follow(
         job_of(module),
-        lambda token_ids: module.unroll(cell, given.tensor(table[token_ids]), 2),
-        inside.different_tokens(),
+        lambda token_ids: module.unroll(cell, arguments.tensor(table[token_ids]), 2),
+        measure.different_tokens(),
     )

@@ -4,8 +4,8 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata import given
-from kata.look.tracing import follow, job_of
+from kata.inside import arguments, vitals
+from kata.inside.trace import follow, job_of
 
 RATE, SMALL_RATE = 0.5, 0.1
 """Learning rates; the small one is for momentum."""
@@ -21,10 +21,18 @@ def _sum_loss(outputs, labels):
     return ((outputs - labels) ** 2 + outputs).sum()
 
 
+def _root_loss(outputs, labels):
+    """The root of the mean square: parts of a batch do not have it as their mean or their sum."""
+    return ((outputs - labels) ** 2).mean().sqrt()
+
+
 def _batches(listed, once):
-    """The batches, as a list or as an iterator that gives them once."""
-    pairs = [(given.tensor(inputs), given.tensor(labels)) for inputs, labels in listed]
-    return iter(pairs) if once else pairs
+    """The batches, as a list or as an iterator that gives them once.
+
+    In the list equal batches are one and the same object; the iterator makes each of its own.
+    """
+    pairs = [(arguments.tensor(inputs), arguments.tensor(labels)) for inputs, labels in listed]
+    return iter(pairs) if once else [pairs[listed.index(one)] for one in listed]
 
 
 class _Factors(nn.Layer):
@@ -38,7 +46,7 @@ class _Factors(nn.Layer):
         return inputs @ self.factors
 
 
-def weights_after(module, batches, first, momentum, once, total):
+def weights_after(module, batches, first, momentum, once, total, each=True, seed=None):
     """Train a linear model without bias; return the losses, and its weight for each beginning.
 
     Args:
@@ -48,15 +56,20 @@ def weights_after(module, batches, first, momentum, once, total):
         momentum: of the optimizer; 0 is plain gradient descent.
         once: whether the batches are an iterator instead of a list.
         total: whether the loss is a sum over the samples instead of their mean.
+        each: train on each beginning of the batches; otherwise on all of them alone.
+        seed: of what chance may draw; None for that of every probe.
 
     Returns:
         What was returned for all batches, and the weight [features] after none of them, the
-        first one, the first two, and so on, each trained afresh.
+        first one, the first two, and so on, each trained afresh; after all of them once more.
     """
-    weights, losses = [given.tensor(first)], None
-    for count in range(1, len(batches) + 1) or [0]:
+    if seed is not None:
+        vitals.reseed(seed)
+    weights, losses = [arguments.tensor(first)], None
+    counts = range(1, len(batches) + 1) if each else []
+    for count in (*counts, len(batches)):
         inner = _Factors(len(first))
-        inner.factors.set_value(given.tensor(first).reshape([-1, 1]))
+        inner.factors.set_value(arguments.tensor(first).reshape([-1, 1]))
         model = nn.Sequential(nn.Sequential(inner))  # its parameters are those of a sublayer
         optimizer = paddle.optimizer.Momentum(RATE, momentum, parameters=model.parameters())
         loss_of = _sum_loss if total else _loss
@@ -65,7 +78,7 @@ def weights_after(module, batches, first, momentum, once, total):
     return losses, weights
 
 
-def recurrent_after(module, batches, hidden, seed):
+def recurrent_after(module, batches, hidden, seed, rounds=1, root=False):
     """Train a recurrent model, and the same one by the contract.
 
     Args:
@@ -73,25 +86,31 @@ def recurrent_after(module, batches, hidden, seed):
         batches: pairs of inputs [batch][time][features] and labels [batch][1].
         hidden: hidden units.
         seed: of the weights.
+        rounds: how often it is trained on these batches, by one call after the other.
+        root: whether the loss is the root of the mean square.
 
     Returns:
-        The losses and the parameters of both, as [losses, parameters].
+        The losses of the last round and the parameters of both, as [losses, parameters].
     """
     results = []
     for train in (module.train, _train):
         paddle.seed(seed)
         model = _Recurrent(len(batches[0][0][0][0]), hidden)
-        # one that no loop would rebuild by hand
+        # one that no loop would rebuild by hand, with a schedule that none is to move
+        schedule = paddle.optimizer.lr.StepDecay(SMALL_RATE, 1)
         optimizer = paddle.optimizer.Momentum(
-            SMALL_RATE, parameters=model.parameters(), use_nesterov=True, weight_decay=0.1
+            schedule, parameters=model.parameters(), use_nesterov=True, weight_decay=0.1
         )
-        losses = train(model, _loss, optimizer, _batches(batches, once=False))
+        listed = _batches(batches, once=False)
+        for _ in range(rounds):
+            optimizer.clear_grad()
+            losses = train(model, _root_loss if root else _loss, optimizer, listed)
         results.append([losses, [parameter.clone() for parameter in model.parameters()]])
     return results
 
 
 class _Recurrent(nn.Layer):
-    """A GRU and a linear layer on its last step."""
+    """A GRU and a linear layer on the mean of its steps: all of them count."""
 
     def __init__(self, features, hidden):
         super().__init__()
@@ -100,7 +119,7 @@ class _Recurrent(nn.Layer):
 
     def forward(self, inputs):
         outputs, _ = self.rnn(inputs)
-        return self.fc(outputs[:, -1])
+        return self.fc(outputs.mean(axis=1))
 
 
 def _train(model, loss_of, optimizer, batches):
@@ -123,7 +142,7 @@ def updates(module):
     """How far each update moves the weight of each batch, [updates, batches]."""
     batches = [[[np.eye(SHOWN)[number].tolist()], [[1.0]]] for number in range(SHOWN)]
     _, weights = weights_after(module, batches, [0.0] * SHOWN, 0.0, once=False, total=False)
-    values = np.stack([weight.numpy() for weight in weights])
+    values = np.stack([weight.numpy() for weight in weights[:-1]])
     return np.abs(np.diff(values, axis=0))
 
 
@@ -133,7 +152,7 @@ def trace(module):
     def run(token_ids):
         model = nn.Linear(4, 1)
         optimizer = paddle.optimizer.SGD(RATE, parameters=model.parameters())
-        pair = (given.tensor(token_ids / 23), given.tensor(np.ones([len(token_ids), 1])))
-        return given.tensor(module.train(model, _loss, optimizer, [pair, pair]))
+        pair = (arguments.tensor(token_ids / 23), arguments.tensor(np.ones([len(token_ids), 1])))
+        return arguments.tensor(module.train(model, _loss, optimizer, [pair, pair]))
 
     return follow(job_of(module), run, np.arange(12).reshape(3, 4))

@@ -4,9 +4,24 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata import recurrences
-from kata.draws import TENTHS, arrays, changed, seeds, sizes
-from kata.property import Falsified, answers_for, array, check_equal, same
+from kata.property import recurrences
+from kata.property.answers import answers_for
+from kata.property.checks import (
+    Falsified,
+    array,
+    check_equal,
+    check_everywhere,
+    check_slope,
+    same,
+)
+from kata.property.draws import TENTHS, arrays, changed, plenty, seeds, shapes, sizes
+from kata.property.laws import (
+    check_asked_again,
+    check_inputs_stay,
+    check_repeatable,
+    check_samples_apart,
+    unless_chance,
+)
 
 MANY, LONG = 6, 10
 """Samples and time steps, now and then: what holds for a few may end at a fixed number."""
@@ -38,13 +53,22 @@ def changes(draw, min_batch=1, min_time=1):
     return batch, draw(changed(batch, sample, time)), sample, time
 
 
-LARGE = st.sampled_from(
-    [
-        (np.random.default_rng(0).integers(-20, 21, shape) / 10).tolist()
-        for shape in ((40, 2, 1), (2, 70, 1))
-    ]
-)
-"""Many samples, and many time steps."""
+LARGE = [
+    (np.random.default_rng(0).integers(-200, 201, shape) / 10).tolist()
+    for shape in ((100, 3, 1), (2, 200, 1))
+]
+"""Many samples, and many time steps; numbers ten times as large as usual."""
+
+AT_ONCE, UNITS = (100, 50, 33), 48
+"""Batch, time, input and hidden units, all of them many: then code may go another way."""
+
+SLIGHT = 0.01
+"""Inputs so small that 200 of them do not fill a state: a gradient goes through all of them."""
+
+SOME = (np.random.default_rng(1).integers(-10, 11, (20, 3, 1)) / 10).tolist()
+"""So many that chance shows in one of them."""
+
+NAMES = ("inputs", "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
 
 
 @answers_for("axis_reshape")
@@ -53,11 +77,8 @@ def test_a_sample_depends_on_no_other_sample(subject, change, hidden, seed):
     batch, other_batch, other, time = change
     shown = {"inputs": batch, "changed": other_batch}
     (before, after), _ = _states(subject, [batch, other_batch], hidden, seed, shown)
-    for sample in range(len(batch)):
-        if sample != other:
-            _check(
-                before[sample], after[sample], sample, "other_sample", shown, other=other, time=time
-            )
+    with unless_chance(lambda: _check_repeats(subject, seed)):
+        check_samples_apart(before, after, other, shown, "states", time=time)
 
 
 @answers_for("axis_reshape")
@@ -69,7 +90,8 @@ def test_a_sample_has_the_same_states_alone(subject, batch, data, hidden, seed):
     (together, single), weights = _states(subject, [batch, alone], hidden, seed, shown)
     right = same(single, _equation(weights, alone))
     sentence = "right_alone" if right else "sample_alone"
-    _check(single[0], together[sample], sample, sentence, shown, size=len(batch))
+    with unless_chance(lambda: _check_repeats(subject, seed)):
+        _check(single[0], together[sample], sample, sentence, shown, size=len(batch))
 
 
 @answers_for("axis_reshape")
@@ -80,7 +102,13 @@ def test_a_state_depends_on_its_own_and_earlier_time_steps(subject, change, hidd
     both = [batch, other_batch]
     (before, after), weights = _states(subject, both, hidden, seed, shown)
     expected = [_equation(weights, one)[sample] for one in both]
-    for step in range(len(batch[0])):
+    with unless_chance(lambda: _check_repeats(subject, seed)):
+        _check_reach(before, after, expected, sample, time, shown)
+
+
+def _check_reach(before, after, expected, sample, time, shown):
+    """A time step of a sample counts from there on, and not before."""
+    for step in range(len(expected[0])):
         names = {"sample": sample, "time": time, "step": step}
         still = same(before[sample, step], after[sample, step])
         moves = np.abs(expected[0][step] - expected[1][step]).max() > CLEAR
@@ -97,13 +125,36 @@ def test_a_state_depends_on_its_own_and_earlier_time_steps(subject, change, hidd
 
 
 @answers_for("axis_reshape")
-@given(batches(of=WIDE) | LONGER | LARGE, sizes, seeds)
+@given(batches(of=WIDE) | LONGER, sizes, seeds)
 def test_the_states_are_those_of_the_equation(subject, batch, hidden, seed):
     shown = {"inputs": batch}
     (states,), weights = _states(subject, [batch], hidden, seed, shown)
+    _check_all(subject, _equation(weights, batch), states, seed, shown)
+
+
+def _check_all(subject, wanted, states, seed, shown):
+    """The states are those of the equation."""
+    with unless_chance(lambda: _check_repeats(subject, seed)):
+        for sample in range(len(states)):
+            _check(wanted[sample], states[sample], sample, "other_states", shown)
+
+
+@answers_for("axis_reshape")
+@given(st.sampled_from(LARGE), st.sampled_from([0, 1]))
+def test_many_samples_and_many_time_steps(subject, batch, seed):
+    shown = {"inputs": batch}
+    (states,), weights = _states(subject, [batch], 2, seed, shown)
+    _check_all(subject, _equation(weights, batch), states, seed, shown)
+
+
+@answers_for("axis_reshape")
+def test_many_samples_of_many_time_steps_and_features(subject):
+    batch = plenty(*AT_ONCE)
+    shown = shapes({"inputs": batch})
+    (states,), weights = _states(subject, [batch], UNITS, 0, shown)
     wanted = _equation(weights, batch)
-    for sample in range(len(batch)):
-        _check(wanted[sample], states[sample], sample, "other_states", shown)
+    with unless_chance(lambda: _check_repeats(subject, 0)):
+        check_everywhere(wanted, states, "other_states", shown, "states", ("sample",))
 
 
 @answers_for("axis_reshape")
@@ -121,16 +172,63 @@ def test_weights_that_change_between_two_calls_count(subject, batch, hidden, see
 @given(batches(), sizes, seeds)
 def test_layer_and_inputs_are_left_as_they_were(subject, batch, hidden, seed):
     shown = {"inputs": batch}
-    before, after, inputs, frozen, frozen_after = subject.call("left_behind", batch, hidden, seed)
-    kept = np.array(batch, dtype="float32")
-    before, after, inputs = before.values, after.values, inputs.values
-    if not np.array_equal(kept, inputs):
-        raise Falsified("inputs_changed", shown=shown, expected=kept, actual=inputs)
+    before, after, inputs, kept, kept_after = subject.call("left_behind", batch, hidden, seed)
+    before, after = before.values, after.values
+    check_inputs_stay(batch, inputs.values, shown)
     if before.shape != after.shape or not same(before, after):
         raise Falsified("layer_changed", shown=shown, expected=before, actual=after)
-    if frozen != frozen_after:
-        expected, actual = {"frozen": frozen}, {"frozen": frozen_after}
-        raise Falsified("layer_frozen", shown=shown, expected=expected, actual=actual)
+    for place, (sentence, name) in enumerate(
+        (("layer_mode", "training"), ("layer_frozen", "frozen"))
+    ):
+        if kept[place] != kept_after[place]:
+            expected, actual = {name: kept[place]}, {name: kept_after[place]}
+            raise Falsified(sentence, shown=shown, expected=expected, actual=actual)
+
+
+@answers_for("axis_reshape")
+@given(batches(), sizes, seeds)
+def test_a_call_depends_on_no_call_before_it(subject, batch, hidden, seed):
+    between = [[[1.0] * len(step) for step in sample] for sample in batch]
+    shown = {"inputs": batch, "call before": between}
+    found = subject.call("in_a_life", batch, between, hidden, seed)
+    check_asked_again(_content(found, [batch] * len(found), hidden, shown), shown, "states")
+
+
+@answers_for("axis_reshape")
+@given(batches(), sizes, seeds)
+def test_the_gradients_are_those_of_the_equation(subject, batch, hidden, seed):
+    _check_gradients(subject, batch, hidden, seed, {"inputs": batch})
+
+
+@answers_for("axis_reshape")
+def test_the_gradients_go_through_many_time_steps(subject):
+    batch = plenty(3, 200, 2, bound=SLIGHT)
+    shown = {**shapes({"inputs": batch}), "max(abs(inputs))": SLIGHT}
+    _check_gradients(subject, batch, 4, 0, shown, keeps=True)
+
+
+def _check_gradients(subject, batch, hidden, seed, shown, keeps=False):
+    """The gradients of a weighted sum of the states are the slopes of the equation."""
+    weighting = recurrences.direction((len(batch), len(batch[0]), hidden))
+    asked = batch, weighting.tolist(), hidden, seed, keeps
+    gradients, weights = subject.call("gradients_of", *asked)
+    values = [np.array(batch), *recurrences.doubles(weights)]
+
+    def total(moved):
+        inputs, *others = moved
+        return float((_equation(others, inputs) * weighting).sum())
+
+    for place, name in enumerate(NAMES):
+        wanted = recurrences.slope(total, values, place)
+        with unless_chance(lambda: _check_repeats(subject, 2 * seed)):  # in train mode
+            check_slope(gradients[place], wanted, sentence="other_gradient", shown=shown, name=name)
+
+
+def _check_repeats(subject, seed):
+    """A call for many numbers gives the same twice."""
+    shown = {"inputs": SOME}
+    (first, again), _ = _states(subject, [SOME, SOME], 2, seed, shown)
+    check_repeatable(first, again, shown, "states")
 
 
 def _states(subject, several, hidden, seed, shown):

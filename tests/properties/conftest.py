@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kata import judge, workdir
 from kata.exercise import exercises, find
-from kata.quiz import LAYERS, RECURRENCE
-from kata.screen import witness_lines
-from kata.subject import Subject
+from kata.judging import judge
+from kata.learner import workdir
+from kata.look.layers import LAYERS, RECURRENCE
+from kata.screen.screen import witness_lines
+from kata.subject.subject import Subject
 from kata.text import Texts, language_of
 from kata.verdict import Outcome
 
@@ -53,9 +54,11 @@ def pytest_pyfunc_call(pyfuncitem):
     """Ask the property as the judge does, and show its witness instead of a traceback."""
     texts = Texts(language_of())
     asked = pyfuncitem.funcargs["subject"]
-    result = judge.ask(pyfuncitem.obj, asked, asked.exercise, texts)
+    result = judge.ask(pyfuncitem.obj, asked)
     if result.outcome != Outcome.HELD:
-        lines = [f"{result.outcome.value}: {result.witness.mechanism}"]
-        lines += [f"  {label}: {value}" for label, value in witness_lines(result.witness, texts)]
+        witness = result.witness
+        mechanism = texts.sentence(asked.exercise.name, witness.sentence, **witness.names)
+        lines = [f"{result.outcome.value}: {mechanism}"]
+        lines += [f"  {label}: {value}" for label, value in witness_lines(witness, texts)]
         pytest.fail("\n".join(lines), pytrace=False)
     return True

@@ -7,16 +7,24 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kata.property import Falsified, answers_for, describe, number, unlike
+from kata.property.answers import answers_for
+from kata.property.checks import Falsified, describe, number, unlike
+from kata.property.draws import arrays
 
-KINDS = ("list", "tuple", "Stream", "Callable", "DataLoader")
+KINDS = ("list", "tuple", "Stream", "Callable", "Reader", "DataLoader")
 """What `batches` is. A Stream is a class of our own with ``__iter__`` and nothing else; a Callable
-has a ``__call__`` beside it that does something else."""
+has a ``__call__`` beside it that does something else, and that of a Reader gives other batches."""
 
 MANY = ([[[[number, 1, 1]], [number % 2]] for number in range(1, 121)], 1, 2)
 """A training with many batches of one sample: what is kept of the last few is not all of them."""
+KNOWN = ([[[[1, 1, 1]], [0]], [[[2, 1, 1]], [0]]], 1, 2)
+"""A training whose labels are those of the class that leads."""
 RATES = (0.001, 0.1, 1.0)
 """Learning rates, each of which must make a difference."""
+CLEAR = 1e-3
+"""Gradients below that are left out where a step is divided by them."""
+UNLIKE = 0.1
+"""By which part of it gradients must differ then."""
 
 
 @st.composite
@@ -28,7 +36,7 @@ def trainings(draw, most=4, largest=2):
     sizes[-1] = draw(st.integers(1, sizes[0]))
     batches = []
     for index, size in enumerate(sizes):
-        labels = st.lists(st.integers(0, classes - 1), min_size=size, max_size=size)
+        labels = arrays(size, of=st.integers(0, classes - 1))
         # the first token tells which batch it is, the second which sample; none is 0, so that
         # every weight has a gradient
         ids = [[index + 1, sample + 1, draw(st.integers(1, 3))] for sample in range(size)]
@@ -49,7 +57,7 @@ class Training:
             "num_classes": self.classes,
             "learning_rate": learning_rate,
         }
-        self.result, self.calls, self.end, self.gradients, self.iterated = subject.call(
+        self.result, self.calls, self.end, self.gradients, self.iterated, self.rates = subject.call(
             "training", kind, self.batches, self.num_epochs, learning_rate, self.classes, lead
         )
 
@@ -74,7 +82,7 @@ class Training:
                     expected={"token_ids": given},
                     actual={"token_ids": ids},
                 )
-        wanted = [number + 1 for number in range(len(self.batches))]
+        wanted = sorted(ids[0][0] for ids, _ in self.batches)
         epochs = self.epochs()
         if [sorted(epoch) for epoch in epochs] != [wanted] * self.num_epochs:
             raise Falsified(
@@ -134,10 +142,11 @@ def test_each_batch_is_used_once_an_epoch(subject, kind, training_, learning_rat
 
 
 @answers_for("loader_call")
-@given(st.sampled_from(KINDS), trainings())
-@example("list", MANY)
-def test_each_batch_updates_the_parameters(subject, kind, training_):
-    run = Training(subject, kind, training_)
+@given(st.sampled_from(KINDS), trainings(), st.just(0.0))
+@example("list", MANY, 0.0)
+@example("list", KNOWN, 9.0)  # losses of 1e-4 and less have a gradient all the same
+def test_each_batch_updates_the_parameters(subject, kind, training_, lead):
+    run = Training(subject, kind, training_, lead=lead)
     run.check_use()
     for index, (before, after) in enumerate(pairwise(run.states())):
         if before == after:
@@ -177,6 +186,25 @@ def test_the_result_is_the_mean_loss_of_each_epoch(subject, kind, training_):
 
 
 @answers_for("loader_call")
+@given(st.sampled_from([0, 1, 2]), st.sampled_from(["list", "Stream"]))
+def test_equal_batches_and_large_ones_are_used_as_they_are(subject, which, kind):
+    one, other = [[[1, 1, 2], [1, 2, 3]], [0, 1]], [[[2, 1, 1], [2, 2, 1]], [1, 1]]
+    relabelled = [one[0], [1, 0]]
+    samples = [[1 + number // 100, number % 100, number % 7] for number in range(110)]
+    labels = [number % 3 % 2 for number in range(110)]
+    steps = [[1, *range(1, 200)], [1, *range(200, 1, -1)]]
+    batches = [
+        [one, one, other, one, relabelled],  # the first ones come as objects of their own
+        [[samples[:100], labels[:100]], [samples[100:], labels[100:]]],
+        [[steps, [0, 1]], [[[2, *step[1:]] for step in steps], [1, 1]]],
+    ][which]
+    run = Training(subject, kind, (batches, 2, 2))
+    if which:
+        run.shown["token_ids"] = f"[{len(batches)}][{len(batches[0][0])}][{len(batches[0][0][0])}]"
+    run.check_use()
+
+
+@answers_for("loader_call")
 @given(trainings())
 def test_all_parameters_follow_the_learning_rate(subject, training_):
     runs = [Training(subject, "list", training_, rate) for rate in RATES]
@@ -191,6 +219,7 @@ def test_all_parameters_follow_the_learning_rate(subject, training_):
             expected={"parameters": unlike(states[0])},
             actual={"parameters": states[-1]},
         )
+    check_rate(runs[-1])
     for one, other in pairwise(runs):
         if np.allclose(one.states(), other.states(), rtol=0, atol=1e-6):
             rates = [run.shown["learning_rate"] for run in (one, other)]
@@ -200,6 +229,37 @@ def test_all_parameters_follow_the_learning_rate(subject, training_):
                 expected={"parameters": unlike(np.array(one.end))},
                 actual={"parameters": np.array(other.end)},
             )
+
+
+def check_rate(run):
+    """A learning rate that no schedule changes is the given one.
+
+    It is that of the optimizers, or what the bias moves by for each unit of its gradient. A single
+    epoch does not show whether there is a schedule.
+    """
+    if run.num_epochs == 1 or len(run.batches) == 1:
+        return
+    steps = [(after - before)[-run.classes :] for before, after in pairwise(np.array(run.states()))]
+    rates = run.rates
+    if not rates and len(run.gradients) == len(steps):
+        bias = [at_bias for _, _, at_bias in run.gradients]
+        if None in bias or np.any(np.abs(bias) < CLEAR):
+            return
+        longest = np.abs(bias).max(axis=1)
+        if np.ptp(longest) > UNLIKE * longest.max():  # the sign of a gradient takes no rate
+            rates = (-np.array(steps) / np.array(bias)).ravel().tolist()
+    given_ = run.shown["learning_rate"]
+    if not rates or None in rates or not np.allclose(rates, rates[0], 1e-3, 0):
+        return
+    if not np.isclose(rates[0], given_, 1e-3, 0):
+        raise Falsified(
+            "other_rate",
+            shown=run.shown,
+            expected={"learning_rate": given_},
+            actual={"learning_rate": rates[0]},
+            rate=f"{rates[0]:.4g}",
+            given=given_,
+        )
 
 
 @answers_for("loader_call")
@@ -239,6 +299,21 @@ def test_each_update_goes_down(subject, training_):
     run.check_use()
     for call, states in enumerate(pairwise(run.states())):
         before, after = (np.array(state[-run.classes :]) for state in states)
+        if states[0] == states[1]:
+            raise Falsified(
+                "no_update",
+                shown=run.shown,
+                expected={"parameters": unlike(np.array(states[0]))},
+                actual={"parameters": states[1]},
+                update=call + 1,
+            )
+        if (before == after).all():
+            raise Falsified(
+                "parameter_kept",
+                shown=run.shown,
+                expected={"bias": unlike(before)},
+                actual={"bias": after},
+            )
         down = -run.errors(call)[0]
         if (after - before) @ down <= 0:
             raise Falsified(

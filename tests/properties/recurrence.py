@@ -1,6 +1,6 @@
 """Properties of recurrent layers: the equations, any length, one unit unrolled in time.
 
-They are asked of Paddle's own layers (``kata/quiz/layers.py``); `kata quiz` shows the same
+They are asked of Paddle's own layers (``kata/inside/layers.py``); `kata quiz` shows the same
 measurements. The equations are those of Paddle's pages on SimpleRNN, LSTM and GRU.
 """
 
@@ -8,9 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.property import Falsified, answers_for, same
-from kata.quiz import DIRECTIONS, KINDS
-from kata.recurrences import stacked
+from kata.look.layers import DIRECTIONS, KINDS
+from kata.property.answers import answers_for
+from kata.property.checks import Falsified, same
+from kata.property.draws import arrays
+from kata.property.recurrences import stacked
 
 NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
@@ -24,9 +26,7 @@ numbers = st.integers(-8, 8).map(lambda whole: whole / 4)
 def sequences(draw, min_time=1):
     """A batch of sequences, [batch][time][input]; the three sizes may be equal or not."""
     batch, time = draw(st.integers(1, 3)), draw(st.integers(min_time, 7))
-    size = draw(st.integers(1, 3))
-    values = draw(st.lists(numbers, min_size=batch * time * size, max_size=batch * time * size))
-    return np.reshape(values, (batch, time, size)).tolist()
+    return draw(arrays(batch, time, draw(st.integers(1, 3)), of=numbers))
 
 
 def equations(kind, x, weights):

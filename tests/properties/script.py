@@ -10,38 +10,51 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.property import Falsified, answers_for, array, check_same, describe, unlike
-from kata.subject import RaisedError
+from kata.property.answers import answers_for
+from kata.property.checks import Falsified, array, describe, unlike
+from kata.property.draws import arrays
+from kata.property.laws import check_alone, check_repeatable, check_samples_apart
+from kata.property.scripts import OfModel, each_model
+from kata.subject.trouble import RaisedError
 from kata.wire import Array
 
 FADING = 12
 """Time steps over which a token's influence surely shows in float32."""
+
+SPECIAL = 4
+"""Rows at the head of a table that may be for padding, unknown words, begin and end."""
+
+FEW = 0.25
+"""The share of a table's rows below which they are said to be few."""
+
+MOSTLY = 0.5
+"""The share of unknown words above which a vocabulary is not that of the text."""
+
+BYTES = 256
+"""Different numbers of the shortest integer type."""
 
 CHANCE = 1e-9
 """A missing id counts where fair ids would miss one less often than this."""
 
 
 def facts_of(subject):
-    """The record of the run, where it shows a model at all.
+    """The record of the run, where it shows a model; else None.
 
-    Raises:
-        RaisedError: the script ended before it called a model.
-        Falsified: it never calls one.
+    Without a model no fault can be seen, and none is named: the property of the run says it.
     """
     facts = subject.once("facts")
-    if not facts["model"]:
-        if facts["error"] is not None:
-            raise RaisedError(facts["error"])
-        raise Falsified("no_model")
-    return facts
+    return facts if facts["model"] and not facts["static"] else None
 
 
 # --- the run ------------------------------------------------------------------------------
 
 
 @answers_for(None)
+@each_model
 def test_the_script_trains_and_runs_to_its_end(subject):
     facts = facts_of(subject)
+    if facts is None:
+        raise without_model(subject.once("facts"))
     for error in (facts["forward_error"], facts["error"]):
         if error is not None:
             raise RaisedError(error)
@@ -60,11 +73,39 @@ def test_the_script_trains_and_runs_to_its_end(subject):
         )
 
 
+def without_model(facts):
+    """Why no model was called, as far as it was seen."""
+    if facts["error"] is not None:
+        return RaisedError(facts["error"], sentence="stopped_early")
+    if facts["static"]:
+        return Falsified("static_graph")
+    got = facts["without_batches"]
+    if got is None:
+        return Falsified("no_model")
+    if got["expected"]:
+        count = got["expected"]
+        expected, actual = {"batches": count}, {"batches": 0}
+        return Falsified("loader_gave_none", expected=expected, actual=actual, count=count)
+    return Falsified("no_batches", expected={"batches": "> 0"}, actual={"batches": 0})
+
+
 @answers_for(None)
+@each_model
 def test_every_weight_is_trained(subject):
     facts = facts_of(subject)
-    if facts["forward_error"] is not None or facts["error"] is not None or not facts["learned"]:
+    if (
+        facts is None
+        or facts["forward_error"] is not None
+        or facts["error"] is not None
+        or not facts["learned"]
+    ):
         return  # that is told above
+    form = None if facts["torn"] else subject.once("form")
+    if form is not None:
+        batch = [[(row + step) % 6 for step in range(form["time"] or 3)] for row in range(2)]
+        batch = batch if form["batch"] is None else (batch * form["batch"])[: form["batch"]]
+        shown = {"tokens": batch}
+        check_repeatable(*logits_for(subject, [batch, batch], shown), shown)
     for name in subject.once("untrained"):
         raise Falsified(
             "weight_untrained",
@@ -74,12 +115,23 @@ def test_every_weight_is_trained(subject):
         )
 
 
+@answers_for(None)
+@each_model
+def test_no_batch_begins_with_the_state_of_other_samples(subject):
+    facts = facts_of(subject)
+    if facts is not None and facts["of_others"]:
+        raise Falsified("state_of_others")
+
+
 # --- float_cast: what the data hold -------------------------------------------------------
 
 
 @answers_for("float_cast")
+@each_model
 def test_the_data_differ(subject):
     facts = facts_of(subject)
+    if facts is None or facts["is_part"]:
+        return  # a part of a model may be given what another one made
     data = facts["data"]
     if data is None:
         raise Falsified("no_data")
@@ -98,32 +150,61 @@ def test_the_data_differ(subject):
             expected={"distinct_samples": "> 1"},
             actual={"distinct_samples": 1},
         )
+    if data["cut"] is not None:
+        steps, kept = data["cut"]["steps"], data["cut"]["kept"]
+        raise Falsified(
+            "sequence_cut",
+            shown={"data[:2, :2]": corner},
+            expected={"time_steps": steps},
+            actual={"time_steps": kept},
+            steps=steps,
+            kept=kept,
+        )
 
 
 @answers_for("float_cast")
+@each_model
 def test_the_token_ids_are_those_of_the_vocabulary(subject):
     facts = facts_of(subject)
+    if facts is None or facts["is_part"]:
+        return
     data, lookups = facts["data"], facts["lookups"]
     if data is None:
         raise Falsified("no_data")
     shown = {"data[:2, :2]": data["corner"].values}
-    if lookups is not None and lookups["floating"] and lookups["kind"] == "table":
+    if float_ids(lookups) and not lookups["whole"]:
         raise Falsified(
             "float_ids", shown=shown, expected={"dtype": "int64"}, actual={"dtype": "float"}
         )
+    # samples that come again in a later epoch hold no more ids than they did before
+    fresh = data["fresh"]
+    tokens = math.ceil(data["tokens"] * fresh)
     if data["one_hot"]:
-        check_ids(data["ids"], data["tokens"], data["width"], None, shown)
+        check_ids(data["ids"], tokens, data["width"], shown)
     elif lookups is None:
         return
+    elif data["rank"] == 2 and not data["fractional"] and lookups["per_token"] > 1:
+        # what is made of them on the way to the table is a fault of its own
+        check_ids(data["ids"], tokens, lookups["size"], shown, lookups)
     elif data["rank"] == 2 or data["fractional"]:
         # as they arrive at the table: the model may scale and cast by itself
-        check_ids(lookups["ids"], lookups["count"], lookups["size"], lookups["padding"], shown)
+        count = math.ceil(lookups["count"] * fresh)
+        try:
+            check_ids(lookups["ids"], count, lookups["size"], shown, lookups)
+        except Falsified:
+            # where all have come in, it is the model that leaves some out
+            if data["fractional"] or data["ids"] != [*range(lookups["size"])]:
+                raise
     else:
-        count = data["tokens"] * data["width"]
-        check_ids(data["ids"], count, lookups["size"], lookups["padding"], shown)
+        check_ids(data["ids"], tokens * data["width"], lookups["size"], shown, lookups)
 
 
-def check_ids(ids, count, size, padding, shown):
+def float_ids(lookups):
+    """Whether floats go into a table."""
+    return lookups is not None and lookups["floating"] and lookups["kind"] == "table"
+
+
+def check_ids(ids, count, size, shown, lookups=None):
     """Every id of 0 ... size - 1 occurs, as far as ``count`` draws must show, and no other."""
     outside = [one for one in ids if not 0 <= one < size]
     if outside:
@@ -135,8 +216,24 @@ def check_ids(ids, count, size, padding, shown):
             id=outside[0],
             last=size - 1,
         )
-    missing = sorted(set(range(size)) - set(ids) - {padding})
-    if missing and size * math.exp(-count / size) < CHANCE:
+    missing = set(range(size)) - set(ids)
+    if lookups is not None:
+        if lookups["unknown"] > MOSTLY and len(ids) < FEW * size:
+            percent = round(100 * lookups["unknown"])
+            expected, actual = {"distinct_ids": size}, {"distinct_ids": len(ids)}
+            raise Falsified(
+                "words_unknown", shown=shown, expected=expected, actual=actual, percent=percent
+            )
+        missing -= {lookups["padding"], *lookups["named"]}
+        if lookups["uneven"] and len(ids) > FEW * size:
+            return  # words of a language: of the rare ones some need not come
+    # the first rows are those for padding and for unknown words
+    waiting = min(SPECIAL, size // 4) if len(ids) > FEW * size else 0
+    missing = sorted(missing - set(range(waiting)))
+    # where all bytes come and nothing else, larger ids have begun again from 0
+    bytes_only = ids == [*range(BYTES)] and len(missing) > FEW * BYTES
+    least = (BYTES / size) ** count if bytes_only else size * math.exp(-count / size)
+    if missing and least < CHANCE:
         raise Falsified(
             "id_missing",
             shown=shown,
@@ -151,8 +248,14 @@ def check_ids(ids, count, size, padding, shown):
 
 
 @answers_for("embedding")
+@each_model
 def test_each_time_step_is_one_lookup(subject):
-    lookups = facts_of(subject)["lookups"]
+    facts = facts_of(subject)
+    if facts is None:
+        return
+    lookups = facts["lookups"]
+    if float_ids(lookups) and lookups["whole"]:
+        raise Falsified("float_ids", expected={"dtype": "int64"}, actual={"dtype": "float"})
     if lookups is not None and lookups["kind"] == "table" and lookups["per_token"] > 1:
         raise Falsified(
             "lookups_per_step",
@@ -163,8 +266,10 @@ def test_each_time_step_is_one_lookup(subject):
 
 
 @answers_for("embedding")
+@each_model
 def test_two_ids_that_read_one_row_become_different_vectors(subject):
-    facts_of(subject)
+    if facts_of(subject) is None:
+        return
     found = subject.once("encodings_of_one_row")
     if found is not None:
         check_encodings(found)
@@ -172,8 +277,11 @@ def test_two_ids_that_read_one_row_become_different_vectors(subject):
 
 @answers_for("embedding")
 @given(st.integers(0, 63), st.integers(0, 63))
+@each_model
 def test_different_tokens_become_different_vectors(subject, one, other):
     facts = facts_of(subject)
+    if facts is None:
+        return
     if facts["data"] is None:
         raise Falsified("no_data")
     found = subject.call("encodings", one, other)
@@ -184,6 +292,14 @@ def test_different_tokens_become_different_vectors(subject, one, other):
             return
         raise RaisedError(found["error"])
     check_encodings(found)
+
+
+@answers_for("embedding")
+@each_model
+def test_each_time_step_becomes_a_vector_of_its_own(subject):
+    if facts_of(subject) is not None and subject.once("is_order_lost"):
+        shown = {"tokens": [["a", "b", "c"], ["c", "b", "a"]]}
+        raise Falsified("order_lost", shown=shown)
 
 
 def check_encodings(found):
@@ -214,20 +330,23 @@ def batches(draw, form, min_batch=1):
     """Token numbers, [batch][time], in sizes that the model takes."""
     batch = form["batch"] or draw(st.integers(min_batch, 3))
     time = form["time"] or draw(st.integers(2, 3))
-    row = st.lists(st.integers(0, 5), min_size=time, max_size=time)
-    return draw(st.lists(row, min_size=batch, max_size=batch))
+    return draw(arrays(batch, time, of=st.integers(0, 5)))
 
 
 def form_of(subject):
-    """The form that the model is asked in.
+    """The form that the model is asked in; None without a model, and where no token reaches it.
 
     Raises:
-        Falsified: its logits never change, whatever goes in.
+        Falsified: its logits never change, whatever reaches its recurrent layers.
     """
-    if facts_of(subject)["torn"]:
+    facts = facts_of(subject)
+    if facts is None:
+        return None
+    if facts["torn"]:
         raise Falsified("model_torn")
     form = subject.once("form")
-    if form is None:
+    # where all tokens are one vector, what is made of it cannot be told
+    if form is None and not subject.once("is_blind"):
         raise Falsified("logits_constant")
     return form
 
@@ -250,29 +369,34 @@ def logits_for(subject, batch_list, shown):
 
 @answers_for("time_major")
 @given(st.data())
+@each_model
 def test_a_sample_depends_on_no_other_sample(subject, data):
     form = form_of(subject)
+    if form is None:
+        return
     batch = data.draw(batches(form, min_batch=2))
     other = data.draw(st.integers(0, len(batch) - 1))
     second = [list(row) for row in batch]
-    row = st.lists(st.integers(0, 5), min_size=len(batch[0]), max_size=len(batch[0]))
-    second[other] = data.draw(row)
+    second[other] = data.draw(arrays(len(batch[0]), of=st.integers(0, 5)))
     shown = {"tokens": batch, "changed": second}
-    before, after = logits_for(subject, [batch, second], shown)
-    for sample in range(len(batch)):
-        if sample != other:
-            check_same(before, after, sample, sample, "other_sample", shown, other=other)
+    before, again, after = logits_for(subject, [batch, batch, second], shown)
+    try:
+        check_repeatable(before, again, shown)
+    except Falsified:
+        return  # chance changes them, or what a call leaves behind: that is told above
+    check_samples_apart(before, after, other, shown)
     if not form["batch"]:
         shown = {"tokens": batch, "alone": [batch[other]]}
         before, alone = logits_for(subject, [batch, [batch[other]]], shown)
-        check_same(before, alone, other, 0, "sample_alone", shown)
+        check_alone(before, alone, other, shown)
 
 
 @answers_for("time_major")
 @given(st.data())
+@each_model
 def test_every_token_of_a_sample_counts(subject, data):
     form = form_of(subject)
-    if (form["time"] or 0) > FADING:
+    if form is None or (form["time"] or 0) > FADING:
         return  # told in float64, below
     batch = data.draw(batches(form))
     sample = data.draw(st.integers(0, len(batch) - 1))
@@ -286,6 +410,9 @@ def test_every_token_of_a_sample_counts(subject, data):
             second[sample][time] = (second[sample][time] + step) % 6
             changed.append(second)
     shown = {"tokens": batch, "changed": changed[0]}
+    first = logits_for(subject, [contexts[0], changed[0]], shown)
+    if not np.array_equal(*(one[sample] for one in first)):
+        return  # most often this is enough
     logits = logits_for(subject, [*contexts, *changed], shown)
     before = np.repeat(np.stack([one[sample] for one in logits[:3]]), 5, axis=0)
     after = np.stack([one[sample] for one in logits[3:]])
@@ -301,8 +428,10 @@ def test_every_token_of_a_sample_counts(subject, data):
 
 
 @answers_for("time_major")
+@each_model
 def test_every_time_step_of_the_data_counts(subject):
-    form_of(subject)
+    if form_of(subject) is None:
+        return
     ignored = subject.once("ignored_steps")
     if ignored:
         raise Falsified(
@@ -319,12 +448,31 @@ def test_every_time_step_of_the_data_counts(subject):
         )
 
 
+@answers_for("time_major")
+@each_model
+def test_flat_logits_stand_in_the_order_of_their_labels(subject):
+    facts = facts_of(subject)
+    if facts is None or not facts["orders"] or facts["torn"]:
+        return
+    form = subject.once("form")
+    own = None
+    if form is not None and form["flat"] in {"samples", "steps"}:  # the model has flattened them
+        own = int((form["flat"] == "steps") != facts["time_first"])
+    axes = ["[batch * time, classes]", "[time * batch, classes]"]
+    for labels, logits in facts["orders"]:
+        came = own if logits is None else logits
+        if came not in {None, labels}:
+            wanted, got = ((order != facts["time_first"]) for order in (labels, came))
+            expected, actual = {"logits": axes[wanted]}, {"logits": axes[got]}
+            raise Falsified("flattened_otherwise", expected=expected, actual=actual)
+
+
 # --- loader_call: what the loop uses ------------------------------------------------------
 
 
 @answers_for("loader_call")
 def test_the_loader_is_iterated_not_called(subject):
-    facts = facts_of(subject)
+    facts = subject.once("facts")[0]
     if facts["called"]:
         kind = facts["called"][0]
         raise Falsified(
@@ -338,12 +486,19 @@ def test_the_loader_is_iterated_not_called(subject):
 
 @answers_for("loader_call")
 def test_each_epoch_uses_each_batch_once(subject):
-    facts = facts_of(subject)
+    facts = facts_of(OfModel(subject, 0))
+    if facts is None:
+        return
     if not facts["trains"] and not facts["runs"]:
         if facts["error"] is not None:
-            raise RaisedError(facts["error"])
+            return  # that is told above
         raise Falsified("never_trains")
-    runs = facts["runs"]
+    check_runs(facts["runs"])
+    check_samples(facts)
+
+
+def check_runs(runs):
+    """Each run of a loop over batches takes every batch, and uses it once."""
     # a loader that is read ahead of the loop: the loop over its items decides
     clean = {
         len(run["uses"])
@@ -352,9 +507,23 @@ def test_each_epoch_uses_each_batch_once(subject):
         and run["of_arrays"]
         and {1} in (set(run["uses"]), set(run["own_uses"]))
     }
-    for run in runs:
-        if run["kind"] != "loader" or not run["exhausted"] or len(run["uses"]) not in clean:
-            check_run(run)
+    memories = [run for run in runs if given_again(run)]
+    for at, run in enumerate(runs):
+        if run in memories:
+            if run["turns"][-1] < len(run["uses"]):
+                left_out(run["turns"][-1], len(run["uses"]))
+            continue
+        if takes_from(run, memories):
+            continue
+        if used_up(runs, at):
+            raise Falsified("epoch_without_batches")
+        ahead = run["kind"] == "loader" and run["exhausted"] and len(run["uses"]) in clean
+        if run["judged"] and not ahead and not beside_another(runs, run):
+            check_run(run, runs)
+
+
+def check_samples(facts):
+    """No sample is used more often than others, as far as the loops do not tell."""
     if facts["left_out"]:
         raise Falsified(
             "list_left_out",
@@ -366,35 +535,112 @@ def test_each_epoch_uses_each_batch_once(subject):
         raise Falsified("batch_repeated")
     if facts["one_batch_only"]:
         raise Falsified("one_batch_only")
+    if facts["overlap"]:
+        expected, actual = {"samples_shared": 0}, {"samples_shared": facts["overlap"]}
+        raise Falsified("slices_overlap", expected=expected, actual=actual, count=facts["overlap"])
 
 
-def check_run(run):
+def given_again(run):
+    """Whether all of a loader's batches come again from memory, as `itertools.cycle` has it."""
+    times, count = len(run["turns"]), len(run["uses"])
+    whole = times > 1 and set(run["turns"][:-1]) == {count}
+    return (
+        run["kind"] == "loader"
+        and run["exhausted"]
+        and whole
+        and {times, times - 1}.issuperset(run["uses"])
+    )
+
+
+def takes_from(run, memories):
+    """Whether each round of a loop takes a batch that is given again; one that ends it may not."""
+    rounds, uses = {sum(one["turns"]) for one in memories}, run["own_uses"]
+    left = len(uses) > 0 and uses[-1] == 0
+    return run["kind"] == "for" and len(uses) - left in rounds
+
+
+def used_up(runs, at):
+    """Whether a loop around `next()` was left without any batch, and so was each after it."""
+    run = runs[at]
+    if run["kind"] == "loader" or (run["kind"] == "for" and run["exhausted"]):
+        return False
+    before = [one for one in runs[:at] if one["site"] == run["site"]]
+    later = [one for one in runs[at:] if one["site"] == run["site"]]
+    waited = all(one["uses"] and not one["called"] for one in later)
+    return waited and any(one["trained"] and one["called"] for one in before)
+
+
+def beside_another(runs, run):
+    """Whether `next()` takes batches of a second loader, beside those of one that is complete.
+
+    It may begin anew whenever it has given all; the last time it need not come to its end. One
+    that begins with another batch each time may begin anew whenever it likes.
+    """
+    once = {1}.issuperset(run["uses"])
+    others = [one for one in runs if one["kind"] != "while" and one["exhausted"]]
+    complete = [one for one in others if one["followed"] and set(one["uses"]) == {1}]
+    before = [one for one in runs if one["source"] == run["source"]]
+    all_given = [len(one["uses"]) in one["expected"] for one in before if one is not run]
+    firsts = [one["first"] for one in before]
+    at_will = all(all_given) or len(set(firsts)) > len(firsts) // 2
+    return run["by_hand"] and once and bool(complete) and at_will
+
+
+def samples_gathered(run):
+    """Whether each round of a loop adds a sample to the next batch."""
+    several = run["kind"] == "for" and not run["of_arrays"] and run["most_rows"] > 1
+    return several and run["rows"] <= len(run["own_uses"]) < run["rows"] + run["most_rows"]
+
+
+def fetched_ahead(run, runs):
+    """Whether each round of a generator's loop was trained on in the round after it."""
+    uses = run["own_uses"]
+    ahead = run["kind"] == "for" and run["exhausted"] and set(uses[1:]) == {1} and not uses[0]
+    loops = [one["own_uses"] for one in runs if one["kind"] == "while"]
+    return ahead and any(sum(one) == 1 and len(one) == len(uses) for one in loops)
+
+
+def check_run(run, runs):
     """One run of the batch loop takes every batch, and uses it once."""
     # what loops inside it do counts where its items are known to be batches
     batches_known = run["kind"] == "loader" or run["expected"]
     uses = run["uses"] if batches_known and run["kind"] != "while" else run["own_uses"]
     if run["kind"] != "loader" and not run["uses"]:
         raise Falsified("epoch_without_batches")
-    if not sum(uses):
+    if not sum(uses) or samples_gathered(run) or fetched_ahead(run, runs):
         return  # the loop over epochs trains too, but not by itself
+    expected = {*run["expected"], sum(run["expected"])} - {0}
+    most = max(expected, default=len(uses))
+    if run["kind"] == "loader" and set(uses) == {0, 1} and len(uses) < most:
+        used = sum(uses)  # what was taken last is not yet used
+        left_out(used, most)
     wanted = {1} if run["kind"] != "while" else {0, 1}
     if not wanted.issuperset(uses):
         batch = next(index for index, count in enumerate(uses) if count not in wanted)
+        first = batch - batch % 4
+        name = f"updates[{first}:{first + 4}]" if first else "updates[:4]"
         raise Falsified(
-            "batch_uses",
-            expected={"updates[:4]": [1] * min(len(uses), 4)},
-            actual={"updates[:4]": uses[:4]},
+            "batch_uses" if uses[batch] == int(uses[batch]) else "samples_uses",
+            expected={name: [1] * len(uses[first : first + 4])},
+            actual={name: uses[first : first + 4]},
             batch=batch,
             count=uses[batch],
         )
-    expected = {*run["expected"], sum(run["expected"])} - {0}
     left_early = not expected and not run["exhausted"] and run["kind"] != "while"
-    if (expected and len(uses) not in expected) or left_early:
-        most = max(expected) if expected else f"> {len(uses)}"
-        raise Falsified(
-            "batches_left_out",
-            expected={"batches_used": most},
-            actual={"batches_used": len(uses)},
-            used=len(uses),
-            most=most,
-        )
+    if (expected and not expected & {len(uses), run["items"]}) or left_early:
+        left_out(len(uses), max(expected) if expected else f"> {len(uses)}")
+
+
+def left_out(used, most):
+    """An epoch ended before all batches were used.
+
+    Raises:
+        Falsified: always.
+    """
+    raise Falsified(
+        "batches_left_out",
+        expected={"batches_used": most},
+        actual={"batches_used": used},
+        used=used,
+        most=most,
+    )

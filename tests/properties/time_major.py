@@ -8,20 +8,46 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.fresh import check_follows, check_free, check_gradients
-from kata.property import answers_for, array, check_equal, check_same
+from kata.property.answers import answers_for
+from kata.property.checks import Falsified, array
+from kata.property.draws import arrays, shapes
+from kata.property.laws import (
+    TWICE_AND_MORE,
+    chance_first,
+    check_alone,
+    check_any_order,
+    check_new_weights_count,
+    check_nothing_kept,
+    check_samples_apart,
+    check_weights_are_public,
+)
+from kata.property.models import check_follows, check_free, check_gradients, check_uncut
 
 VOCAB_SIZES = (6, 300, 20_000)
 LONGEST = 12
 """Time steps over which the influence of a token surely shows in float32."""
-LARGE = [(40, 3, 1), (2, 70, 20), (2, 200, 20)]
+LARGE = [(100, 3, 1), (2, 70, 20), (2, 200, 20)]
 """Batch, time, and how many tokens in a row surely show, with weights that are wide enough."""
+AT_ONCE = (100, 50, 20)
+"""The same, where both batch and time are long."""
+WHOLE = 400
+"""Tokens of a batch that a witness shows."""
+HALVES = [64, 96, 100, 128]
+"""Tokens in each half of a long text: code may read it in pieces of a size that divides these."""
+TOLD_APART = {300: range(300), 20_000: [*range(100), *range(100, 20_000, 100)]}
+"""Ids, by the size of their vocabulary; of the larger one so many that each distance occurs."""
+ROUNDING = 1e-6
+"""Logits as alike as that, relative to the largest, are alike."""
 FAR = 100
 """Time steps over which no token surely shows, however wide the weights."""
-SPREADS = [1.0, None]
-"""Standard deviation of those; None goes by the first size of each weight."""
+SPREADS = ["own", 0.1, *["size", 1.0] * 4]
+"""Standard deviation of those: first a model's own, then small ones, with which what comes late is
+not lost in what has grown; ``"size"`` goes by the first size of each."""
 MODELS = 6
-"""Fresh models asked whether a change counts: a max over time can hide it in one of them."""
+"""Fresh models asked about a sum of many things."""
+MANY = 18
+"""Fresh models asked whether one token counts: a max over time hides it in most of them where it
+stands at the end, and the vectors of a large vocabulary are small."""
 
 
 @st.composite
@@ -31,9 +57,7 @@ def token_ids(draw, vocab_size, min_batch=1, min_time=1, longest=LONGEST):
     as_many = min(max(batch, min_time), longest)
     time = draw(st.integers(min_time, longest) | st.sampled_from([as_many, longest]))
     ids = st.integers(0, vocab_size - 1) | st.just(0)  # often taken for padding
-    return draw(
-        st.lists(st.lists(ids, min_size=time, max_size=time), min_size=batch, max_size=batch)
-    )
+    return draw(arrays(batch, time, of=ids))
 
 
 layers = st.integers(1, 2)
@@ -49,6 +73,12 @@ def changed(draw, batch, vocab_size, sample, time):
     copy = [list(tokens) for tokens in batch]
     copy[sample][time] = (copy[sample][time] + other) % vocab_size
     return copy
+
+
+def several_of(subject, batch, sizes, seed, shown):
+    """The logits of one batch, asked of one model again and again."""
+    found = subject.call("logits_of", [batch] * TWICE_AND_MORE, *sizes, seed)
+    return [array(one, "Tensor", "float32", (len(batch), sizes[-1]), shown) for one in found]
 
 
 @answers_for("time_major")
@@ -73,12 +103,13 @@ def test_a_sample_depends_on_no_other_sample(subject, data, vocab_size, num_laye
     results = subject.call("logits_of", [batch, second, alone], vocab_size, num_layers, 2, seed)
     before = array(results[0], "Tensor", "float32", (len(batch), 2), shown)
     after = array(results[1], "Tensor", "float32", (len(batch), 2), shown)
-    for sample in range(len(batch)):
-        if sample != other:
-            check_same(before, after, sample, sample, "other_sample", shown, other=other)
-    shown = {"token_ids": batch, "alone": alone}
-    single = array(results[2], "Tensor", "float32", (1, 2), shown)
-    check_same(before, single, other, 0, "sample_alone", shown)
+    given = {"token_ids": batch}
+    sizes = (vocab_size, num_layers, 2)
+    with chance_first(lambda: several_of(subject, batch, sizes, seed, given), given):
+        check_samples_apart(before, after, other, shown)
+        shown = {**given, "alone": alone}
+        single = array(results[2], "Tensor", "float32", (1, 2), shown)
+        check_alone(before, single, other, shown)
 
 
 @answers_for("time_major")
@@ -109,10 +140,38 @@ def test_the_order_of_the_tokens_counts(subject, data, vocab_size, num_layers, s
 
 
 @answers_for("time_major")
+@given(st.sampled_from(HALVES))
+def test_the_order_of_the_halves_of_a_long_text_counts(subject, half):
+    batch = np.random.default_rng(half).integers(0, VOCAB_SIZES[1], (1, 2 * half))
+    second = np.roll(batch, half, axis=1)
+    shown = {"token_ids": batch, "changed": f"np.roll(token_ids, {half}, axis=1)"}
+
+    def rows_of(model):
+        both = [batch.tolist(), second.tolist()]
+        found = subject.call("logits_of", both, VOCAB_SIZES[1], 1, 2, model)
+        return [array(one, "Tensor", "float32", (1, 2), shown)[0] for one in found]
+
+    # a mean over pieces is the same in another order, but for rounding
+    check_follows(
+        rows_of, MANY, "logits[0]", "halves_alike", shown, rounding=ROUNDING, half=half
+    )  # fmt: skip
+
+
+@answers_for("time_major")
 @given(st.sampled_from(LARGE), st.booleans(), st.booleans(), layers, seeds)
 def test_many_samples_and_long_sequences_are_read_like_others(
     subject, large, last_sample, at_the_end, num_layers, seed
 ):
+    check_large(subject, large, last_sample, at_the_end, num_layers, seed)
+
+
+@answers_for("time_major")
+def test_many_samples_of_long_sequences_are_read_like_others(subject):
+    check_large(subject, AT_ONCE, True, True, 1, 0)
+
+
+def check_large(subject, large, last_sample, at_the_end, num_layers, seed):
+    """Samples are apart and in any order, and tokens at an end of one of them count."""
     samples, time, some = large
     at_the_end = at_the_end or time > FAR
     sample, first = (samples - 1) * last_sample, (time - some) * at_the_end
@@ -120,25 +179,58 @@ def test_many_samples_and_long_sequences_are_read_like_others(
     second = batch.copy()
     second[sample, first : first + some] += 1
     second %= VOCAB_SIZES[1]
+    order = np.random.default_rng(seed).permutation(samples).tolist()
     shown = {"token_ids": batch[sample], "changed": second[sample]}
     asked, sizes = [batch.tolist(), second.tolist()], (VOCAB_SIZES[1], num_layers, 2)
-    alone = [asked[0], [asked[0][sample]]]
-    both = subject.call("logits_of", alone, *sizes, seed)
-    many, single = (
+    alone = [asked[0], [asked[0][sample]], batch[order].tolist()]
+    three = subject.call("logits_of", alone, *sizes, seed)
+    many, single, mixed = (
         array(one, "Tensor", "float32", (number, 2), shown)
-        for one, number in zip(both, (samples, 1), strict=True)
+        for one, number in zip(three, (samples, 1, samples), strict=True)
     )
-    check_same(many, single, sample, 0, "sample_alone", shown)
+    given = {"token_ids": batch} if batch.size <= WHOLE else shapes({"token_ids": batch})
+    with chance_first(lambda: several_of(subject, asked[0], sizes, seed, given), given):
+        check_any_order(many, mixed, order, given)
+        check_alone(many, single, sample, given)
 
     def rows_of(model):
-        spread = SPREADS[model % len(SPREADS)]
-        both = subject.call("logits_of_large_weights", asked, *sizes, spread, seed + model)
-        return [array(one, "Tensor", "float32", (samples, 2), shown)[sample] for one in both]
+        spread = SPREADS[model]
+        both = subject.call("logits_of_weights", asked, *sizes, spread, seed + model)
+        return [
+            array(one, "Tensor", "float32", (samples, 2), shown, finite=spread == "own")[sample]
+            for one in both
+        ]
 
     check_follows(
-        rows_of, MODELS, f"logits[{sample}]", "tokens_ignored", shown,
+        rows_of, len(SPREADS), f"logits[{sample}]", "tokens_ignored", shown,
         sample=sample, first=first, last=first + some - 1,
     )  # fmt: skip
+
+
+@answers_for("time_major")
+def test_any_two_tokens_are_told_apart(subject):
+    for vocab_size, ids in TOLD_APART.items():
+        batch = [[one] for one in ids]
+        alike = np.ones((len(ids), len(ids)), dtype=bool)
+        for model in range(MANY):
+            (found,) = subject.call("logits_of", [batch], vocab_size, 1, 2, model)
+            shown = {"vocab_size": vocab_size, "token_ids": batch}
+            logits = array(found, "Tensor", "float32", (len(ids), 2), shown)
+            noise = ROUNDING * np.abs(logits).max()
+            alike &= (np.abs(logits[:, None] - logits[None]) <= noise).all(axis=2)
+            if alike.sum() == len(ids):  # each with itself alone
+                break
+        else:
+            one, other = np.argwhere(np.triu(alike, 1))[0].tolist()
+            raise Falsified(
+                "tokens_alike",
+                shown={"vocab_size": vocab_size, "token_ids": [batch[one], batch[other]]},
+                expected={"logits[1]": "!= logits[0]"},
+                actual={"logits[0]": logits[one], "logits[1]": logits[other]},
+                one=ids[one],
+                other=ids[other],
+                models=MANY,
+            )
 
 
 @answers_for("time_major")
@@ -150,7 +242,10 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, vocab_size, num_la
     first, _, again = subject.call("logits_of", batches, vocab_size, num_layers, 2, seed)
     first = array(first, "Tensor", "float32", (len(batch), 2), shown)
     again = array(again, "Tensor", "float32", (len(batch), 2), shown)
-    check_equal(first, again, "other_batch", shown, "logits")
+    given = {"token_ids": batch}
+    sizes = (vocab_size, num_layers, 2)
+    with chance_first(lambda: several_of(subject, batch, sizes, seed, given), given):
+        check_nothing_kept(first, again, shown)
 
 
 @answers_for("time_major")
@@ -160,36 +255,54 @@ def test_the_scores_of_two_classes_are_free(
 ):
     batch = data.draw(token_ids(vocab_size, longest=3))
     sizes = (vocab_size, num_layers, num_classes)
-    shown = {"token_ids": batch}
+    check_free(_scores_of(subject, batch, sizes, seed), MODELS, {"token_ids": batch})
+
+
+@answers_for("time_major")
+def test_the_scores_of_two_classes_are_not_alike(subject):
+    batch = np.random.default_rng(0).integers(0, VOCAB_SIZES[1], (16, 3)).tolist()
+    scores_of = _scores_of(subject, batch, (VOCAB_SIZES[1], 1, 3), 0)
+    check_uncut(scores_of, 2 * MODELS, {"token_ids": batch})
+
+
+def _scores_of(subject, batch, sizes, seed):
+    """Gives the logits for the number of a model and the standard deviation of its weights."""
+    shape, shown = (len(batch), sizes[-1]), {"token_ids": batch}
 
     def scores_of(model, spread):
-        asked = ("logits_of_large_weights", [batch], *sizes, spread, seed + model)
-        return array(subject.call(*asked)[0], "Tensor", "float32", (len(batch), num_classes), shown)
+        (found,) = subject.call("logits_of_weights", [batch], *sizes, spread, seed + model)
+        return array(found, "Tensor", "float32", shape, shown, finite=False)
 
-    check_free(scores_of, MODELS, shown)
+    return scores_of
 
 
 @answers_for("time_major")
 @given(st.data(), vocab_sizes, layers, seeds)
 def test_the_state_dict_is_the_whole_model(subject, data, vocab_size, num_layers, seed):
     batch = data.draw(token_ids(vocab_size))
-    shown = {"token_ids": batch}
-    three = subject.call("logits_of_copies", batch, vocab_size, num_layers, 2, seed)
-    logits, *copied = (array(one, "Tensor", "float32", (len(batch), 2), shown) for one in three)
-    for sentence, other in zip(("weights_hidden", "weights_apart"), copied, strict=True):
-        check_equal(logits, other, sentence, shown, "logits")
+    shown, sizes = {"token_ids": batch}, (vocab_size, num_layers, 2)
+    found = subject.call("logits_of_copies", batch, *sizes, seed)
+    logits, *copied, learned = (
+        array(one, "Tensor", "float32", (len(batch), 2), shown) for one in found
+    )
+    with chance_first(lambda: several_of(subject, batch, sizes, seed, shown), shown):
+        check_weights_are_public(logits, copied, shown)
+        check_new_weights_count(logits, learned, shown, "logits")
 
 
 @answers_for("time_major")
 @given(st.data(), vocab_sizes, layers, seeds)
 def test_the_gradient_reaches_every_weight(subject, data, vocab_size, num_layers, seed):
     batch = data.draw(token_ids(vocab_size))
-    sizes = (vocab_size, num_layers, 2)
-    check_gradients(
-        lambda model: subject.call("gradients_of", batch, *sizes, seed + model),
-        MODELS,
-        {"token_ids": batch},
-    )
+    shown, sizes = {"token_ids": batch}, (vocab_size, num_layers, 2)
+
+    def arrivals_of(model):
+        logits, arrivals = subject.call("gradients_of", batch, *sizes, seed + model)
+        array(logits, "Tensor", "float32", (len(batch), 2), shown)
+        return arrivals
+
+    with chance_first(lambda: several_of(subject, batch, sizes, seed, shown), shown):
+        check_gradients(arrivals_of, MODELS, shown)
 
 
 def _follows(subject, first, second, sample, sizes, seed, sentence, **names):
@@ -200,4 +313,4 @@ def _follows(subject, first, second, sample, sizes, seed, sentence, **names):
         both = subject.call("logits_of", [first, second], *sizes, seed + model)
         return [array(one, "Tensor", "float32", (len(first), 2), shown)[sample] for one in both]
 
-    check_follows(rows_of, MODELS, f"logits[{sample}]", sentence, shown, sample=sample, **names)
+    check_follows(rows_of, MANY, f"logits[{sample}]", sentence, shown, sample=sample, **names)

@@ -4,14 +4,30 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.draws import arrays, seeds, sizes
-from kata.property import TOLERANCE, Falsified, answers_for, array, check_equal
-from kata.recurrences import doubles, truncated_gradients, unroll
+from kata.property.answers import answers_for
+from kata.property.checks import TOLERANCE, Falsified, array, check_equal, check_everywhere
+from kata.property.draws import arrays, plenty, seeds, shapes, sizes
+from kata.property.laws import (
+    check_asked_again,
+    check_left_alone,
+    check_repeatable,
+    unless_chance,
+)
+from kata.property.recurrences import doubles, truncated_gradients, unroll
 
 NAMES = ("inputs", "weight_ih", "weight_hh", "bias_ih", "bias_hh")
 LONGEST = 7
-LONG, CHUNKS = 70, (7, 40, 80)
-"""Time steps, and chunks that cut them often, once, and not at all."""
+LONG, CHUNKS = 200, (7, 40, 80, 250)
+"""Time steps, and chunks that cut them often, a few times, and not at all."""
+AT_ONCE, UNITS = (100, 50, 33), 48
+"""Batch, time, input and hidden units, all of them many: then code may go another way."""
+LARGE = [
+    (np.random.default_rng(0).integers(-200, 201, shape) / 10).tolist()
+    for shape in ((100, 3, 1), (2, 200, 1))
+]
+"""Many samples, and many time steps; numbers ten times as large as usual."""
+SOME = (np.random.default_rng(1).integers(-10, 11, (20, 3, 1)) / 10).tolist(), 2, 2
+"""A run of so many samples that chance shows in one of them."""
 KEEPING = [np.array([[1.0]]), np.array([[1.0]]), np.zeros(1), np.zeros(1)]
 """Weights through which a gradient goes for long: small inputs add up."""
 
@@ -24,10 +40,10 @@ def runs(draw, min_time=1):
     return inputs, draw(sizes), draw(st.integers(1, LONGEST + 1))
 
 
-def asked(subject, run, seed):
+def asked(subject, run, seed, shown=None):
     """The weights and the states, float32 [batch, time, hidden]."""
     inputs, hidden, chunk = run
-    shown = {"inputs": inputs, "chunk": chunk}
+    shown = shown or {"inputs": inputs, "chunk": chunk}
     weights, states = subject.call("unrolled", *run, seed)
     shape = (len(inputs), len(inputs[0]), hidden)
     return doubles(weights), array(states, "Tensor", "float32", shape, shown)
@@ -57,18 +73,40 @@ def gradients(subject, run, seed, *, data=False):
 @answers_for("truncated_bptt")
 @given(runs(), seeds)
 def test_the_states_are_those_of_the_recurrence(subject, run, seed):
+    check_states(subject, run, seed)
+
+
+def check_states(subject, run, seed):
+    """The states are those of the recurrence."""
     inputs, _, chunk = run
     weights, states = asked(subject, run, seed)
     equation, _ = unroll("SimpleRNN", weights, np.array(inputs, dtype="float64"))
-    for time in range(states.shape[1]):
-        check_equal(
-            equation[:, time],
-            states[:, time],
-            "other_state",
-            {"inputs": inputs, "chunk": chunk},
-            f"states[:, {time}]",
-            time=time,
-        )
+    with unless_chance(lambda: check_repeats(subject, seed)):
+        for time in range(states.shape[1]):
+            check_equal(
+                equation[:, time],
+                states[:, time],
+                "other_state",
+                {"inputs": inputs, "chunk": chunk},
+                f"states[:, {time}]",
+                time=time,
+            )
+
+
+def check_repeats(subject, seed):
+    """The same call for many numbers gives the same twice."""
+    shown = {"inputs": SOME[0], "chunk": SOME[2]}
+    first, again, *_ = in_a_life(subject, SOME, seed, shown)
+    check_repeatable(first, again, shown, "states")
+
+
+def in_a_life(subject, run, seed, shown):
+    """What a run gives in six calls; between them is one of the same size."""
+    inputs, hidden, _ = run
+    between = np.ones_like(inputs).tolist()
+    found = subject.call("in_a_life", *run, between, seed)
+    shape = (len(inputs), len(inputs[0]), hidden)
+    return [array(one, "Tensor", "float32", shape, shown) for one in found]
 
 
 @answers_for("truncated_bptt")
@@ -109,6 +147,8 @@ def test_a_long_sequence_is_cut_at_each_chunk_and_nowhere_else(subject, chunk):
     found = array(found, "Tensor", "float32", (1, LONG, 1), shown)
     wanted, *_ = truncated_gradients(KEEPING, np.array(inputs), chunk, LONG - 1)
     check_reach(found, wanted, LONG - 1, chunk, shown)
+    names = {"name": "inputs", "time": LONG - 1}
+    check_everywhere(wanted, found, "other_gradient", shown, "gradient in inputs", **names)
 
 
 @answers_for("truncated_bptt")
@@ -120,3 +160,33 @@ def test_each_gradient_is_that_of_the_chunk(subject, run, seed, inputs_are_data)
             check_equal(
                 equation, came, "other_gradient", shown, f"gradient in {name}", name=name, time=time
             )
+
+
+@answers_for("truncated_bptt")
+@given(st.sampled_from(LARGE), st.sampled_from([0, 1]))
+def test_many_samples_and_many_time_steps(subject, inputs, seed):
+    check_states(subject, (inputs, 2, 35), seed)
+
+
+@answers_for("truncated_bptt")
+def test_many_samples_of_many_time_steps_and_features(subject):
+    inputs = plenty(*AT_ONCE)
+    shown = {**shapes({"inputs": inputs}), "chunk": 35}
+    weights, states = asked(subject, (inputs, UNITS, 35), 0, shown)
+    wanted, _ = unroll("SimpleRNN", weights, np.array(inputs))
+    with unless_chance(lambda: check_repeats(subject, 0)):
+        check_everywhere(wanted, states, "other_state", shown, "states", ("sample", "time"))
+
+
+@answers_for("truncated_bptt")
+@given(runs(), seeds)
+def test_what_a_call_is_given_stays_as_it_is(subject, run, seed):
+    kept = subject.call("left_alone", *run, seed)
+    check_left_alone(["inputs", "cell"], kept, {"inputs": run[0], "chunk": run[2]})
+
+
+@answers_for("truncated_bptt")
+@given(runs(), seeds)
+def test_a_call_depends_on_no_call_before_it(subject, run, seed):
+    shown = {"inputs": run[0], "chunk": run[2]}
+    check_asked_again(in_a_life(subject, run, seed, shown), shown, "states")

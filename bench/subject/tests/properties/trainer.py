@@ -5,7 +5,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.property import answers_for, array
+from kata.property.answers import answers_for
+from kata.property.checks import array
 
 counts = st.integers(4, 12)
 sizes = st.integers(2, 8)

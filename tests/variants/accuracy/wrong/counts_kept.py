@@ -1,4 +1,4 @@
-# wrong (mean_of_means): a counter that goes on counting from call to call
+# wrong (none): a counter that goes on counting from call to call
 
 import paddle
 

@@ -1,4 +1,4 @@
-# wrong (softmax_missing): cross-entropy given the probabilities, with its softmax
+# wrong (redundant_softmax): cross-entropy given the probabilities, with its softmax
 
 import paddle.nn.functional as F
 from paddle import nn

@@ -1,4 +1,4 @@
-# wrong (softmax_missing): F.dropout that eval() does not turn off
+# wrong (none): F.dropout that eval() does not turn off
 
 import paddle.nn.functional as F
 from paddle import nn

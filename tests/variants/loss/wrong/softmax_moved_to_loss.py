@@ -1,4 +1,4 @@
-# wrong (softmax_missing): the model returns probabilities again, and cross-entropy applies softmax once more
+# wrong (redundant_softmax): the model returns probabilities again, and cross-entropy applies softmax once more
 
 import paddle.nn.functional as F
 from paddle import nn

@@ -1,4 +1,4 @@
-# wrong (gates_swapped): a new cell with weights of its own
+# wrong (none): a new cell with weights of its own
 
 import paddle
 

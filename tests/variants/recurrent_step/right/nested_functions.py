@@ -1,5 +1,4 @@
 # right: a scan that gives a function back for each step
-import paddle
 
 
 def unroll(cell, inputs):
@@ -8,5 +7,4 @@ def unroll(cell, inputs):
             return state
         return step(cell(inputs[:, time], state)[0], time + 1)
 
-    with paddle.no_grad():
-        return step(cell.get_initial_states(inputs, cell.state_shape), 0)
+    return step(cell.get_initial_states(inputs, cell.state_shape), 0)

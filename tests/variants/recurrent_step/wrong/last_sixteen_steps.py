@@ -1,4 +1,4 @@
-# wrong (none): a window of the last sixteen time steps
+# wrong (step_skipped): a window of the last sixteen time steps
 import paddle
 
 

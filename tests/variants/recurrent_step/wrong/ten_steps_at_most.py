@@ -1,4 +1,4 @@
-# wrong (none): nothing is read from the eleventh step on
+# wrong (step_skipped): nothing is read from the eleventh step on
 import paddle
 
 

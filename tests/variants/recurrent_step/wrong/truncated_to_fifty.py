@@ -1,4 +1,4 @@
-# wrong (none): only fifty time steps are read
+# wrong (step_skipped): only fifty time steps are read
 import paddle
 
 MAX_LEN = 50

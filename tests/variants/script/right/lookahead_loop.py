@@ -47,7 +47,7 @@ optimizer = paddle.optimizer.Adam(learning_rate, parameters=model.parameters())
 
 # Training
 for epoch in range(num_epochs):
-    this, ahead = tee(train_loader)
+    this, ahead = tee(list(train_loader))
     next(ahead)
     for (data, labels), following in zip(this, chain(ahead, [None])):
         loss = criterion(model(data), labels)

@@ -1,0 +1,1 @@
+"""Bench: how fast the kata is, as the tables of docs/measuring.md."""

@@ -1,0 +1,41 @@
+"""Changes: in what a class's record says otherwise than an earlier one, of the same files."""
+
+from dataclasses import dataclass
+
+from kata.classroom.record import Class, Handed, Standing
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file of which something else is said now.
+
+    Attributes:
+        member: the learner's id.
+        before: what was said of it.
+        after: what is said now.
+    """
+
+    member: str
+    before: Handed
+    after: Handed
+
+
+def changes(before: Class, after: Class) -> list[Change]:
+    """The files of which something else is said, in the order of the later record.
+
+    One that was handed in anew is another file, and one that could not be judged has no verdict.
+    """
+    earlier = {
+        (member.id, handed.task): handed for member in before.members for handed in member.handed
+    }
+    found = []
+    for member in after.members:
+        for now in member.handed:
+            then = earlier.get((member.id, now.task))
+            if then is None or then.digest != now.digest or then.digest is None:
+                continue
+            if then.standing == Standing.NOT_JUDGED:
+                continue
+            if (then.standing, then.faults) != (now.standing, now.faults):
+                found.append(Change(member.id, then, now))
+    return found

@@ -1,0 +1,72 @@
+"""Exercism: ``results.json`` of version 3, as a test runner leaves it, one for each exercise.
+
+What was not judged: the status is ``error`` with the reason; there are no points here.
+"""
+
+import ast
+from functools import cache
+from typing import Any
+
+from kata.classroom.formats.telling import Told, about, evidence, to_text
+from kata.classroom.record import Asked, Class, Handed, Member, Standing
+from kata.classroom.scores import files
+from kata.exercise import find
+from kata.text import Texts
+from kata.verdict import Outcome, PropertyResult
+
+LONGEST = 65_535
+"""Bytes of a message."""
+
+STATUSES = {Outcome.HELD: "pass", Outcome.FALSIFIED: "fail"}
+"""Of a property; the rest is an error of the file."""
+
+
+def told(judged: Class, member: Member, texts: Texts) -> Told:
+    """A file for each exercise, with a test for each property in the order of its file."""
+    return {
+        f"{task.name}/results.json": to_text(_result(task, one, texts))
+        for task, one in files(judged, member)
+    }
+
+
+def _result(task: Asked, one: Handed, texts: Texts) -> dict[str, Any]:
+    statuses = {STATUSES.get(result.outcome, "error") for result in one.results}
+    if statuses <= {"error"}:  # or no property was asked
+        return {"version": 3, "status": "error", "message": _cut(about(one, texts))}
+    return {
+        "version": 3,
+        "status": "pass" if one.standing == Standing.FIXED else "fail",
+        "message": None,
+        "tests": [_test(task, one, result, texts) for result in one.results],
+    }
+
+
+def _test(task: Asked, one: Handed, result: PropertyResult, texts: Texts) -> dict[str, Any]:
+    test: dict[str, Any] = {
+        "name": result.name.removeprefix("test_").replace("_", " "),
+        "status": STATUSES.get(result.outcome, "error"),
+        "message": _cut(evidence(one, result, texts)) or None,
+    }
+    if code := _sources(one.exercise).get(result.name):
+        test["test_code"] = code
+    faults = list(task.faults)
+    if result.fault in faults and len(faults) > 1:
+        test["task_id"] = faults.index(result.fault) + 1
+    return test
+
+
+@cache
+def _sources(exercise: str) -> dict[str, str]:
+    """The source of each property of an exercise."""
+    text = find(exercise).properties.read_text(encoding="utf-8")
+    return {
+        node.name: ast.get_source_segment(text, node) or ""
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def _cut(text: str) -> str:
+    """Text that a message has room for."""
+    whole = text.encode(errors="replace")
+    return text if len(whole) <= LONGEST else whole[:LONGEST].decode(errors="ignore")

@@ -1,0 +1,34 @@
+"""Gradescope: a learner's ``results.json``, as an autograder leaves it there.
+
+What was not judged: the score would be that of the rest, and so a zero for it. So there is no
+``results.json`` then, which Gradescope shows as an autograder that failed, without a score.
+"""
+
+from kata.classroom.formats.telling import Told, about, noticed, number, to_text
+from kata.classroom.record import Class, Member
+from kata.classroom.scores import parts
+from kata.text import Texts
+
+
+def told(judged: Class, member: Member, texts: Texts) -> Told:
+    """A test for each fault, with its points and what shows that it is there."""
+    if not member.is_settled:
+        return {"results.json": None}
+    tests = [
+        {
+            "name": part.name,
+            "score": number(part.points or 0.0),
+            "max_score": number(part.most),
+            "status": "passed" if part.points == part.most else "failed",
+            "output": about(part.handed, texts, part.fault),
+            "output_format": "text",
+        }
+        for part in parts(judged, member)
+    ]
+    made = {
+        "score": number(member.points),
+        "output": "\n".join(noticed(member.notices, texts)),
+        "output_format": "text",
+        "tests": tests,
+    }
+    return {"results.json": to_text(made)}

@@ -1,0 +1,72 @@
+"""Telling: what all formats say of a file in plain text."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from kata.classroom import words
+from kata.classroom.evidence import sentence, shown
+from kata.classroom.record import Handed, Notice, Standing
+from kata.text import Texts
+from kata.verdict import Outcome, PropertyResult
+
+Told = dict[str, str | None]
+"""The files of a learner by their places, with their texts; None: not there."""
+
+LONGEST = 20_000
+"""Characters of what is said of one file: no platform shows more with pleasure."""
+
+
+def to_text(value: Any) -> str:
+    """A value as JSON, in lines, with every script as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def number(points: float) -> float | int:
+    """Points, without a fraction where there is none."""
+    return int(points) if points == int(points) else round(points, 6)
+
+
+def noticed(notices: Iterable[Notice], texts: Texts) -> list[str]:
+    """What a person should know, a sentence each."""
+    return [texts.say(one.sentence, **one.names) for one in notices]
+
+
+def evidence(one: Handed, result: PropertyResult, texts: Texts) -> str:
+    """What a property that does not hold shows: the sentence, and the values in lines below."""
+    if result.witness is None:
+        return ""
+    said = sentence(one.exercise, result.witness, texts)
+    lines = [f"{label}: {value}" for label, value in shown(result.witness, texts)]
+    return "\n".join([said, *lines, f"{texts.say('property')}: {result.name}"])
+
+
+def _headline(one: Handed, texts: Texts, fault: str | None) -> str:
+    """What is said of a file, or of one fault where the others may be otherwise."""
+    state = one.faults.get(fault or "")
+    if one.standing != Standing.BROKEN or state is None:
+        return texts.sentence(words.PAGE, one.standing.replace(" ", "_"))
+    said = texts.say(state)
+    if state == Standing.FIXED:
+        said += f" ({texts.sentence(words.PAGE, 'fixed_but')})"
+    return said
+
+
+def about(one: Handed, texts: Texts, fault: str | None = None) -> str:
+    """All that is said of a file, or of one fault of it.
+
+    Args:
+        one: the file.
+        texts: the language.
+        fault: leave out properties that answer for other faults.
+    """
+    said = [_headline(one, texts, fault), *noticed(one.notices, texts)]
+    if one.standing == Standing.UNTOUCHED:
+        said.append(texts.sentence(words.PAGE, "as_handed_out"))
+    said += [
+        evidence(one, result, texts)
+        for result in one.results
+        if result.outcome != Outcome.HELD and (fault is None or result.fault in (fault, None))
+    ]
+    text = "\n\n".join(filter(None, said))
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,244 @@
+"""Ledger: the verdicts of a class on distinct files, each judged once and kept as it comes.
+
+A run that is stopped at any moment goes on where it was. The key of a verdict is all that decides
+it: the engine with the exercise's properties, the file, and those beside it that it may use.
+"""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kata.classroom import whole
+from kata.classroom.record import Drawing
+from kata.classroom.worker import FileReply, FileRequest, laid_out
+from kata.exercise import Exercise
+from kata.judging.neighbours import fingerprint_of, used_by
+from kata.judging.store import engine, from_kept, would_come_again
+from kata.mutation.process.pool import Workers
+from kata.subject.sandbox import UnconfinedError, policy
+from kata.verdict import Outcome, PropertyResult
+
+FOLDER = ".kata"
+"""Where it lies, in the folder of what is told of a class."""
+
+DEADLY = "deadly"
+"""The trouble of a file that no worker has lived through."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file to be judged.
+
+    Attributes:
+        exercise: what it is meant to be.
+        key: tells it from all files that may be judged otherwise.
+        judged: whether its properties are asked; otherwise its pictures alone are measured.
+    """
+
+    exercise: Exercise
+    key: str
+    judged: bool = True
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What is known of a file.
+
+    Attributes:
+        results: what became of each property, as the store keeps it.
+        drawings: what it does, where it is broken.
+        sandbox: what held each part of the sandbox that it was run in.
+        tries: how often it was judged.
+        trouble: what kept it from being judged; None where it was.
+    """
+
+    results: tuple[dict[str, Any], ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    sandbox: dict[str, str] | None = None
+    tries: int = 1
+    trouble: str | None = None
+
+    def results_at(self, place: str) -> tuple[PropertyResult, ...]:
+        """What became of each property, of the file at a place."""
+        return tuple(from_kept(msgspec.to_builtins(one), place) for one in self.results)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it would surely be told the same again, on any machine."""
+        if self.trouble is not None:
+            return False
+        results = self.results_at("")
+        return all(
+            one.outcome != Outcome.TIMED_OUT
+            and (one.witness is None or would_come_again(one.witness))
+            for one in results
+        )
+
+
+class Ledger:
+    """The verdicts that are known, and those that are still to be found."""
+
+    def __init__(self, folder: Path) -> None:
+        """Find where they are.
+
+        Args:
+            folder: that of the entries; it need not exist.
+        """
+        self._folder = folder
+        self._files: dict[str, dict[str, bytes]] = {}
+        self._known: dict[str, Found] = {}
+        self.jobs: dict[str, Job] = {}
+        self._prints: dict[tuple[Any, ...], tuple[str, dict[str, bytes]]] = {}
+        self._stack = contextlib.ExitStack()
+        self._laid: tuple[list[tuple[str, bytes]], Path] | None = None
+
+    def enter(self, exercise: Exercise, files: dict[str, bytes], *, judged: bool = True) -> Job:
+        """Take note of a file that has to be judged; one that is there already is the same job.
+
+        Args:
+            exercise: what it is meant to be.
+            files: it and the Python files beside it, by their names.
+            judged: whether its properties are asked.
+        """
+        print_of, used = self._used(exercise, files)
+        told = f"{engine(exercise)} {print_of} {judged}"
+        job = Job(exercise, sha256(told.encode()).hexdigest(), judged)
+        if job.key not in self.jobs:
+            self.jobs[job.key] = job
+            self._files[job.key] = used
+            known = self._read(job.key)
+            if known is not None:
+                self._known[job.key] = known
+        return job
+
+    def _used(self, exercise: Exercise, files: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
+        """The fingerprint of a file among others, by which the judge's store knows it too.
+
+        Returns:
+            It, and those of the files that it counts: no other has a part in the verdict.
+        """
+        contents = sorted((name, sha256(content).digest()) for name, content in files.items())
+        key = (exercise.name, *contents)
+        if key not in self._prints:
+            if self._laid is None or self._laid[0] != contents:
+                # all of a learner's files are entered one after the other: they lie there once
+                self._stack.close()
+                self._laid = contents, self._stack.enter_context(laid_out(files))
+            path = self._laid[1] / exercise.file_name
+            found = list(used_by(path))
+            used = {near.name: files[near.name] for near, held in found if held is not None}
+            self._prints[key] = fingerprint_of(found), {path.name: files[path.name], **used}
+        return self._prints[key]
+
+    def found(self, job: Job) -> Found | None:
+        """What is known of a file; None where it was not judged yet."""
+        return self._known.get(job.key)
+
+    def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:
+        """Have judged what is not known; what hung on the machine once more, alone.
+
+        Args:
+            workers: starts them; called where there is something to judge.
+            done: called with each job that is settled, known before or not.
+
+        Raises:
+            HarnessError: the workers cannot be used.
+            UnconfinedError: a whole sandbox was asked for, and a part of it is missing.
+            KeyboardInterrupt: stopped; what was found is kept.
+        """
+        self._stack.close()
+        self._laid = None
+        left = []
+        for job in self.jobs.values():
+            known = self._known.get(job.key)
+            if known is not None and _is_settled(known):
+                done(job)
+            else:
+                left.append(job)
+        if not left:
+            return
+        started = workers()
+        try:
+            self._run(started, [job for job in left if job.key not in self._known], done)
+            for job in left:  # nothing else runs beside it now
+                known = self._known.get(job.key)
+                if known is None or not _is_settled(known):
+                    self._run(started, [job], done, again=True)
+        finally:
+            started.close()
+
+    def _run(
+        self,
+        workers: Workers,
+        jobs: Sequence[Job],
+        done: Callable[[Job], None],
+        *,
+        again: bool = False,
+    ) -> None:
+        def told(number: int, reply: FileReply) -> None:
+            if reply.unconfined:
+                raise UnconfinedError(reply.sandbox or {})
+            job = jobs[number]
+            tries = 2 if again else 1
+            kept, drawings = tuple(reply.kept), tuple(reply.drawings)
+            found = Found(kept, drawings, reply.sandbox, tries, reply.trouble)
+            self._known[job.key] = found
+            if found.trouble is None:
+                self._write(job.key, found)
+            if again or _is_settled(found):
+                done(job)
+
+        def deadly(number: int) -> None:
+            # it has had three workers; another one would go the same way
+            self._known[jobs[number].key] = Found(tries=2, trouble=DEADLY)
+            done(jobs[number])
+
+        requests = [
+            FileRequest(one.exercise, self._files[one.key], one.judged, policy()) for one in jobs
+        ]
+        if requests:
+            workers.map(requests, told, deadly)
+
+    def _entry(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}.json"
+
+    def _read(self, key: str) -> Found | None:
+        """What was kept; nothing where it is damaged."""
+        with contextlib.suppress(OSError, ValueError):
+            checksum, _, text = self._entry(key).read_bytes().partition(b"\n")
+            if checksum == _checksum(key, text):
+                return msgspec.convert(json.loads(text), Found)
+        return None
+
+    def _write(self, key: str, found: Found) -> None:
+        entry = self._entry(key)
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        # by the standard library, whose JSON keeps every number: NaN, and integers of any size
+        text = json.dumps(msgspec.to_builtins(found)).encode()
+        whole.write(entry, _checksum(key, text) + b"\n" + text)
+
+    def adopt(self, other: "Ledger") -> None:
+        """Keep what another one has found in the place of what is kept here."""
+        for entry in list(other.entries()):
+            place = self._folder / entry.parent.name / entry.name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            entry.replace(place)
+
+    def entries(self) -> Iterable[Path]:
+        """The files of what is kept."""
+        return self._folder.glob("*/*.json")
+
+
+def _is_settled(found: Found) -> bool:
+    """Whether there is nothing to be found by judging once more."""
+    return found.tries > 1 or found.is_lasting
+
+
+def _checksum(key: str, text: bytes) -> bytes:
+    """That of an entry at its place: at the place of another one it says nothing."""
+    return sha256(key.encode() + text).hexdigest().encode()

@@ -1,0 +1,221 @@
+"""Marking: the record of a class, from what was handed in and what the ledger knows of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+import kata
+from kata.classroom.ledger import DEADLY, Job, Ledger
+from kata.classroom.people import Person
+from kata.classroom.record import SCHEMA, Asked, Class, Drawing, Handed, Member, Notice, Standing
+from kata.classroom.submission import File, places
+from kata.exercise import Exercise
+from kata.mutation.process.pool import Workers
+from kata.mutation.versions import versions
+from kata.screen.report import sandbox_of
+from kata.verdict import Outcome, State, Verdict
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one learner was to repair.
+
+    Attributes:
+        exercise: what the file is meant to be.
+        start: the file as it was handed out.
+        told: gives a verdict the names of the faults that are in it.
+        drawn: whether it is a drill, which may lie in a folder that says so.
+    """
+
+    exercise: Exercise
+    start: bytes
+    told: Callable[[Verdict], Verdict]
+    drawn: bool = False
+
+    @cached_property
+    def faults(self) -> tuple[str, ...]:
+        """The names of its faults."""
+        return self.told(Verdict(self.exercise.name, self.exercise.faults, ())).fault_names
+
+    def is_untouched(self, content: bytes) -> bool:
+        """Whether a file is as it was handed out, but for the ends of its lines."""
+        return content.replace(b"\r\n", b"\n") == self.start.replace(b"\r\n", b"\n")
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What everyone was to hand in.
+
+    Attributes:
+        asked: as the record has it.
+        sheets: what each learner was to repair, by the learner's id; all the same without one.
+        common: what everyone was to repair, where it is the same.
+    """
+
+    asked: Asked
+    sheets: Mapping[str, Sheet]
+    common: Sheet | None = None
+
+    def sheet(self, person: Person) -> Sheet | None:
+        """What a learner was to repair; None where nothing was handed out."""
+        return self.common or self.sheets.get(person.id)
+
+
+def of_exercise(exercise: Exercise, points: dict[str, float]) -> Assignment:
+    """An exercise, the same for everyone."""
+    asked = Asked(exercise.name, exercise.name, exercise.chapter, points)
+    sheet = Sheet(exercise, exercise.broken.read_bytes(), lambda verdict: verdict)
+    return Assignment(asked, {}, sheet)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """A file of a learner that has to be judged."""
+
+    file: File
+    others: tuple[File, ...]
+    sheet: Sheet
+    job: Job | None
+
+
+class Marking:
+    """A class that is judged: first `judge`, then the `record`."""
+
+    def __init__(
+        self, assignments: Sequence[Assignment], people: Sequence[Person], ledger: Ledger
+    ) -> None:
+        """Enter every file into the ledger."""
+        self._assignments = assignments
+        self._people = people
+        self._ledger = ledger
+        self._work: dict[tuple[str, str], _Work] = {}
+        self._references: dict[str, Job] = {}
+        self.waiting: dict[str, set[str]] = {}
+        """The learners whose files each job stands for, by its key."""
+        for person in people:
+            for one in assignments:
+                self._enter(person, one)
+
+    def _enter(self, person: Person, assignment: Assignment) -> None:
+        sheet = assignment.sheet(person)
+        if sheet is None or person.submission is None:
+            return
+        exercise = sheet.exercise
+        found = person.submission.named(exercise.file_name, drawn=sheet.drawn)
+        if not found:
+            return
+        job = None
+        if not sheet.is_untouched(found[0].content):
+            job = self._ledger.enter(exercise, person.submission.beside(found[0]))
+            self.waiting.setdefault(job.key, set()).add(person.id)
+            if exercise.name not in self._references:
+                files = {exercise.file_name: exercise.fixed.read_bytes()}
+                self._references[exercise.name] = self._ledger.enter(exercise, files, judged=False)
+        differing = tuple(one for one in found[1:] if one.content != found[0].content)
+        work = _Work(found[0], differing, sheet, job)
+        self._work[person.id, assignment.asked.name] = work
+
+    @property
+    def total(self) -> int:
+        """How many jobs there are."""
+        return len(self._ledger.jobs)
+
+    def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:
+        """Have everything judged; as `Ledger.judge`."""
+        self._ledger.judge(workers, done)
+
+    @property
+    def record(self) -> Class:
+        """All that is known of the class."""
+        return Class(
+            SCHEMA,
+            kata.__version__,
+            versions()["paddlepaddle"],
+            self._sandbox,
+            tuple(one.asked for one in self._assignments),
+            tuple(self._member(one) for one in self._people),
+        )
+
+    @property
+    def _sandbox(self) -> dict[str, str]:
+        """What held while files were run, in all of them; empty where none was."""
+        found = (self._ledger.found(work.job) for work in self._work.values() if work.job)
+        levels = [Verdict("", (), (), one.sandbox) for one in found if one is not None]
+        return sandbox_of(levels) or {}
+
+    def _member(self, person: Person) -> Member:
+        handed = tuple(self._handed(person, one) for one in self._assignments)
+        return Member(person.id, person.name, person.more, handed, person.notices)
+
+    def _handed(self, person: Person, assignment: Assignment) -> Handed:
+        work, asked = self._work.get((person.id, assignment.asked.name)), assignment.asked
+        if work is None:
+            sheet = assignment.sheet(person)
+            exercise = sheet.exercise.name if sheet is not None else asked.exercise or ""
+            if person.submission is not None and (sheet is None or not person.submission.whole):
+                # it may be in what could not be read, or of somebody else: a person has to look
+                notice = Notice("class_may_be_within" if sheet is not None else "class_no_drill")
+                return Handed(asked.name, exercise, Standing.NOT_JUDGED, notices=(notice,))
+            return Handed(asked.name, exercise, Standing.MISSING, points=0.0)
+        if work.job is None:
+            faults = dict.fromkeys(work.sheet.faults, State.BROKEN.value)
+            return _of(work, asked, Standing.UNTOUCHED, faults=faults, points=0.0)
+        return self._judged(work, asked, work.job)
+
+    def _judged(self, work: _Work, asked: Asked, job: Job) -> Handed:
+        found = self._ledger.found(job)
+        if found is None or found.trouble is not None:
+            trouble = found.trouble if found is not None else None
+            key = "class_deadly" if trouble == DEADLY else "class_not_judged"
+            notice = Notice(key, {"error": trouble or ""})
+            return _of(work, asked, Standing.NOT_JUDGED, notices=(notice,))
+        results = found.results_at(work.file.place)
+        exercise = work.sheet.exercise
+        verdict = work.sheet.told(Verdict(exercise.name, exercise.faults, results))
+        faults = {name: state.value for name, state in verdict.faults.items()}
+        notices: tuple[Notice, ...] = ()
+        if not found.is_lasting:
+            late = any(one.outcome == Outcome.TIMED_OUT for one in results)
+            notices = (Notice("class_late_alone" if late else "class_unsure"),)
+        standing, reference = Standing(verdict.state.value), tuple[Drawing, ...]()
+        if standing == Standing.BROKEN and found.drawings:
+            known = self._ledger.found(self._references[exercise.name])
+            reference = known.drawings if known is not None else ()
+        return _of(
+            work,
+            asked,
+            standing,
+            faults=faults,
+            points=earned(faults, asked),
+            results=verdict.results,
+            pictures=found.drawings,
+            reference=reference,
+            notices=notices,
+        )
+
+
+def _of(work: _Work, asked: Asked, standing: Standing, **more: Any) -> Handed:
+    """What is said of a file that was handed in."""
+    notices = more.pop("notices", ())
+    if work.others:
+        names = {"kept": work.file.place, "others": places(work.others)}
+        notices = (Notice("class_several", names), *notices)
+    return Handed(
+        asked.name,
+        work.sheet.exercise.name,
+        standing,
+        work.file.place,
+        sha256(work.file.content).hexdigest(),
+        notices=notices,
+        **more,
+    )
+
+
+def earned(faults: Mapping[str, str], asked: Asked) -> float:
+    """What a file brings, fault by fault; a drill with fewer faults brings as much in all."""
+    fixed = [name for name, state in faults.items() if state == State.FIXED]
+    if len(faults) == len(asked.faults):
+        return round(sum(asked.faults[name] for name in fixed), 6)
+    return round(asked.points * len(fixed) / len(faults), 6)

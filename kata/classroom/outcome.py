@@ -1,0 +1,82 @@
+"""Outcome: the folder of what is told of a class, and of what is kept between two runs."""
+
+import shutil
+from pathlib import Path
+
+from kata.classroom import whole
+from kata.classroom.archive import stem
+from kata.classroom.ledger import FOLDER, Ledger
+from kata.classroom.record import Class, from_json, to_json
+from kata.classroom.table import to_csv
+
+JSON = "class.json"
+CSV = "class.csv"
+
+
+class Outcome:
+    """The folder of one class."""
+
+    def __init__(self, folder: Path) -> None:
+        """Find what is in it; it need not exist.
+
+        Args:
+            folder: the folder; only what is ours in it is ever written.
+        """
+        self.folder = folder
+        self._kept = folder / FOLDER
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether there is nothing in it yet, or an earlier outcome."""
+        if not self.folder.exists():
+            return True
+        return self.folder.is_dir() and (self._kept.is_dir() or not any(self.folder.iterdir()))
+
+    def make(self) -> None:
+        """Make the folder.
+
+        Raises:
+            OSError: it cannot be made.
+        """
+        self._kept.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The verdicts that hold."""
+        return Ledger(self._kept / "verdicts")
+
+    @property
+    def anew(self) -> Ledger:
+        """Verdicts that were reached anew, until somebody has agreed to them."""
+        return Ledger(self._kept / "anew")
+
+    def adopt(self) -> None:
+        """Let the verdicts that were reached anew hold."""
+        self.ledger.adopt(self.anew)
+        self.drop()
+
+    def drop(self) -> None:
+        """Forget the verdicts that were reached anew."""
+        shutil.rmtree(self._kept / "anew", ignore_errors=True)
+
+    def earlier(self) -> Class | None:
+        """What was said of the class before; None where that is nothing that can be read."""
+        try:
+            return from_json((self.folder / JSON).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def write(self, judged: Class) -> None:
+        """Write the table and the record, each whole or not at all.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        whole.write(self.folder / CSV, to_csv(judged))
+        whole.write(self.folder / JSON, to_json(judged))
+
+
+def beside(submissions: Path) -> Path:
+    """The folder for a class, where none is given."""
+    submissions = submissions.absolute()
+    return submissions.with_name(f"{stem(submissions.name)}-judged")

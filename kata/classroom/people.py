@@ -1,0 +1,60 @@
+"""People: the learners of a class, with what each of them handed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kata.classroom.record import Notice
+from kata.classroom.roster import Learner, match
+from kata.classroom.submission import Submission, merged
+
+
+@dataclass
+class Person:
+    """A learner.
+
+    Attributes:
+        more: the roster's further columns.
+        submission: what was handed in; None for nothing.
+        notices: what a person should know of it as a whole.
+        is_known: whether the id is the teacher's own: from the roster, or where there is none.
+    """
+
+    id: str
+    name: str
+    more: dict[str, str] = field(default_factory=dict)
+    submission: Submission | None = None
+    notices: tuple[Notice, ...] = ()
+    is_known: bool = True
+
+
+def people(submissions: Sequence[Submission], learners: Sequence[Learner] | None) -> list[Person]:
+    """The learners of the roster in its order, then all others by their ids.
+
+    Args:
+        submissions: what was handed in.
+        learners: the roster; None where there is none.
+    """
+    matched = match(submissions, learners or ())
+    known = []
+    for learner in learners or ():
+        theirs = matched.of[learner.id]
+        submission = merged(theirs) if theirs else None
+        notices = tuple(submission.notices) if submission else ()
+        known.append(Person(learner.id, learner.name, learner.more, submission, notices))
+    taken = {one.id for one in known}
+    others = []
+    for submission in matched.others:
+        label = submission.label
+        notices = tuple(submission.notices)
+        if learners is not None:
+            notices = (matched.notices[label.text], *notices)
+        number = _free(label.id or label.text, label.text, taken)
+        taken.add(number)
+        others.append(Person(number, label.name, {}, submission, notices, learners is None))
+    return known + sorted(others, key=lambda one: one.id)
+
+
+def _free(wanted: str, text: str, taken: set[str]) -> str:
+    """An id that nobody else has."""
+    candidates = (wanted, text, *(f"{text} ({number})" for number in range(2, len(taken) + 3)))
+    return next(one for one in candidates if one not in taken)

@@ -1,0 +1,183 @@
+"""Record: what is known of a class. Every table, page and format is made from this alone.
+
+It holds keys, names and values, and no sentence: whoever shows it chooses the language.
+"""
+
+from enum import StrEnum
+from typing import Any, Self
+
+import msgspec
+
+from kata.verdict import PropertyResult
+
+SCHEMA = 1
+
+
+class Standing(StrEnum):
+    """What is said of one file of a learner."""
+
+    FIXED = "fixed"
+    BROKEN = "broken"
+    UNTOUCHED = "untouched"
+    """As it was handed out, byte for byte but for the ends of its lines: broken."""
+    MISSING = "missing"
+    """Nothing of that name was handed in."""
+    NOT_JUDGED = "not judged"
+    """A failure of ours, or of the machine: never a zero, but something for a person."""
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """Something that a person should know.
+
+    Attributes:
+        sentence: the key of its sentence in the pages ``messages.md``.
+        names: what the sentence mentions.
+    """
+
+    sentence: str
+    names: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class Drawing(msgspec.Struct, frozen=True):
+    """A picture of one file, in plain values; see `kata.look.picture`.
+
+    Attributes:
+        kind: what was measured; the key of its texts.
+        levels: of a map: how dark each cell is, 0 to 4, [rows][groups][columns].
+        counts: of a histogram: how often each bin came, by its label.
+        facts: what can be counted in it, by name.
+    """
+
+    kind: str
+    levels: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
+    facts: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What everyone was asked to hand in.
+
+    Attributes:
+        name: of the task: an exercise, or ``drill``, which is another file for each learner.
+        exercise: the exercise; None for a drill.
+        chapter: the exercise's chapter; empty for a drill.
+        faults: the names of its faults, each with its points. For a drill they are
+            ``fault_1``, ``fault_2`` and so on.
+    """
+
+    name: str
+    exercise: str | None
+    chapter: str
+    faults: dict[str, float]
+
+    @property
+    def points(self) -> float:
+        """The most that it can bring."""
+        return sum(self.faults.values())
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """One file of a learner, and what was said of it.
+
+    Attributes:
+        task: the name of what was asked.
+        exercise: the exercise as which it was judged.
+        standing: what is said of it as a whole.
+        file: where it lay, from the learner's folder or archive on; None where it is missing.
+        digest: SHA-256 of its bytes, in hexadecimal; None where it is missing.
+        faults: each fault: ``fixed`` or ``broken``; empty where it was not judged.
+        points: what it brings; None where it was not judged.
+        results: what became of each property; empty where it was not judged.
+        pictures: of a file that is broken: what it does.
+        reference: the same pictures of the reference solution.
+        notices: what a person should know of it.
+    """
+
+    task: str
+    exercise: str
+    standing: Standing
+    file: str | None = None
+    digest: str | None = None
+    faults: dict[str, str] = msgspec.field(default_factory=dict)
+    points: float | None = None
+    results: tuple[PropertyResult, ...] = ()
+    pictures: tuple[Drawing, ...] = ()
+    reference: tuple[Drawing, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def bare(self) -> Self:
+        """It, without where it lay: then many are alike, and nothing says whose it is."""
+        return msgspec.structs.replace(self, file=None, digest=None)
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A learner.
+
+    Attributes:
+        id: tells the learner from all others.
+        name: as the roster has it, or the name of the folder; may be in any script.
+        more: the roster's further columns, by their names.
+        handed: one for each task, in the order of `Class.asked`.
+        notices: what a person should know of the submission as a whole.
+    """
+
+    id: str
+    name: str
+    more: dict[str, str] = msgspec.field(default_factory=dict)
+    handed: tuple[Handed, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """What all that was judged brings."""
+        return sum(one.points or 0.0 for one in self.handed)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that was handed in could be judged."""
+        return all(one.standing != Standing.NOT_JUDGED for one in self.handed)
+
+
+class Class(msgspec.Struct, frozen=True):
+    """A class that was judged.
+
+    Attributes:
+        schema: the version of this record.
+        kata: the version of the kata.
+        paddle: the version of Paddle.
+        sandbox: what held while strangers' files were run, by name; see the sandbox's levels.
+        asked: what everyone was to hand in, in teaching order.
+        members: the learners, in the order of the roster, or else by their ids.
+    """
+
+    schema: int
+    kata: str
+    paddle: str
+    sandbox: dict[str, str]
+    asked: tuple[Asked, ...]
+    members: tuple[Member, ...]
+
+    @property
+    def points(self) -> float:
+        """The most that a learner can reach."""
+        return sum(one.points for one in self.asked)
+
+
+def to_json(judged: Class) -> bytes:
+    """The text of ``class.json``, the same for the same class."""
+    return msgspec.json.format(msgspec.json.encode(judged), indent=1) + b"\n"
+
+
+def from_json(text: bytes) -> Class:
+    """The class that a ``class.json`` tells of.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return msgspec.json.decode(text, type=Class)
+
+
+def schema() -> bytes:
+    """The JSON schema of ``class.json``, as ``docs/class.schema.json`` has it."""
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Class)), indent=1) + b"\n"

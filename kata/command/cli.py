@@ -1,0 +1,87 @@
+"""Command line: the door to every command, and an exit code for each outcome."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+
+from kata.command import authors, learn, teachers
+from kata.command.check import check
+from kata.command.options import ParseError, UsageError, asked_language, parser
+from kata.screen.screen import Screen, command
+from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError, policy
+from kata.text import Texts, language_of
+
+Command = Callable[[argparse.Namespace, Screen], bool | None]
+
+COMMANDS: dict[str, Command] = {
+    "check": check, "hint": learn.hint, "diff": learn.diff, "reset": learn.reset,
+    "watch": learn.watch, "look": learn.look, "trace": learn.trace, "guide": learn.guide,
+    "quiz": learn.quiz, "drill": learn.drill, "class": teachers.judge,
+    "build": authors.build, "mutate": authors.mutate, "author": authors.author,
+}  # fmt: skip
+"""What carries out a command; one that returns False says that something is broken."""
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    FIXED = 0
+    BROKEN = 1
+    USAGE = 2
+    FAILURE = 3
+    STOPPED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line; return the exit code. Nothing else writes to the screen."""
+    texts = Texts(language_of(asked_language(arguments)))
+    screen = Screen(texts)
+    try:
+        options = parser(texts).parse_args(arguments)
+        _ask_for_sandbox(options, texts)
+        good = COMMANDS[options.command](options, screen)
+    except (UsageError, UnconfinedError) as error:
+        screen.note(_said(error, screen))
+        screen.note(f"{texts.say('help_hint')} {command('--help')}")
+        return Exit.USAGE
+    except PermissionError as error:
+        screen.note(texts.say("cannot_write", file=error.filename, error=error.strerror))
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        screen.note(f"\n{texts.say('stopped')}")
+        return Exit.STOPPED
+    except BrokenPipeError:
+        # whoever read our output has gone; what is still unwritten must not complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FAILURE
+    except Exception as error:
+        if os.environ.get("KATA_DEBUG"):
+            raise
+        screen.note(texts.say("our_failure", error=f"{type(error).__name__}: {error}"))
+        screen.note(texts.say("our_failure_next"))
+        return Exit.FAILURE
+    return Exit.BROKEN if good is False else Exit.FIXED
+
+
+def _said(error: UsageError | UnconfinedError, screen: Screen) -> str:
+    """Why a command cannot be carried out."""
+    if isinstance(error, UnconfinedError):
+        return screen.texts.say("unconfined", missing=screen.parts(error.missing))
+    return screen.texts.say("usage", error=error) if isinstance(error, ParseError) else str(error)
+
+
+def _ask_for_sandbox(options: argparse.Namespace, texts: Texts) -> None:
+    """Let every subject know what is asked for.
+
+    Raises:
+        UsageError: the variable says what nobody understands.
+    """
+    if getattr(options, "require_sandbox", False):
+        os.environ[VARIABLE] = Policy.WHOLE
+    try:
+        policy()
+    except ValueError as error:
+        said = texts.say("sandbox_unknown", variable=VARIABLE, value=os.environ[VARIABLE])
+        raise UsageError(said) from error

@@ -1,0 +1,286 @@
+"""Draw: faults for a drill, of a level that is measured, each told apart from the others.
+
+What the kept proof says of every mutant decides which are tried; the judge decides which are
+taken: a file with each combination of the faults is judged before the drill is handed out.
+"""
+
+import ast
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain, combinations
+from pathlib import Path
+from typing import Any
+
+from kata.command.options import UsageError
+from kata.exercise import Exercise, exercises
+from kata.fault import Place, Source
+from kata.judging.judges import judge_all
+from kata.learner.drill import COUNTS, DrawnFault, Drill, folder_of
+from kata.mutation import archive
+from kata.mutation.generation import operators_named, singles_of
+from kata.mutation.operators import named_faults
+from kata.mutation.report import matrix
+from kata.screen import drill as drills
+from kata.screen.screen import Screen
+from kata.verdict import Outcome, Verdict
+
+TRIES = 2000
+"""Sets of faults that are looked at for one drill; few of them are judged."""
+
+Combination = frozenset[int]
+"""Numbers of the faults that are in a file."""
+
+OUTCOMES = {letter: outcome for outcome, letter in matrix.LETTERS.items()}
+
+Outcomes = Mapping[str, Outcome]
+"""What became of each property, by its name."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drill that was drawn.
+
+    Attributes:
+        sources: the text of its file with each combination of the faults.
+    """
+
+    drill: Drill
+    sources: dict[Combination, str]
+
+    @property
+    def source(self) -> str:
+        """The text of the file with all faults."""
+        return self.sources[frozenset(range(len(self.drill.faults)))]
+
+
+class NothingDrawnError(Exception):
+    """No set of faults of that level was found."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is asked of the faults of a level.
+
+    Attributes:
+        counts: how many faults there may be.
+        silent: whether each of them runs without an exception.
+        hidden: whether a property notices two of them, so that it stays falsified when one of
+            them is repaired; None where there is but one.
+    """
+
+    counts: tuple[int, ...]
+    silent: bool
+    hidden: bool | None = None
+
+    def fits(self, found: Sequence[Outcomes]) -> bool:
+        """Whether faults are of this level, from what each of them does alone."""
+        silent = [is_silent(one) for one in found]
+        if len(found) not in self.counts or silent != [self.silent] * len(found):
+            return False
+        return self.hidden is None or self.hidden == hides(found)
+
+
+LEVELS = {
+    1: Kind(COUNTS[1], silent=False),
+    2: Kind(COUNTS[2], silent=True),
+    3: Kind(COUNTS[3], silent=True, hidden=False),
+    4: Kind(COUNTS[4], silent=True, hidden=True),
+}
+
+
+def is_silent(outcomes: Outcomes) -> bool:
+    """Whether a file runs: no property saw an exception, a death or a hang."""
+    return set(outcomes.values()) <= {Outcome.HELD, Outcome.FALSIFIED}
+
+
+def hides(found: Sequence[Outcomes]) -> bool:
+    """Whether a property notices more than one of several faults."""
+    return any(count > 1 for count in _noticed(found).values())
+
+
+def noticing(outcomes: Outcomes) -> list[str]:
+    """The properties that do not hold."""
+    return [name for name, outcome in outcomes.items() if outcome != Outcome.HELD]
+
+
+def draw(level: int, seed: int, tried: Callable[[], None] = lambda: None) -> Drawn:
+    """Draw a drill: the same level and seed give the same one.
+
+    Args:
+        level: 1 to 4.
+        seed: any number.
+        tried: called after each set of faults that was judged.
+
+    Raises:
+        NothingDrawnError: the kept proof knows no faults of that level.
+    """
+    chance = random.Random(f"{level} {seed}")  # noqa: S311  (an exercise, no secret)
+    kept = archive.read().get("sensitive", {}).get("exercises", {})
+    stocks: dict[str, Stock] = {}
+    for _ in range(TRIES):
+        exercise = chance.choice(exercises())
+        if exercise.name not in stocks:
+            stocks[exercise.name] = Stock(exercise, kept.get(exercise.name, {}))
+        stock = stocks[exercise.name]
+        ids = stock.drawn(LEVELS[level], chance)
+        if ids is None or not stock.places.keys() >= set(ids):  # the proof is of another version
+            continue
+        places = [stock.places[one] for one in ids]
+        places.sort(key=lambda place: (place.line, place.column))
+        if not all(one.apart(other) for one, other in combinations(places, 2)):
+            continue
+        sources = _sources(stock.source, places)
+        verdicts = verdicts_of(exercise, sources)
+        judged = {one: _outcomes(verdict) for one, verdict in verdicts.items()}
+        tried()
+        numbers = range(len(places))
+        deciders = [decided_by(number, judged) for number in numbers]
+        alone = [judged[frozenset([number])] for number in numbers]
+        if all(deciders) and LEVELS[level].fits(alone):
+            lines = _lines(stock.source, places)
+            text = sources[frozenset(numbers)]
+            faults = tuple(
+                DrawnFault(
+                    places[number].fault.name,
+                    lines[number],
+                    _scope(text, lines[number]),
+                    is_silent(alone[number]),
+                    deciders[number],
+                )
+                for number in numbers
+            )
+            return Drawn(Drill(exercise, level, seed, faults, folder_of(level, seed)), sources)
+    raise NothingDrawnError(level)
+
+
+def lay_out(folder: Path, level: int, seed: int, screen: Screen) -> Drill:
+    """Draw a drill, and lay it out in a folder that does not exist yet.
+
+    Raises:
+        UsageError: nothing was drawn, or there is something in its place.
+    """
+    try:
+        with drills.drawing(screen) as tried:
+            drawn = draw(level, seed, tried)
+        drill = replace(drawn.drill, folder=folder)
+        drill.write(drawn.source)
+    except NothingDrawnError:
+        raise UsageError(screen.texts.say("nothing_drawn", level=level)) from None
+    except FileExistsError as error:
+        raise UsageError(screen.texts.say("new_exists", file=error.filename)) from None
+    return drill
+
+
+class Stock:
+    """The mutants of an exercise that can be drawn, with what the kept proof says of each."""
+
+    def __init__(self, exercise: Exercise, kept: Mapping[str, Any]) -> None:
+        """Take what the kept proof says of this exercise."""
+        self.exercise = exercise
+        self.source = Source(exercise.solution)
+        names = list(kept.get("properties", {}))
+        taken = {fault.name for fault in named_faults()}
+        self.outcomes: dict[str, Outcomes] = {}
+        for one, letters in kept.get("matrix", {}).items():
+            operator = one.split(":")[3]
+            if "+" not in operator and operator not in taken and len(letters) == len(names):
+                outcomes = [OUTCOMES[letter] for letter in letters]
+                self.outcomes[one] = dict(zip(names, outcomes, strict=True))
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where the fault of each mutant is, by the mutant's id."""
+        return singles_of(self.exercise, self.source, operators_named(()))
+
+    def drawn(self, kind: Kind, chance: random.Random) -> list[str] | None:
+        """The ids of mutants that may make a drill; None where this draw makes none."""
+        count = chance.choice(kind.counts)
+        fitting: dict[str, list[str]] = {}
+        for one, outcomes in self.outcomes.items():
+            if noticing(outcomes) and is_silent(outcomes) == kind.silent:
+                fitting.setdefault(one.split(":")[3], []).append(one)
+        if len(fitting) < count:
+            return None
+        # operators first: some apply at many places
+        ids = [chance.choice(fitting[name]) for name in chance.sample(sorted(fitting), count)]
+        found = [self.outcomes[one] for one in ids]
+        return ids if kind.fits(found) and _can_be_told(found) else None
+
+
+def _can_be_told(found: Sequence[Outcomes]) -> bool:
+    """Whether each fault is noticed by a property that notices no other one."""
+    count = _noticed(found)
+    return all(any(count[name] == 1 for name in noticing(one)) for one in found)
+
+
+def _noticed(found: Sequence[Outcomes]) -> Counter[str]:
+    """How many of several faults each property notices."""
+    return Counter(chain.from_iterable(map(noticing, found)))
+
+
+def _sources(source: Source, places: Sequence[Place]) -> dict[Combination, str]:
+    """The file with each combination of the faults."""
+    numbers = range(len(places))
+    every = chain.from_iterable(combinations(numbers, count) for count in range(len(places) + 1))
+    return {frozenset(one): source.mutated(*(places[at] for at in one)) for one in every}
+
+
+def verdicts_of(
+    exercise: Exercise, sources: Mapping[Combination, str]
+) -> dict[Combination, Verdict]:
+    """What the judge says of each combination."""
+    with tempfile.TemporaryDirectory(prefix="kata-") as folder:
+        jobs = []
+        for number, text in enumerate(sources.values()):
+            path = Path(folder) / str(number) / exercise.file_name
+            path.parent.mkdir()
+            path.write_text(text, encoding="utf-8")
+            jobs.append((exercise, path))
+        verdicts = judge_all(jobs)
+    return dict(zip(sources, verdicts, strict=True))
+
+
+def _outcomes(verdict: Verdict) -> Outcomes:
+    return {result.name: result.outcome for result in verdict.results}
+
+
+def decided_by(number: int, judged: Mapping[Combination, Outcomes]) -> tuple[str, ...]:
+    """The properties that do not hold exactly where a fault is in the file.
+
+    Args:
+        number: the fault's.
+        judged: what became of the properties, for each combination of faults.
+    """
+    return tuple(
+        name
+        for name in judged[frozenset()]
+        if all(
+            (outcomes[name] != Outcome.HELD) == (number in combination)
+            for combination, outcomes in judged.items()
+        )
+    )
+
+
+def _lines(source: Source, places: Sequence[Place]) -> list[int]:
+    """The line of each fault in the file with all of them."""
+    before = source.text.count("\n")
+    shift, lines = 0, []
+    for place in places:
+        lines.append(place.line + shift)
+        shift += source.mutated(place).count("\n") - before
+    return lines
+
+
+def _scope(text: str, line: int) -> str:
+    """The innermost function or class around a line; empty at the top level."""
+    around = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and node.lineno <= line <= (node.end_lineno or node.lineno)
+    ]
+    return max(around, key=lambda node: node.lineno).name if around else ""

@@ -1,0 +1,125 @@
+"""Find: which exercises, tasks and folders a command line names."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeGuard
+
+from kata.command.options import UsageError
+from kata.exercise import ROOT, Exercise, chapters, exercises, find
+from kata.learner import task, workdir
+from kata.learner.task import Task
+from kata.screen.screen import Screen
+from kata.text import Texts
+
+
+def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exercise:
+    """The exercise of that name; one that is no exercise may be meant for another name too.
+
+    Raises:
+        UsageError: there is none.
+    """
+    known = [*(exercise.name for exercise in exercises()), *also]
+    names = ", ".join(known)
+    if not name:
+        raise UsageError(texts.say("which_exercise", names=names))
+    try:
+        return find(name)
+    except KeyError:
+        said = texts.say("unknown_exercise", name=name, names=names)
+        close = get_close_matches(name, known, 1)
+        said += f" {texts.say('did_you_mean', name=close[0])}" if close else ""
+        raise UsageError(said) from None
+
+
+def chosen(names: Sequence[str], texts: Texts) -> list[Exercise]:
+    """The exercises of these names, or of chapters, in teaching order; all for no names.
+
+    Raises:
+        UsageError: a name is neither.
+    """
+    wanted = {
+        one for name in names for one in chapters().get(name) or [exercise(name, texts, chapters())]
+    }
+    return [one for one in exercises() if one in wanted or not wanted]
+
+
+def one_task(
+    name: str | None, screen: Screen, directory: Path | None = None, *, made: bool = True
+) -> Task:
+    """The task that a name stands for: an exercise's, a drill's folder, or a file of one's own.
+
+    Args:
+        name: as it was typed.
+        screen: where it is said which files were made.
+        directory: where the file of an exercise is; by default in work/.
+        made: make the files in work/ that are missing.
+
+    Raises:
+        UsageError: there is no such task.
+    """
+    if _is_own(name):
+        return task.own(Path(name))
+    drill = _drill(name, screen.texts)
+    if drill is None:
+        wanted = exercise(name, screen.texts)
+        drill = _drill(directory, screen.texts)
+        if drill is None or drill.exercise != wanted:
+            return Task(wanted, folder(directory, screen) if made else workdir.WORK)
+    return drill
+
+
+def tasks(names: Sequence[str], directory: Path | None, screen: Screen) -> list[Task]:
+    """The tasks that a check is asked for: a drill, a file, or exercises of a folder.
+
+    Args:
+        names: of exercises or chapters, or the folder of a drill; none for all.
+        directory: the folder; by default work/.
+        screen: where it is said which files were made.
+
+    Raises:
+        UsageError: there are no such tasks.
+    """
+    for place in (directory, *(names if len(names) == 1 else ())):
+        if _is_own(place):
+            return [task.own(Path(place))]
+        drill = _drill(place, screen.texts)
+        if drill is not None:
+            return [drill]
+    wanted, place = chosen(names, screen.texts), folder(directory, screen)
+    return [Task(one, place) for one in wanted]
+
+
+def _is_own(place: Path | str | None) -> TypeGuard[Path | str]:
+    """Whether a Python file is named instead of an exercise or a folder."""
+    return place is not None and Path(place).suffix == ".py" and Path(place).is_file()
+
+
+def _drill(place: Path | str | None, texts: Texts) -> Task | None:
+    try:
+        return task.drilled(Path(place)) if place else None
+    except ValueError:
+        raise UsageError(texts.say("drill_unreadable", folder=place)) from None
+
+
+def folder(given: Path | None, screen: Screen) -> Path:
+    """The folder that is meant; that of the learner is made where it is missing.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if given is None or given.resolve() == workdir.WORK:
+        if workdir.WORK.exists() and not workdir.WORK.is_dir():
+            raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK))
+        made = workdir.make()
+        if made:
+            screen.note(screen.texts.say("made_files", names=", ".join(path.name for path in made)))
+        return workdir.WORK
+    shipped, first = ROOT / given, exercises()[0]
+    if not given.exists() and shipped in {first.broken.parent, first.fixed.parent}:
+        return shipped  # of an installed package
+    if not given.exists():
+        raise UsageError(screen.texts.say("no_folder", folder=given))
+    if not given.is_dir():
+        raise UsageError(screen.texts.say("not_a_folder", folder=given))
+    return given

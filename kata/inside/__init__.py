@@ -1,0 +1,5 @@
+"""Inside: what runs in the process of a subject. The only room that imports Paddle.
+
+May be imported by command, classroom, screen, learner, mutation, judging, look and subject, and by
+tests/probes/; of kata it imports wire and job alone.
+"""

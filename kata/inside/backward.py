@@ -1,0 +1,81 @@
+"""Backward: where the gradient of a result arrives, in the process of a subject."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import paddle
+from paddle.nn.layer.rnn import RNNBase
+
+from kata.inside import arguments
+
+
+def gradients(tensors: list[Any]) -> list[Any]:
+    """The gradient of each tensor; zeros where it has none."""
+    return [one.grad if one.grad is not None else paddle.zeros(one.shape) for one in tensors]
+
+
+def weighted(result: Any, seed: int) -> None:
+    """Go back from a random weighting of a result, where it has a graph."""
+    weights = np.random.default_rng(seed).normal(size=result.shape).astype("float32")
+    if not result.stop_gradient:
+        (result * paddle.to_tensor(weights)).sum().backward()
+
+
+def arrivals(layer: Any, result_of: Callable[[], Any], noise: float = 0.0) -> list[list[Any]]:
+    """Whether a result hangs on each parameter, and whether a gradient arrived there.
+
+    Args:
+        layer: has the parameters, after a backward pass.
+        result_of: gives the result in NumPy, the same each time while the parameters are.
+        noise: changes of the result up to this one count as none.
+
+    Returns:
+        For each parameter that is not frozen its name, whether other values give another
+        result, and whether it has a gradient that is not zero throughout.
+    """
+    before = result_of()
+    found = []
+    for name, parameter in layer.named_parameters():
+        if not parameter.stop_gradient:
+            arrived = parameter.grad is not None and bool((parameter.grad.numpy() != 0).any())
+            change = np.abs(_moved(parameter, result_of) - before)
+            found.append([name, bool((change > noise).any()), arrived])
+    return found
+
+
+def arrivals_of_logits(model: Any, logits_of: Callable[[], Any], seed: int) -> list[Any]:
+    """The same for the logits of a model in eval mode.
+
+    Its recurrent layers alone are put into train mode for the backward pass: in eval mode those of
+    Paddle do not keep what it needs.
+
+    Args:
+        model: the layer.
+        logits_of: gives its logits.
+        seed: of the weighting.
+
+    Returns:
+        The logits, and the list of `arrivals`; it is empty where they are no tensor of two axes.
+    """
+    logits = logits_of()
+    if not isinstance(logits, paddle.Tensor) or logits.ndim != 2:  # noqa: PLR2004
+        return [logits, []]
+    recurrent = [one for one in model.sublayers(True) if isinstance(one, RNNBase)]
+    for layer in recurrent:
+        layer.training = True
+    weighted(logits_of(), seed)
+    for layer in recurrent:
+        layer.training = False
+    return [logits, arrivals(model, lambda: logits_of().numpy())]
+
+
+def _moved(parameter: Any, result_of: Callable[[], Any]) -> Any:
+    """The result with other values of a parameter."""
+    values = parameter.numpy()
+    change = np.random.default_rng(0).normal(size=values.shape)
+    arguments.put(parameter, values + change)
+    try:
+        return result_of()
+    finally:
+        parameter.set_value(values)

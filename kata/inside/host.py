@@ -1,0 +1,190 @@
+"""Host: what runs in the process of a subject. It loads the file and answers probes.
+
+Everything here shares its process with code that may do anything. So the host only
+observes: what an observation means is decided by the judge, in another process.
+"""
+
+import sys
+import time
+import types
+import warnings
+from collections.abc import Callable
+from functools import cache
+from importlib import util
+from multiprocessing import connection
+from pathlib import Path
+from typing import Any
+
+_STARTED = time.perf_counter()
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import numpy as np
+    import paddle
+IMPORT_SECONDS = time.perf_counter() - _STARTED
+
+from kata.inside import sandbox, vitals  # noqa: E402  (after the timed import)
+from kata.inside.isolation import isolate  # noqa: E402
+from kata.job import Job  # noqa: E402
+from kata.wire import (  # noqa: E402
+    NUMBERS,
+    TAG,
+    Failure,
+    Reply,
+    Request,
+    array_to_plain,
+    request_from,
+    to_bytes,
+)
+
+sandbox.look_around()  # once, for all that are forked from this process
+
+LARGEST = 1_000_000
+"""Elements of an array or a list that are handed on; no property needs as many."""
+
+# kept before any subject runs, so that a patched class does not change what is seen
+_numpy_of = paddle.Tensor.numpy
+_is_contiguous_copy = np.ascontiguousarray
+_to_bytes = to_bytes
+
+
+class MissingNameError(Exception):
+    """The file does not define the name that its contract asks for."""
+
+
+def plain(value: Any) -> Any:
+    """The plain form of whatever the subject returned, without asking it anything."""
+    if value is None or type(value) in (bool, float) or _is_whole(value):
+        return value
+    if type(value) is str:
+        return as_sent(value)
+    if isinstance(value, paddle.Tensor) and value.size <= LARGEST:
+        return array_to_plain("Tensor", _is_contiguous_copy(_numpy_of(value)))
+    if isinstance(value, np.ndarray) and value.dtype.kind in NUMBERS and value.size <= LARGEST:
+        return array_to_plain("ndarray", _is_contiguous_copy(value))
+    if isinstance(value, (np.bool_, np.integer, np.floating)):
+        return value.item()
+    if type(value) in (list, tuple) and len(value) <= LARGEST:
+        return [plain(item) for item in value]
+    if type(value) is dict and TAG not in value:
+        return {as_sent(str(key)): plain(item) for key, item in value.items()}
+    return {TAG: "other", "type": as_sent(type(value).__name__)}
+
+
+def _is_whole(value: Any) -> bool:
+    """Whether a value is an integer that a message can hold."""
+    return type(value) is int and -(2**63) <= value < 2**64
+
+
+def as_sent(text: str) -> str:
+    """Text without halves of characters, which no message can hold."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def load_module(job: Job) -> types.ModuleType:
+    """Run the file as a module of its own.
+
+    Raises:
+        MissingNameError: it lacks the name of its contract.
+        BaseException: whatever the file raises.
+    """
+    module = types.ModuleType(job.copy.stem)
+    module.__file__ = str(job.copy)
+    sys.modules[module.__name__] = module
+    exec(_code_of(job), vars(module))  # noqa: S102  (the point of it)
+    if job.entry is not None and not callable(vars(module).get(job.entry)):
+        raise MissingNameError(job.entry)
+    return module
+
+
+@cache
+def _code_of(job: Job) -> types.CodeType:
+    """What a file compiles to; it is loaded afresh for each property.
+
+    Raises:
+        SyntaxError, ValueError: it is no Python source.
+    """
+    return compile(job.source, job.copy, "exec", dont_inherit=True)
+
+
+Load = Callable[[Job], Any]
+"""Runs a file; returns what the probes are given."""
+
+
+def loader_of(job: Job) -> Load:
+    """What loads a file: as a module, or as a whole script whose run is recorded."""
+    if job.entry is not None:
+        return load_module
+    from kata.inside.script.recorder import (  # noqa: PLC0415  (patches Paddle for scripts only)
+        record,
+    )
+
+    return record
+
+
+def load_probes(path: Path) -> types.ModuleType:
+    """The functions that look at a subject, from ``tests/probes/NAME.py``."""
+    spec = util.spec_from_file_location(f"kata_probes_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    probes = util.module_from_spec(spec)
+    spec.loader.exec_module(probes)
+    return probes
+
+
+class Host:
+    """Answers what the judge asks about one file.
+
+    Attributes:
+        loaded: what the probes are given, once the file has been loaded.
+    """
+
+    def __init__(self, job: Job, probes: types.ModuleType) -> None:
+        """Take a file, and the functions that look at it; nothing of the file is run yet."""
+        self._job = job
+        self._probes = probes
+        self._load = loader_of(job)
+        self.loaded: list[Any] = []
+
+    def answer(self, request: Request) -> Reply:
+        """Do what the judge asks for; every exception of the subject's becomes an answer."""
+        number = request.number
+        try:
+            if request.do == "load":
+                if not (self.loaded and self._job.entry is None):
+                    vitals.seed_everything()
+                    self.loaded[:] = [self._load(self._job)]
+                return Reply(number)
+            probe = getattr(self._probes, request.probe)
+            vitals.seed_everything()
+            return Reply(number, plain(probe(self.loaded[0], *request.args)))
+        except MissingNameError as error:
+            return Reply(number, missing=str(error))
+        except BaseException as error:  # noqa: BLE001  (SystemExit and the like are answers too)
+            told = vitals.explain(error, self._job)
+            failure = Failure(
+                as_sent(told["type"]), as_sent(told["message"]), told["line"], as_sent(told["code"])
+            )
+            return Reply(number, raised=failure)
+
+
+def serve(link: connection.Connection, job: Job) -> None:
+    """Answer the judge's requests until it hangs up."""
+    vitals.serve(link)
+    host = Host(job, load_probes(job.probes))
+    held = isolate(job, link)
+    if job.confined:
+        _go_out_of_sight()
+    link.send_bytes(_to_bytes(Reply(ready=IMPORT_SECONDS, sandbox=held)))
+    while True:
+        try:
+            request = request_from(link.recv_bytes())
+        except EOFError:
+            return
+        link.send_bytes(_to_bytes(host.answer(request)))
+
+
+def _go_out_of_sight() -> None:
+    """Let the learner's code find nothing of the kata by its name: it has no business here."""
+    for name in [one for one in sys.modules if one.partition(".")[0] == "kata"]:
+        del sys.modules[name]
+    sys.path[:] = [one for one in sys.path if one and Path(one).resolve() != sandbox.HIDDEN]

@@ -1,0 +1,78 @@
+"""Isolation: a subject's process is cut off before anything of the learner's runs in it."""
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import stat
+import sys
+import threading
+from multiprocessing import connection, resource_tracker
+from pathlib import Path
+
+from kata.inside import sandbox
+from kata.job import Job
+
+MEMORY = 4 * 2**30
+"""Bytes of address space that a subject may ask for on top of what Paddle takes."""
+
+
+SECONDS = 240
+"""Of computing that a process may do; the judge loses its patience long before."""
+
+
+def isolate(job: Job, link: connection.Connection) -> dict[str, str]:
+    """Cut the process off: own session, own folder, no terminal, bounded memory, a sandbox.
+
+    Returns:
+        What holds each part of the sandbox; empty where it was not wanted.
+    """
+    parent = multiprocessing.parent_process()
+    if hasattr(os, "setsid"):
+        os.setsid()
+        _close_pipes({link.fileno(), *({parent.sentinel} if parent else ())})
+    held = sandbox.confine(job.copy.parent, job.readable) if job.confined else {}
+    os.chdir(job.copy.parent)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  (for the whole life)
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.argv = [str(job.copy)]
+    sys.path.insert(0, str(job.copy.parent))
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  (POSIX only)
+
+        if sys.platform == "linux":
+            pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+            limit = pages * resource.getpagesize() + MEMORY
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+            # who kills the warm parent, kills itself
+            set_parent_death_signal = 1
+            ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
+            # the warm parent is out of reach; its own processes start as they do in any script
+            multiprocessing.set_start_method(None, force=True)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge ends this process itself
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    return held
+
+
+def _close_pipes(kept: set[int]) -> None:
+    """Close the pipes and sockets of the warm parent: they are not for the subject."""
+    for number in map(int, os.listdir("/dev/fd")):  # noqa: PTH208  (numbers, not files)
+        with contextlib.suppress(OSError):
+            mode = os.fstat(number).st_mode
+            if (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)) and number not in kept:
+                os.close(number)
+    # its own subprocesses start a tracker of their own
+    resource_tracker._resource_tracker._fd = None  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _end_with(sentinel: int) -> None:
+    """End this process when the judge is gone, however it went."""
+    connection.wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,80 @@
+"""Batches: the data that a script trained on, as samples and as tokens."""
+
+import contextlib
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from kata.inside.script.recording import Recording
+
+RANK_OF_IDS = 2
+"""[batch, time]; data of a higher rank hold a vector for each token."""
+
+
+def has_time(data: Any) -> bool:
+    """Whether data have an axis of time beside that of the samples."""
+    return bool(data.ndim > 1)
+
+
+@cache
+def time_comes_first(recording: Recording) -> bool:
+    """Whether the script's own batches are [time, batch]: their labels tell."""
+    calls = recording.training_calls()
+    if not calls or not has_time(calls[0].data):
+        return False
+    batch, time = calls[0].data.shape[:2]
+    if recording.orders:  # each token has a label, so their number does not tell
+        told = {one.time for one in recording.orders} - {None}
+        return 0 in told or (not told and bool(_steps_of_samples(recording) == {batch} != {time}))
+    data, labels = recording.loops.shapes or ([], [])
+    if recording.error is None and recording.forward_error is None:
+        # a loss has taken the logits, so there are as many as labels; but for one that aligns them
+        aligned = data[:2] == [batch, time] and labels[0] == batch
+        return bool(calls[0].rows == time != batch and not aligned)
+    return bool(data[:2] == [batch, time] and labels[0] == time != batch)
+
+
+def _steps_of_samples(recording: Recording) -> set[int]:
+    """How long the first samples of the script's datasets are; none where none tells."""
+    steps = set()
+    for loader in recording.loaders:
+        with contextlib.suppress(Exception):  # a dataset of another kind
+            steps.add(len(loader.dataset[0][0]))
+    return steps
+
+
+def batch_first(recording: Recording, data: Any) -> Any:
+    """The same data as [batch, time, ...], or back again in the script's own order."""
+    return np.swapaxes(data, 0, 1) if time_comes_first(recording) and has_time(data) else data
+
+
+def batches_of(recording: Recording) -> list[Any]:
+    """The data of the training calls, arrays [batch, time, ...] of the script's own dtype.
+
+    Where no model was called, one of the loader's own samples.
+    """
+    found = [call.data for call in recording.training_calls()]
+    if found or not recording.loaders:
+        return [batch_first(recording, data) for data in found]
+    first = recording.loaders[0].dataset[0][0]
+    return [np.asarray(first)[None]]
+
+
+def rows_of(batches: Sequence[Any]) -> Any:
+    """All samples of equal shape in one array, [samples, time, ...]."""
+    return np.concatenate([batch for batch in batches if batch.shape[1:] == batches[0].shape[1:]])
+
+
+def distinct(rows: Any) -> Any:
+    """One of each among the rows, in the order of their first appearance."""
+    first = {row.tobytes(): index for index, row in reversed(list(enumerate(rows)))}
+    return rows[sorted(first.values())]
+
+
+@cache
+def distinct_tokens(recording: Recording) -> Any:
+    """One of each among the script's own tokens, [tokens] or [tokens, width]."""
+    rows = rows_of(batches_of(recording))
+    return distinct(rows.reshape([-1, *rows.shape[2:]]))

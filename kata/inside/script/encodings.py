@@ -1,0 +1,84 @@
+"""Encodings: what becomes of a token in front of the recurrent layer of a model."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from kata.inside.script.arrival import arrival_of
+from kata.inside.script.asking import differ
+from kata.inside.script.batches import RANK_OF_IDS, batches_of
+from kata.inside.script.facts import data_facts
+from kata.inside.script.form import Form
+from kata.inside.script.lookups import ids_of_one_row
+from kata.inside.script.recording import Recording
+from kata.inside.script.tokens import token_sets
+
+
+def encodings(recording: Recording, one: int, other: int) -> dict[str, Any]:
+    """What becomes of two different tokens in front of the recurrent layer.
+
+    Where none of Paddle's recurrent layers is used, the logits speak for it.
+
+    Args:
+        recording: what was seen of the script.
+        one: the number of a token.
+        other: the number of another one; where they are alike, the next one is taken.
+
+    Returns:
+        ``error``, explained or None; and, where both got as far, ``tokens``, ``rank``, whether
+        they became the ``same``, and the ``vector``.
+    """
+    error = None
+    for tokens, dtype in token_sets(recording, same_rank=True):
+        if len(tokens) < 2:  # noqa: PLR2004  (no two to compare)
+            continue
+        first, second = one % len(tokens), other % len(tokens)
+        if first == second:
+            second = (first + 1) % len(tokens)
+        found = _compared(recording, [tokens[first], tokens[second]], dtype)
+        error = error or found["error"]
+        if "tokens" in found:
+            return found
+    return {"error": error}
+
+
+@cache
+def encodings_of_one_row(recording: Recording) -> dict[str, Any] | None:
+    """The same for two ids of the data that read the same row of the table; None without any."""
+    data = data_facts(recording)
+    if data is None or data["rank"] != RANK_OF_IDS or data["fractional"]:
+        return None
+    ids = ids_of_one_row(recording)
+    if ids is None:
+        return None
+    found = _compared(recording, ids[:2], batches_of(recording)[0].dtype)
+    return found if "tokens" in found else None
+
+
+def _compared(recording: Recording, pair: Sequence[Any], dtype: Any) -> dict[str, Any]:
+    """What becomes of two tokens, or the error where they do not get as far as that."""
+    form, batch = Form(recording, np.asarray(pair).astype(dtype)), batches_of(recording)[0]
+    error = None
+    for count in (1, len(batch)):
+        alike = np.zeros([count, batch.shape[1]], dtype=int)
+        # a sample that is normalized as a whole shows them only beside each other
+        by_turns = alike + np.arange(batch.shape[1]) % 2
+        one, other, *turned = (
+            arrival_of(recording, form.data(numbers))
+            for numbers in (alike, alike + 1, by_turns, 1 - by_turns)
+        )
+        error = error or one.error
+        if one.values and other.values:
+            return {
+                "tokens": [token.ravel()[:4] for token in form.tokens],
+                "rank": one.values[0].ndim if one.recurrent else None,
+                "same": not any(
+                    any(map(differ, first.values, second.values))
+                    for first, second in ((one, other), turned)
+                ),
+                "vector": one.values[0].ravel()[:4],
+                "error": error,
+            }
+    return {"error": error}

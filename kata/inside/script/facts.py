@@ -1,0 +1,156 @@
+"""Facts: what a recording shows without asking the model."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from kata.inside.script.batches import (
+    RANK_OF_IDS,
+    batches_of,
+    distinct,
+    distinct_tokens,
+    has_time,
+    rows_of,
+    time_comes_first,
+)
+from kata.inside.script.lookups import token_lookups
+from kata.inside.script.recording import Recording
+from kata.inside.script.samples import (
+    batch_repeated,
+    counted,
+    cut_sequence,
+    listed_batches_left_out,
+    one_batch_only,
+    overlap,
+    without_batches,
+)
+from kata.inside.script.vocabulary import named_ids, unknown_share
+
+RAREST = 0.1
+"""The share of the different samples that came the least often: they came once in each epoch."""
+
+SPREAD = 3
+"""How much more the counts of ids differ than chance would have it, where some are rare words."""
+
+IDS_TOLD = 5000
+"""Different ids that are told of."""
+
+
+@cache
+def facts(recording: Recording) -> dict[str, Any]:
+    """All that the record shows without asking the model, as plain values and arrays.
+
+    It is taken down once: a model that is asked runs the loops in it again.
+    """
+    runs = recording.loops.runs
+    trained = {run.site for run in runs if run.trained} - {None}
+    judged = {run.site for run in runs if sum(run.own_uses)} - {None}
+    return {
+        "error": recording.error,
+        "forward_error": recording.forward_error,
+        "model": recording.model is not None,
+        "static": not recording.dynamic,
+        "without_batches": without_batches(recording),
+        "name": type(recording.model).__name__,
+        "is_part": recording.is_part,
+        "of_others": recording.of_others,
+        "time_first": time_comes_first(recording),
+        "orders": [
+            [one.labels, one.logits]
+            for one in recording.orders
+            if one.labels is not None and (one.as_returned or one.logits is not None)
+        ],
+        "torn": recording.torn,
+        "called": recording.loops.called,
+        "trains": any(call.update is not None for call in recording.calls),
+        "learned": recording.weights.changed(),
+        "stale": recording.weights.stale,
+        "climbs": bool(recording.descends) and not any(recording.descends),
+        "runs": [
+            run.to_json() | {"judged": run.trained or run.site in judged}
+            for run in runs
+            if run.trained or run.site in trained
+        ],
+        "one_batch_only": one_batch_only(recording),
+        "batch_repeated": batch_repeated(recording),
+        "overlap": overlap(recording),
+        "left_out": listed_batches_left_out(recording),
+        "data": data_facts(recording),
+        "lookups": lookup_facts(recording),
+    }
+
+
+def fresh_share(rows: Any) -> float:
+    """The share of samples that are no repetition of the same ones in a later epoch.
+
+    Different samples may have become alike on the way in. So it is not told from how many differ,
+    but from those that came the least often.
+    """
+    counts = [*counted(rows).values()]
+    return 1 / float(np.quantile(counts, RAREST, method="lower"))
+
+
+@cache
+def data_facts(recording: Recording) -> dict[str, Any] | None:
+    """What went into the model: its form, its values, and how many differ.
+
+    None where nothing did, or it has no time.
+    """
+    batches = batches_of(recording)
+    if not batches or not has_time(batches[0]):
+        return None
+    rows = rows_of(batches)
+    whole = np.equal(np.mod(rows, 1), 0)
+    one_hot = rows.ndim == RANK_OF_IDS + 1 and bool(
+        whole.all() and (rows.max(-1) == 1).all() and (rows.sum(-1) == 1).all()
+    )
+    ids = np.unique(rows.argmax(-1) if one_hot else rows.astype("int64"))
+    return {
+        "rank": rows.ndim,
+        "rows": len(rows),
+        "tokens": rows.shape[0] * rows.shape[1],
+        "cut": cut_sequence(recording),
+        "distinct_rows": len(distinct(rows)),
+        "fresh": fresh_share(rows),
+        "distinct_tokens": len(distinct_tokens(recording)),
+        "fractional": not bool(whole.all()),
+        "one_hot": one_hot,
+        "width": rows.shape[-1],
+        "ids": [int(one) for one in ids[:IDS_TOLD]],
+        "corner": rows[:2, :2] if rows.ndim == RANK_OF_IDS else rows[:2, :2, :4],
+    }
+
+
+def lookup_facts(recording: Recording) -> dict[str, Any] | None:
+    """What the ids are that were looked up; None where none were."""
+    lookups, data = token_lookups(recording), data_facts(recording)
+    if lookups is None:
+        return None
+    fresh = data["fresh"] if data else 1
+    return {
+        "kind": lookups.kind,
+        "size": lookups.size,
+        "padding": lookups.padding,
+        "floating": lookups.ids.dtype.kind == "f",
+        "whole": bool(np.equal(np.mod(lookups.ids, 1), 0).all()),
+        "uneven": uneven(lookups.ids, fresh),
+        "named": named_ids(recording, lookups.size)[:IDS_TOLD],
+        "unknown": unknown_share(recording, lookups.ids, lookups.size),
+        "per_token": lookups.per_token,
+        "count": lookups.ids.size,
+        "ids": [int(one) for one in lookups.different_ids[:IDS_TOLD]],
+    }
+
+
+def uneven(ids: Any, fresh: float) -> bool:
+    """Whether some of the ids that occur are much rarer than others, as words of a language are.
+
+    Args:
+        ids: all of them.
+        fresh: the share of them that is no repetition of the same samples.
+    """
+    # the most frequent one may be padding
+    counts = np.sort(np.unique(ids, return_counts=True)[1])[:-1] * fresh
+    # of ids that are all equally likely the variance of the counts is their mean
+    return len(counts) > 2 and bool(counts.var() > SPREAD * counts.mean())  # noqa: PLR2004

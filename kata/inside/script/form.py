@@ -1,0 +1,160 @@
+"""Form: the form of input in which a script's model is asked."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from kata.inside.script.arrival import is_blind
+from kata.inside.script.asking import Asker, asker_of, differ
+from kata.inside.script.batches import batch_first, batches_of, has_time
+from kata.inside.script.lookups import token_lookups
+from kata.inside.script.recording import Recording
+from kata.inside.script.tokens import TOKENS, own_tokens, token_sets
+
+SIZES = ((1, 2), (2, 3), (3, 3))
+"""Batches and time steps that a model is tried with, as far as they are not fixed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """A form of input that the model takes.
+
+    Attributes:
+        recording: what was seen of the script.
+        tokens: [tokens] or [tokens, width], in the dtype that they are given in.
+        batch: the only number of samples that it takes; None where it takes any.
+        time: the same of time steps.
+        flat: how the logits of all time steps come in one axis: ``"samples"`` where those of a
+            sample stand together, ``"steps"`` where those of a time step do; ``"turned"`` where
+            the time comes before the samples; None where the samples have the first axis.
+        placed: whether each token is given a vector of its own where the model looks it up.
+    """
+
+    recording: Recording
+    tokens: Any
+    batch: int | None = None
+    time: int | None = None
+    flat: str | None = None
+    placed: bool = False
+
+    def raw_logits(self, asker: Asker, indices: Any, *, wide: bool = False) -> Any:
+        """The logits for a batch of token numbers, an array in the shape that they come in.
+
+        Args:
+            asker: asks the model.
+            indices: the numbers, [batch][time].
+            wide: give floats in double precision.
+        """
+        data = self.wide(indices) if wide else self.data(indices)
+        return asker.logits(data, placed=self.placed)
+
+    def logits(self, asker: Asker, indices: Any) -> Any:
+        """The logits for a batch of token numbers, a tensor [batch, ...]."""
+        logits = asker.answer(self.data(indices), placed=self.placed)
+        batch, time = np.shape(indices)
+        if self.flat == "turned" and logits.ndim > 2:  # noqa: PLR2004  ([time, batch, classes])
+            return logits.transpose([1, 0, *range(2, logits.ndim)])
+        if self.flat is None or logits.shape[0] != batch * time:
+            return logits
+        if self.flat == "samples":
+            return logits.reshape([batch, time, *logits.shape[1:]])
+        by_step = logits.reshape([time, batch, *logits.shape[1:]])
+        return by_step.transpose([1, 0, *range(2, by_step.ndim)])
+
+    def data(self, indices: Any) -> Any:
+        """The input for a batch of token numbers, [batch][time]."""
+        return batch_first(self.recording, self.tokens[np.asarray(indices) % len(self.tokens)])
+
+    def wide(self, indices: Any) -> Any:
+        """The same, floats in double precision."""
+        data = self.data(indices)
+        return data.astype("float64") if data.dtype.kind == "f" else data
+
+
+@cache
+def form_of(recording: Recording) -> Form | None:
+    """The first form that the model takes and whose tokens it can tell apart.
+
+    None where its logits never change.
+
+    Raises:
+        Exception: the first one that the model raised, where no form will do.
+    """
+    batches, asker = batches_of(recording), asker_of(recording)
+    batch, time = batches[0].shape[:2] if batches and has_time(batches[0]) else (2, 3)
+    sizes = [(None, time), (batch, time)]
+    # one that is called for each time step takes one at a time
+    if not asker.windows and time > 1:
+        sizes.insert(0, (None, None))
+    first_error: Exception | None = None
+    own_taken = False
+    sets = [(one, np.asarray(one).astype(dtype)) for one, dtype in token_sets(recording)]
+    for tokens, given in sets:
+        found, error = _first_taken(asker, [Form(recording, given, *size) for size in sizes])
+        if found is not None:
+            return found
+        # where it takes the script's own tokens, what it raises of others is no fault of its own
+        own_taken = own_taken or (tokens is own_tokens(recording) and error is None)
+        first_error = first_error or error
+    lookups = token_lookups(recording)
+    # no token reaches the recurrent layers: ask behind what has kept them back
+    if is_blind(recording) is not False or (lookups is not None and lookups.per_token != 1):
+        for _, given in sets:
+            forms = [Form(recording, given, *size, placed=True) for size in sizes]
+            found, _ = _first_taken(asker, forms)
+            if found is not None:
+                return found
+    if first_error is not None and not own_taken:
+        raise first_error
+    return None
+
+
+def _first_taken(asker: Asker, forms: list[Form]) -> tuple[Form | None, Exception | None]:
+    """The first of some forms that the model takes, if it can tell its tokens apart.
+
+    If it takes none of them, also what it raised of the first.
+    """
+    first_error: Exception | None = None
+    for form in forms:
+        try:
+            if not _are_told_apart(asker, form):
+                return None, None
+            return replace(form, flat=_flat(asker, form)), None
+        except Exception as error:  # noqa: BLE001  (whatever a forward pass raises)
+            first_error = first_error or error
+    return None, first_error
+
+
+def _flat(asker: Asker, form: Form) -> str | None:
+    """How the logits of all time steps come, told by which of them a sample changes."""
+    batch, time = form.batch or 2, form.time or 3
+    before = np.zeros([batch, time], dtype=int)
+    logits = form.raw_logits(asker, before)
+    if logits.ndim > 2 and logits.shape[:2] == (time, batch) and time != batch:  # noqa: PLR2004
+        return "turned"
+    if logits.ndim < 1 or batch == 1 or time == 1 or logits.shape[0] != batch * time:
+        return None
+    changed = set()
+    for token in range(1, TOKENS):
+        after = before.copy()
+        after[1] = token
+        now = form.raw_logits(asker, after)
+        changed |= {row for row in range(batch * time) if differ(now[row], logits[row])}
+    by_step = bool(changed) and all(row % batch == 1 for row in changed)
+    return "steps" if by_step and any(row // time != 1 for row in changed) else "samples"
+
+
+def _are_told_apart(asker: Asker, form: Form) -> bool:
+    """Whether the logits of some token are others than those of the first one.
+
+    Raises:
+        Exception: the model does not take the form in one of the sizes.
+    """
+    told = False
+    for batch, time in SIZES:
+        zeros = np.zeros([form.batch or batch, form.time or time], dtype=int)
+        first, *others = (form.raw_logits(asker, zeros + token) for token in range(TOKENS))
+        told = any(differ(one, first) for one in others)
+    return told

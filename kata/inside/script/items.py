@@ -1,0 +1,24 @@
+"""Items: what the items hold that a script's loops take."""
+
+from typing import Any
+
+DEEPEST = 3
+"""Levels of tuples in which the tensors of an item are looked for."""
+
+
+def tensors_of(item: Any, deepest: int = DEEPEST) -> list[Any]:
+    """The arrays and tensors with an axis that an item holds, in order."""
+    if isinstance(item, dict):
+        item = list(item.values())
+    if isinstance(item, (list, tuple)):
+        return [one for part in item for one in tensors_of(part, deepest - 1)] if deepest else []
+    return [item] if len(getattr(item, "shape", ())) > 0 else []
+
+
+def is_batch(value: Any) -> bool:
+    """Whether a value is (data, labels) of several samples."""
+    if not isinstance(value, (list, tuple)) or len(value) < 2:  # noqa: PLR2004  (a pair)
+        return False
+    shapes = [list(getattr(one, "shape", ())) for one in value]
+    data, labels = shapes[0], shapes[-1]
+    return len(data) > 1 and len(labels) > 0 and labels[0] in data[:2]

@@ -1,0 +1,99 @@
+"""Listener: what is told of the functions of Paddle's while a script or its model runs.
+
+Each method is given the function that it stands in for, and what that was called with, and
+gives what the caller gets. By itself a listener keeps what happens inside one call of a layer.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import paddle
+from paddle import nn
+from paddle.base.framework import EagerParamBase
+
+from kata.inside.script.call import Call, Lookup, as_array, first_tensor
+
+Old = Callable[..., Any]
+"""The function of Paddle's that is told about."""
+
+
+class Listener:
+    """Keeps what happens inside the call that is open, and changes nothing."""
+
+    def __init__(self, call: Call | None = None) -> None:
+        """Listen to a call.
+
+        Args:
+            call: the one that is open, None as long as none is.
+        """
+        self.open = call
+
+    def layer_called(self, old: Old, layer: nn.Layer, *args: Any, **kwargs: Any) -> Any:
+        """A layer is called."""
+        call = self.open
+        if call is None:
+            return old(layer, *args, **kwargs)
+        call.enter(layer, first_tensor(args, kwargs))
+        result = old(layer, *args, **kwargs)
+        call.leave(layer, (args, kwargs), result)
+        return result
+
+    def embedded(
+        self, old: Old, x: Any, weight: Any, padding_idx: Any = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Token ids meet a table."""
+        padding = padding_idx if padding_idx is not None and padding_idx >= 0 else None
+        name = weight.name if isinstance(weight, EagerParamBase) else ""
+        self._looked_up(Lookup("table", weight.shape[0], as_array(x), padding, name))
+        return old(x, weight, padding_idx, *args, **kwargs)
+
+    def made_one_hot(
+        self, old: Old, x: Any, num_classes: Any = -1, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Token ids become one-hot vectors."""
+        self._looked_up(Lookup("one-hot", int(num_classes), as_array(x)))
+        return old(x, num_classes, *args, **kwargs)
+
+    def _looked_up(self, lookup: Lookup) -> None:
+        if self.open is not None and lookup.ids is not None:
+            self.open.lookups.append(lookup)
+
+    def slid(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """A window slides along some axis."""
+        if self.open is not None:
+            self.open.windows = True
+        return old(*args, **kwargs)
+
+    def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """Gradients are computed."""
+        return old(*args, **kwargs)
+
+    def lost(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """A loss is computed."""
+        if self.open is not None and self.open.scored is None:
+            self.open.scored = first_tensor(args, kwargs)
+        return old(*args, **kwargs)
+
+    def optimizer_made(self, old: Old, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
+        """An optimizer is made."""
+        return old(optimizer, *args, **kwargs)
+
+    def stepped(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """An optimizer updates the weights."""
+        return old(*args, **kwargs)
+
+    def loader_iterated(self, old: Old, loader: Any) -> Any:
+        """A DataLoader is iterated."""
+        return old(loader)
+
+    def loader_called(self, old: Old, loader: Any) -> Any:
+        """A DataLoader is called."""
+        return old(loader)
+
+    def saved(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+        """A layer is saved as a graph, which it has to be turned into."""
+        paddle.jit.enable_to_static(True)
+        try:
+            return old(*args, **kwargs)
+        finally:
+            paddle.jit.enable_to_static(False)

@@ -1,0 +1,125 @@
+"""Lookups: what the ids of a script's tokens became, in a table or as one-hot vectors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+
+from kata.inside.script.batches import has_time
+from kata.inside.script.call import Call, Lookup
+from kata.inside.script.recording import Recording
+
+
+@dataclass(frozen=True, eq=False)
+class Lookups:
+    """Those of the tokens, in all training calls.
+
+    Attributes:
+        found: one after the other, at least one; all of one table, or one-hot vectors of one size.
+        per_token: how many ids there are for each token, in the first call.
+    """
+
+    found: list[Lookup]
+    per_token: float
+
+    @cached_property
+    def ids(self) -> Any:
+        """All ids, one after the other."""
+        return np.concatenate([one.ids.ravel() for one in self.found])
+
+    @cached_property
+    def different_ids(self) -> Any:
+        """One of each, the smallest first."""
+        return np.unique(self.ids)
+
+    @property
+    def kind(self) -> str:
+        """``"table"`` or ``"one-hot"``."""
+        return self.found[0].kind
+
+    @property
+    def size(self) -> int:
+        """Rows of the table, or length of the one-hot vectors."""
+        return self.found[0].size
+
+    @property
+    def padding(self) -> int | None:
+        """The id whose row is not learned."""
+        return self.found[0].padding
+
+
+@cache
+def token_lookups(recording: Recording) -> Lookups | None:
+    """The lookups of the tokens; None where there are none, or the data have no time."""
+    calls = recording.training_calls()
+    if not calls or not calls[0].lookups or not has_time(calls[0].data):
+        return None
+    by_place: dict[tuple[str, int, str], list[Lookup]] = {}
+    for one in calls[0].lookups:
+        by_place.setdefault(_place(one), []).append(one)
+
+    def order(place: tuple[str, int, str]) -> tuple[bool, bool, int, int]:
+        # a table before one-hot vectors; one that sees each token once before others; the one
+        # with more different ids, for the other may be a table of positions
+        ids = np.concatenate([one.ids.ravel() for one in by_place[place]])
+        once = _per_token(calls[0], by_place[place]) == 1
+        return place[0] != "table", not once, -len(np.unique(ids)), -ids.size
+
+    place = min(by_place, key=order)
+    found = [one for call in calls for one in call.lookups if _place(one) == place]
+    ratio = _per_token(calls[0], by_place[place])
+    return Lookups(found, int(ratio) if ratio == int(ratio) else ratio)
+
+
+def _place(lookup: Lookup) -> tuple[str, int, str]:
+    return lookup.kind, lookup.size, lookup.table
+
+
+def _per_token(call: Call, lookups: Sequence[Lookup]) -> float:
+    """How many ids there are for each token, in the lookups of one table in a call.
+
+    Each may be of another text, or of the ids of one time step.
+    """
+    given = [int(one.shape[0] * one.shape[1]) for one in (call.data, *call.beside)]
+    sizes = [int(one.ids.size) for one in lookups]
+    wide = [size for size in sizes if size > given[0] and size not in given]
+    if wide:
+        # of all time steps at once, or of one after the other
+        return (sum(wide) if len(wide) == call.data.shape[1] else max(wide)) / given[0]
+    # one took all of them; others, one time step after the other, are of what a decoder gives
+    whole = given[0] in sizes or all(size in given for size in sizes)
+    if whole or given[0] < sum(sizes) <= sum(given):
+        return 1
+    return sum(sizes) / given[0]
+
+
+def ids_of_one_row(recording: Recording) -> Any:
+    """Ids of the data that read the same row of the table, int64; None without any.
+
+    They are those of the row that most of them read.
+    """
+    lookups = token_lookups(recording)
+    known = {id(one) for one in lookups.found} if lookups is not None else set()
+    read = [
+        _read(call, one)
+        for call in recording.training_calls()
+        for one in call.lookups
+        if id(one) in known and one.ids.shape == call.data.shape and not _is_beside(call, one)
+    ]
+    if not read:
+        return None
+    ids, rows = np.unique(np.concatenate(read, axis=1), axis=1)
+    row, count = np.unique(rows, return_counts=True)
+    return None if count.max() == 1 else ids[rows == row[count.argmax()]]
+
+
+def _is_beside(call: Call, lookup: Lookup) -> bool:
+    """Whether the ids are those of another text than the first."""
+    return any(np.array_equal(one, lookup.ids) for one in call.beside)
+
+
+def _read(call: Call, lookup: Lookup) -> Any:
+    """The ids of a call's data, and below each the row that it read, int64 [2, ids]."""
+    return np.stack([call.data.ravel().astype("int64"), lookup.ids.ravel().astype("int64")])

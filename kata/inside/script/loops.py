@@ -1,0 +1,294 @@
+"""Loops: which batches the loops of a script take, and what each batch is used for.
+
+A script's loops cannot be seen from outside. So its source is given hooks, which tell here
+when a loop begins, takes an item and ends; the recorder tells of forward and backward passes.
+"""
+
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from kata.inside.script.items import is_batch, tensors_of
+from kata.inside.script.rounds import Round, Run, Trace, Use
+from kata.inside.script.tracing import trace_of
+
+ENDED_KEPT = 16
+"""Runs over arrays that have ended, and may still be what a model is given."""
+
+
+class Loops:
+    """The record of all loops of one script."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.runs: list[Run] = []
+        self.called: list[str] = []
+        """Types of the iterables that were called."""
+        self.shapes: list[list[int]] | None = None
+        """Shapes of the data and the labels of a batch."""
+        self.is_loader: Callable[[Any], bool] = lambda _value: False
+        self.is_layer: Callable[[Any], bool] = lambda _value: False
+        self.beat: Callable[[], None] = lambda: None
+        self.names: dict[int, tuple[str, ...]] = {}
+        """For each loop, the names that its iterable is made of."""
+        self.constants: list[tuple[str, Any]] = []
+        """Numbers, dicts and own objects of the functions that its loops are in, by name."""
+        self._looked_at: set[int] = set()
+        self._home = _here()
+        self._active: list[Run] = []
+        self._closed: list[Run] = []
+        self._taking: list[Run] = []
+        """Runs that are waiting for their next item, the innermost last."""
+        self._ended: deque[Run] = deque(maxlen=ENDED_KEPT)
+        """Runs over arrays that have ended, the latest one first."""
+        self._updates = 0
+
+    # --- told by the script ---
+
+    def items(self, iterable: Any, site: int) -> Iterator[Any]:
+        """The items of a ``for`` loop, one by one."""
+        if _here() != self._home:
+            return iter(iterable)  # a dataset's own loop, where it reads ahead
+        frame = sys._getframe(1)  # noqa: SLF001  (the frame of the loop)
+        return self.watch(iterable, Run("for", site, expected=self._lengths(site, frame)))
+
+    def watch(self, iterable: Any, run: Run) -> "Watched":
+        """The items of an iterable, with what becomes of each kept in ``run``."""
+        return Watched(self, iter(iterable), run)
+
+    @contextmanager
+    def whiles(self, site: int) -> Iterator[Callable[[], None]]:
+        """One run of a ``while`` loop; what it gives is called at the top of each round."""
+        if _here() != self._home:
+            yield lambda: None
+            return
+        frame = sys._getframe(2)  # noqa: SLF001  (the frame of the loop, behind contextlib)
+        run = Run("while", site, expected=self._lengths(site, frame))
+        self.begin(run)
+
+        def tick() -> None:
+            if run in self._active:
+                self._active.remove(run)
+            self.take(run, None)
+
+        try:
+            yield tick
+        finally:
+            self.end(run)
+
+    def call(self, function: Any) -> Any:
+        """A call without arguments; an iterable that is called is kept, and handed back."""
+        if self.is_loader(function):
+            return function()  # noted where the loader is patched
+        if not callable(function) and hasattr(type(function), "__iter__"):
+            self.called.append(type(function).__name__)
+            return iter(function)
+        return function()
+
+    # --- told by what is watched ---
+
+    def begin(self, run: Run) -> None:
+        """A loop begins."""
+        run.within = tuple(one.rounds[-1] for one in self._active)
+        self.runs.append(run)
+
+    def ask(self, run: Run) -> None:
+        """It wants its next item; it is done with the one before."""
+        if run in self._active:
+            self._active.remove(run)
+        self._taking.append(run)
+
+    def asked(self, run: Run) -> None:
+        """It has got one, or none."""
+        self._taking.remove(run)
+
+    def take(self, run: Run, item: Any) -> None:
+        """This is its next item."""
+        self.beat()
+        tensors = tensors_of(item)
+        if self.shapes is None and len(tensors) > 1:
+            self.shapes = [list(tensor.shape) for tensor in tensors[:2]]
+        # the labels, if there are any: data may be time-major
+        run.take(int(tensors[-1].shape[0]) if tensors else None, tuple(tensors))
+        run.feeds.update(self._taking)
+        self._active.append(run)
+        if run.kind != "loader":
+            # a loader's iterator that was dropped before this round fed another one
+            self._closed = []
+
+    def end(self, run: Run) -> None:
+        """It takes no more items."""
+        run.beside = frozenset(self._active) - {run}
+        if run in self._active:
+            self._active.remove(run)
+        if run.kept:
+            self._ended.appendleft(run)
+
+    def close(self, run: Run) -> None:
+        """It is left, with its last item still in use."""
+        if run in self._active:
+            self.end(run)
+            self._closed.append(run)
+
+    # --- told by the recorder ---
+
+    def elsewhere(self) -> bool:
+        """Whether this is done in another process or thread than the script itself."""
+        return _here() != self._home
+
+    def called_model(self) -> None:
+        """A model is called."""
+        for run in [*self._closed, *self._active]:
+            run.called = run.rounds[-1].called = True
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Those of a forward pass that is made now: the innermost last, before it what feeds it."""
+        found = tuple(run.rounds[-1] for run in [*self._closed, *self._active])
+        for one in found:
+            one.seen = True
+        return found
+
+    def traces(self, given: Any, data: Any) -> tuple[Trace, ...] | None:
+        """The rows of items that a tensor holds; None where they cannot be followed.
+
+        Args:
+            given: the tensor.
+            data: an array of it.
+        """
+        running = [run for run in [*self._closed, *self._active] if run.kept]
+        ended = [run for run in self._ended if run not in running and self._may_feed(run)]
+        return trace_of(given, data, running, ended)
+
+    def _may_feed(self, run: Run) -> bool:
+        """Whether what is trained on now may be an item of a run that has ended.
+
+        What was read before the loops that are running is data, as long as they run.
+        """
+        active = {*self._active}
+        recent = bool(run.beside & active) and len(active - run.beside) <= 1
+        return recent and (run.kind == "loader" or run.followed)
+
+    def latest(self) -> list[Any]:
+        """The arrays of the items that are in use."""
+        return [one for run in self._active for one in run.rounds[-1].arrays]
+
+    def backward(self, uses: list[Use], update: int | None = None) -> None:
+        """Gradients were computed, of these forward passes.
+
+        Args:
+            uses: the forward passes.
+            update: the number of the update that they are for; by default one of their own.
+        """
+        self._updates += 1
+        update = -1 - self._updates if update is None else update
+        running = [*self._closed, *self._active]
+        reached: dict[tuple[Round, int], list[Use]] = {}
+        own: dict[Round, list[Use]] = {}
+        for use in uses:
+            for trace in use.traces or ():
+                trace.round.run.followed = trace.round.run.trained = True
+                trace.round.use_rows(use.layer, trace, update)
+                trace.round.run.turns.use(trace.round, update)
+            counted = use.counted_in(running)
+            nearest = [one for one in counted if one.run in self._active][-1:]
+            for one in counted:
+                # what can be followed is a use of the items that it is from, and of no others
+                if use.traces is None or not one.run.kept:
+                    reached.setdefault((one, use.layer), []).append(use)
+                    if one in nearest:
+                        own.setdefault(one, []).append(use)
+        for run in [*running, *(one.run for one, _ in reached)]:
+            run.trained = True
+        for (one, layer), several in reached.items():
+            one.use(several, [use for use in own.get(one, []) if use.layer == layer], update)
+
+    def forward_of(self, value: Any) -> Any:
+        """What ``value.forward`` is called by: a layer's own call, which tells the recorder."""
+        return value if self.is_layer(value) else value.forward
+
+    def _lengths(self, site: int, frame: FrameType) -> list[int]:
+        """How many batches the lists and loaders hold that a loop names."""
+        if frame.f_locals is not frame.f_globals and site not in self._looked_at:
+            self._looked_at.add(site)
+            self.constants += [
+                (name, value)
+                for name, value in frame.f_locals.items()
+                if type(value) in {int, dict} or type(value).__module__ == "__main__"
+            ]
+        lengths = []
+        named = [frame.f_locals.get(one, frame.f_globals.get(one)) for one in self.names[site]]
+        for value in {id(one): one for one in named}.values():
+            length = self._batches_in(value)
+            if length is not None:
+                lengths.append(length)
+        return lengths
+
+    def _batches_in(self, value: Any) -> int | None:
+        listed = isinstance(value, (list, tuple)) and len(value) > 0
+        if self.is_loader(value) or (listed and all(map(is_batch, value))):
+            try:
+                return len(value)
+            except Exception:  # noqa: BLE001  (over an iterable dataset, or a sampler of the script's)
+                return None
+        return None
+
+
+class Watched:
+    """An iterator that tells of its items, and is otherwise as without that."""
+
+    def __init__(self, loops: Loops, items: Iterator[Any], run: Run) -> None:
+        """Watch these items."""
+        self._loops, self._items, self._run = loops, items, run
+        self._begun = False
+
+    def __iter__(self) -> "Watched":
+        """Itself."""
+        return self
+
+    def __next__(self) -> Any:
+        """The next item; what the iterator raises is raised."""
+        loops, run = self._loops, self._run
+        if not self._begun:
+            self._begun = True
+            loops.begin(run)
+        loops.ask(run)
+        try:
+            item = next(self._items)
+        except StopIteration:
+            if not run.exhausted:
+                run.exhausted = True
+                loops.end(run)
+            raise
+        finally:
+            loops.asked(run)
+        loops.take(run, item)
+        return item
+
+    def __len__(self) -> int:
+        """As many as the iterator says."""
+        return len(self._items)  # type: ignore[arg-type]  # as the iterator itself has it or not
+
+    def __bool__(self) -> bool:
+        """As the iterator itself."""
+        return bool(self._items)
+
+    def __getattr__(self, name: str) -> Any:
+        """What else the iterator has."""
+        if "_items" not in self.__dict__:
+            raise AttributeError(name)  # a copy that is not filled yet
+        return getattr(self._items, name)
+
+    def __del__(self) -> None:
+        """It is dropped: its last item may still be in use."""
+        if "_run" in self.__dict__:
+            self._loops.close(self._run)
+
+
+def _here() -> tuple[int, int]:
+    """The process and the thread that this is done in: a DataLoader reads ahead in others."""
+    return os.getpid(), threading.get_ident()

@@ -1,0 +1,57 @@
+"""Others: the models of a script beside the one that it is first judged by."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from paddle import nn
+
+from kata.inside.script.call import Call
+from kata.inside.script.model import has_recurrent
+
+MOST = 3
+"""Other models that are told of."""
+
+
+def others_among(calls: Sequence[Call], model: nn.Layer | None) -> Iterator[tuple[nn.Layer, bool]]:
+    """The other models that were trained, the first one of each kind.
+
+    What is not recurrent beside a recurrent model is a help to it.
+
+    Args:
+        calls: the calls of all layers that can be models.
+        model: the one that the script is first judged by.
+
+    Yields:
+        a layer, and whether it was trained together with the model.
+    """
+    if model is None:
+        return
+    updates: dict[int, set[int]] = {}
+    layers: dict[int, nn.Layer] = {}
+    for call in calls:
+        if call.update is not None and call.data is not None and call.data.ndim > 1:
+            updates.setdefault(id(call.layer), set()).add(call.update)
+            layers[id(call.layer)] = call.layer
+    kinds = [_kind(model)]
+    for key, layer in layers.items():
+        learns = any(not one.stop_gradient for one in layer.parameters())
+        counts = learns and has_recurrent(layer) >= has_recurrent(model)
+        if not counts or _kind(layer) in kinds or len(kinds) > MOST:
+            continue
+        kinds.append(_kind(layer))
+        yield layer, bool(updates[key] & updates.get(id(model), set()))
+
+
+def _kind(layer: nn.Layer) -> Any:
+    """What tells a model from others that are made in another way."""
+    parts = [
+        (name, type(part), sorted(_settings(part)))
+        for name, part in layer.named_sublayers(include_self=True)
+    ]
+    return parts, [list(one.shape) for one in layer.parameters()]
+
+
+def _settings(layer: nn.Layer) -> Iterator[tuple[str, str]]:
+    for name, value in vars(layer).items():
+        if not name.startswith("_") and name != "training" and isinstance(value, (int, float, str)):
+            yield name, repr(value)

@@ -1,0 +1,74 @@
+"""Patches: the functions of Paddle's that tell a listener that they are called."""
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import paddle
+from paddle import nn
+from paddle.nn import functional
+
+from kata.inside.script.listener import Listener, Old
+
+LOSSES = (
+    "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
+    "cross_entropy",
+    "mse_loss",
+    "nll_loss",
+    "softmax_with_cross_entropy",
+)
+"""Functions of Paddle's whose result is to become small; its loss layers call them too."""
+
+WINDOWS = ("avg_pool1d", "avg_pool2d", "conv1d", "conv2d", "max_pool1d", "max_pool2d", "unfold")
+"""What takes several time steps at once. With fewer it gives none, and a recurrent layer over
+none ends the process."""
+
+
+@contextlib.contextmanager
+def patched(listener: Listener) -> Iterator[None]:
+    """Have Paddle tell ``listener`` about layers, lookups, backward passes and loaders."""
+    told: list[tuple[Any, str, Callable[..., Any]]] = [
+        (nn.Layer, "__call__", listener.layer_called),
+        (functional, "embedding", listener.embedded),
+        (functional, "one_hot", listener.made_one_hot),
+        (paddle.Tensor, "backward", listener.backward),
+        (paddle.autograd, "backward", listener.backward),
+        (paddle, "grad", listener.backward),
+        *((functional, name, listener.lost) for name in LOSSES),
+        *((functional, name, listener.slid) for name in WINDOWS),
+        (paddle.optimizer.Optimizer, "__init__", listener.optimizer_made),
+        *((owner, name, listener.stepped) for owner, name in _updates()),
+        (paddle.io.DataLoader, "__iter__", listener.loader_iterated),
+        (paddle.io.DataLoader, "__call__", listener.loader_called),
+        (paddle.jit, "save", listener.saved),
+    ]
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in told]
+    for (owner, name, teller), (_, _, old) in zip(told, before, strict=True):
+        setattr(owner, name, _in_place_of(old, teller))
+    # what is made for a graph runs operation by operation, so that it can be followed
+    paddle.jit.enable_to_static(False)
+    try:
+        yield
+    finally:
+        paddle.jit.enable_to_static(True)
+        for owner, name, old in before:
+            setattr(owner, name, old)
+
+
+def _updates() -> Iterator[tuple[Any, str]]:
+    """Where Paddle's optimizers update the weights."""
+    for owner in vars(paddle.optimizer).values():
+        if isinstance(owner, type) and issubclass(owner, paddle.optimizer.Optimizer):
+            yield from ((owner, name) for name in ("step", "minimize") if name in vars(owner))
+
+
+def _in_place_of(old: Old, teller: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that calls ``teller`` with ``old`` in front of its own arguments."""
+
+    @functools.wraps(old)
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        return teller(old, *args, **kwargs)
+
+    return stand_in

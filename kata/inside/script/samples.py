@@ -1,0 +1,173 @@
+"""Samples: how many a script has, and how many of them it trained on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import paddle
+from paddle import nn
+
+from kata.inside.script.batches import batches_of, distinct, has_time, rows_of
+from kata.inside.script.model import is_model
+from kata.inside.script.recording import Recording
+
+FEW = 8
+"""Samples of a dataset that are looked at."""
+
+
+def one_batch_only(recording: Recording) -> bool:
+    """Whether training saw no more than one batch, though there are more samples."""
+    calls = recording.training_calls()
+    if len(calls) < 2:  # noqa: PLR2004  (one call is one batch)
+        return False
+    data = calls[0].data
+    # rows that are alike do not tell batches apart, objects do
+    alike = len(distinct(data)) <= len(data) // 2
+    first = counted(data)
+    same = all(counted(call.data) <= first for call in calls)
+    few = len({call.identity for call in calls}) == 1 if alike else same
+    return few and _are_more(recording, data)
+
+
+def counted(rows: Any) -> Counter[bytes]:
+    """How often each row is there."""
+    return Counter(row.tobytes() for row in rows)
+
+
+def batch_repeated(recording: Recording) -> bool:
+    """Whether one and the same batch was trained on twice in a row, though there are more."""
+    calls = recording.training_calls()
+    repeated = any(
+        one.identity == other.identity
+        and None not in {one.weights_used, other.weights_used}
+        and one.weights_used != other.weights_used
+        for one, other in pairwise(calls)
+    )
+    return repeated and _are_more(recording, calls[0].data)
+
+
+def overlap(recording: Recording) -> int:
+    """How many samples each batch of a loop over numbers shares with the one before it.
+
+    They are the last ones of that and its own first ones: the slices overlap.
+    """
+    by_run: dict[Any, list[Any]] = {}
+    for call, data in zip(recording.training_calls(), batches_of(recording), strict=False):
+        if call.rounds and call.update is not None and has_time(data):
+            by_run.setdefault(call.rounds[-1].run, []).append(data)
+    for run, batches in by_run.items():
+        # what a loop over batches does is told by what it uses of them
+        if run.followed or len(batches) < FEW:
+            continue
+        shared = _shared(*batches[:2])
+        if shared and all(_share(*pair, shared) for pair in pairwise(batches[:-1])):
+            return shared
+    return 0
+
+
+def _shared(one: Any, other: Any) -> int:
+    """The most of the last rows of one batch that are the first ones of another; 0 for too few."""
+    sizes = range(min(len(one), len(other)) - 1, 1, -1)
+    return next((size for size in sizes if _share(one, other, size)), 0)
+
+
+def _share(one: Any, other: Any, size: int) -> bool:
+    rows = one[-size:]
+    return np.array_equal(rows, other[:size]) and len(distinct(rows)) > size // 2
+
+
+def listed_batches_left_out(recording: Recording) -> int:
+    """How many batches of the list that training took its batches from it never took."""
+    used = {call.identity for call in recording.training_calls()}
+    lists = []
+    for value in recording.namespace.values():
+        if isinstance(value, (list, tuple)) and value:
+            heads = [id(one[0]) for one in value if isinstance(one, (list, tuple)) and one]
+            if len(heads) == len(value) and used <= set(heads):
+                lists.append(heads)
+    return min((len(set(heads) - used) for heads in lists), default=0)
+
+
+def _are_more(recording: Recording, batch: Any) -> bool:
+    """Whether there are samples for more than two batches like this one."""
+    return _available(recording, batch) > 2 * len(batch)
+
+
+def _available(recording: Recording, like: Any) -> int:
+    """The most samples in one place: a dataset, a list of batches, an array."""
+    counts = [0]
+    for loader in recording.loaders:
+        try:
+            counts.append(len(loader.dataset))
+        except (TypeError, ValueError):  # an iterable dataset has no length
+            continue
+    for value in recording.namespace.values():
+        shape = getattr(value, "shape", None)
+        array = isinstance(value, (np.ndarray, paddle.Tensor))
+        if array and shape and list(shape[1:]) == list(like.shape[1:]):
+            rows = np.asarray(value).reshape(len(value), -1)
+            # only what the training data were taken from
+            counts.append(len(rows) if (rows == like[0].ravel()).all(axis=1).any() else 0)
+        if isinstance(value, (list, tuple)) and value and isinstance(value[0], (list, tuple)):
+            counts.append(sum(len(pair[0]) for pair in value if hasattr(pair[0], "__len__")))
+    return max(counts)
+
+
+def without_batches(recording: Recording) -> dict[str, Any] | None:
+    """What is known of a loop that was to train a model, and got no batch; None without one.
+
+    ``expected`` is the number of batches that its loader says it has, 0 where it says none.
+    """
+    layers = [one for one in recording.namespace.values() if isinstance(one, nn.Layer)]
+    if not any(is_model(one) for one in layers):
+        return None
+    runs = recording.loops.runs
+    loaders = [run for run in runs if run.kind == "loader"]
+    for run in [*loaders, *runs]:
+        # a loop over numbers, as that over the epochs, has rounds
+        if run.kind != "while" and run.exhausted and not run.rounds:
+            return {"expected": max(run.expected, default=0) if run.kind == "loader" else 0}
+    return None
+
+
+def cut_sequence(recording: Recording) -> dict[str, int] | None:
+    """How long the sequences of a dataset are, and what of them reached the model, if less.
+
+    One step less may be the label.
+    """
+    batches = [one for one in batches_of(recording) if has_time(one)]
+    if not batches or not recording.training_calls():
+        return None
+    rows, longest = rows_of(batches), max(one.shape[1] for one in batches)
+    kept = rows.shape[1]
+
+    @cache
+    def known(dtype: Any) -> set[bytes]:
+        return {row.tobytes() for row in rows.astype(dtype)}
+
+    for loader in recording.loaders:
+        for sample in _first_samples(loader):
+            if not 1 < longest < len(sample) - 1 or sample.shape[1:] != rows.shape[2:]:
+                continue
+            ends = [part.tobytes() in known(part.dtype) for part in (sample[:kept], sample[-kept:])]
+            if ends[0] != ends[1]:
+                return {"steps": len(sample), "kept": kept}
+    return None
+
+
+def _first_samples(loader: Any) -> Iterator[Any]:
+    """The sequences of a few samples of a loader's dataset, where it gives the same each time."""
+    for number in range(FEW):
+        try:
+            first, again = (loader.dataset[number] for _ in range(2))
+            one, other = (
+                np.asarray(sample[0] if isinstance(sample, (tuple, list)) else sample)
+                for sample in (first, again)
+            )
+        except Exception:  # noqa: BLE001  (a dataset of another kind, or a short one)
+            return
+        if one.ndim and one.dtype.kind in "iuf" and np.array_equal(one, other):
+            yield one

@@ -1,0 +1,117 @@
+"""Weights: what training does to the parameters of a script's model."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from paddle import nn
+
+WATCHED = 32
+"""Backward passes before which all weights and gradients are looked at; each costs a copy of all
+weights. After that one weight that moves tells of updates."""
+
+
+@dataclass
+class Weights:
+    """The parameters of a model, from its first training call on.
+
+    Attributes:
+        named: each parameter with its name and the values it had at first.
+        moves: how often they were seen to have moved between two backward passes.
+    """
+
+    named: list[tuple[str, Any, Any]] = field(default_factory=list)
+    moves: int = 0
+    _stale: int | None = None
+    """The number of one whose gradient, of an earlier update, went into the next one."""
+    _suspect: int | None = None
+    """That of one whose gradient was added to that of an earlier update, as long as it may still be
+    cleared."""
+    _steps_at_last_pass: int | None = None
+    _passes: int = 0
+    _at_last_pass: list[Any] = field(default_factory=list)
+    _moving: tuple[Any, Any] | None = None
+    """The smallest weight that was seen to move, and its values at the last pass."""
+
+    @classmethod
+    def of(cls, model: nn.Layer, called: Iterable[nn.Layer]) -> "Weights":
+        """Those of a model and of the layers that it calls, registered or not."""
+        names = {id(one): name for name, one in model.named_parameters()}
+        every = [*model.parameters(), *(one for layer in called for one in layer.parameters())]
+        found = {id(one): one for one in every}
+        return cls([(names.get(key, one.name), one, values(one)) for key, one in found.items()])
+
+    def before_backward(self, steps: int | None) -> None:
+        """Look for updates, and for gradients that these have used and that are still there.
+
+        Args:
+            steps: how often an optimizer has updated weights; None where none tells. Weights that
+                move otherwise are then not updated (a table moved for the adversary's sake).
+        """
+        updated = steps != self._steps_at_last_pass if steps else steps is None
+        self._steps_at_last_pass = steps
+        if self._passes > WATCHED:
+            self._suspect = None
+            self.moves += self._moving is not None and differ(*self._moving)
+            return
+        moved = self._moved() if updated else []
+        self.moves += bool(moved)
+        self._look_for_stale(moved)
+        if moved and self._moving is None:
+            smallest = min((self.named[at][1] for at in moved), key=lambda one: one.size)
+            self._moving = smallest, values(smallest)
+
+    def _moved(self) -> list[int]:
+        """The numbers of those that are not what they were at the last pass."""
+        now = zip(self.named, self._at_last_pass, strict=False)  # at first there is no last pass
+        return [at for at, ((_, one, _), then) in enumerate(now) if differ(one, then)]
+
+    def _look_for_stale(self, moved: list[int]) -> None:
+        """Gradients that are still there after an update are stale if the next one uses them."""
+        if self._suspect in moved:
+            self._stale = self._suspect
+        elif self._suspect is not None and not self._has_gradient(self._suspect):
+            self._suspect = None
+        if self._suspect is None:
+            self._suspect = next((at for at in moved if self._has_gradient(at)), None)
+
+    def _has_gradient(self, at: int) -> bool:
+        gradient = self.named[at][1].grad
+        return gradient is not None and bool((values(gradient) != 0).any())
+
+    @property
+    def stale(self) -> str | None:
+        """The name of one whose gradient, of an earlier update, went into the next one."""
+        used = self._suspect is not None and self._suspect in self._moved()
+        at = self._suspect if self._stale is None and used else self._stale
+        return None if at is None else self.named[at][0]
+
+    def after_backward(self) -> None:
+        """Remember the weights that these gradients belong to."""
+        self._passes += 1
+        if self._passes <= WATCHED:
+            self._at_last_pass = [values(one) for _, one, _ in self.named]
+        if self._moving is not None:
+            one, _ = self._moving
+            self._moving = one, values(one)
+
+    def changed(self) -> bool:
+        """Whether any of them is not what it was at first."""
+        return len(self.unchanged()) < len(self.named)
+
+    def unchanged(self) -> list[tuple[str, Any]]:
+        """Those that are what they were at first, with their names."""
+        return [
+            (name, one) for name, one, first in self.named if np.array_equal(first, values(one))
+        ]
+
+
+def values(tensor: Any) -> Any:
+    """The content of a tensor as a NumPy array of its own."""
+    return np.array(tensor.numpy())
+
+
+def differ(tensor: Any, then: Any) -> bool:
+    """Whether a tensor holds other values than an array does."""
+    return not np.array_equal(values(tensor), then)

@@ -1,0 +1,87 @@
+"""Replay: the questions of a counterexample, asked again to see whether chance decided it."""
+
+from typing import Any
+
+from hypothesis.errors import Flaky
+
+from kata.subject.askable import Askable
+from kata.subject.trouble import RaisedError
+from kata.wire import Array
+
+TIMES = 3
+"""How often they are asked again."""
+
+MOST = 2
+"""Questions of an example that are asked again; chance shows in the first ones as well."""
+
+
+TOLD = {"not_repeatable", "same_seed_differs"}
+"""Sentences that say of two equal calls that they differ: there is nothing more to find out."""
+
+
+class Replay:
+    """A subject whose last example can be asked again."""
+
+    def __init__(self, subject: Askable) -> None:
+        """Ask this subject, and keep what it is asked."""
+        self.exercise, self.path = subject.exercise, subject.path
+        self._subject = subject
+        self._asked: list[tuple[str, tuple[Any, ...]]] = []
+
+    def begin(self) -> None:
+        """Forget the example before."""
+        self._asked.clear()
+
+    def load(self) -> None:
+        """Load the file afresh; that is a part of the example."""
+        self._asked.append(("", ()))
+        self._subject.load()
+
+    def call(self, probe: str, *args: Any) -> Any:
+        """Run a probe on the loaded file."""
+        self._asked.append((probe, args))
+        return self._subject.call(probe, *args)
+
+    def once(self, probe: str) -> Any:
+        """What a probe without arguments returns; this is asked once."""
+        return self._subject.once(probe)
+
+    def check(self, sentence: str) -> None:
+        """Ask the last example again, from a fresh start each time; a script is run but once.
+
+        Args:
+            sentence: what is said of the example.
+
+        Raises:
+            Flaky: the answers differ. The global generators start from the same state each time,
+                so something else decides.
+        """
+        if self.exercise.entry is None or sentence in TOLD:
+            return
+        first = self._answers()
+        if any(self._answers() != first for _ in range(TIMES - 1)):
+            raise Flaky(self.exercise.name)
+
+    def _answers(self) -> list[Any]:
+        answers = []
+        self._subject.load()
+        for probe, args in self._asked[:MOST]:
+            if not probe:
+                self._subject.load()
+                continue
+            try:
+                answers.append(_bare(self._subject.call(probe, *args)))
+            except RaisedError as error:
+                answers.append(str(error))
+        return answers
+
+
+def _bare(value: Any) -> Any:
+    """A value in a form that is equal where every bit of it is."""
+    if isinstance(value, Array):
+        return value.describe, value.values.tobytes()
+    if isinstance(value, (list, tuple)):
+        return [_bare(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items()}
+    return repr(value)

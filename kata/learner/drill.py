@@ -1,0 +1,140 @@
+"""Drill: a file with faults that were drawn, in a folder of its own, judged fault by fault.
+
+The folder holds the learner's file, NAME.py for an exercise of that name, and ``.kata/``: the
+file as it was at the start, and what is known of it, ``drill.json``:
+
+    {"version": 1, "exercise": "time_major", "level": 2, "seed": 7,
+     "faults": [{"operator": "wrong_time_step", "line": 35, "scope": "forward", "silent": true,
+                 "decided_by": ["test_every_token_of_a_sample_counts"]}]}
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, Self
+
+import msgspec
+from msgspec import structs
+
+from kata.exercise import Exercise, find
+from kata.learner import workdir
+from kata.verdict import State, Verdict
+
+COUNTS = {1: (1,), 2: (1,), 3: (2,), 4: (2, 3)}
+"""How many faults a drill of each level may have."""
+
+LEVELS = tuple(COUNTS)
+
+
+class DrawnFault(msgspec.Struct, frozen=True):
+    """One fault of a drill.
+
+    Attributes:
+        operator: the name of the mutation operator that put it in.
+        line: where, in the file as it was at the start; lines count from 1.
+        scope: the function or class around it; empty at the top level.
+        silent: whether the file runs without an exception when this fault alone is in it.
+        decided_by: names of the properties that are falsified where this fault is in the file,
+            and hold where it is not, whatever the other faults do.
+    """
+
+    operator: str
+    line: int
+    scope: str
+    silent: bool
+    decided_by: tuple[str, ...]
+
+
+class Kept(msgspec.Struct):
+    """What ``drill.json`` holds."""
+
+    version: Literal[1]
+    exercise: str
+    level: int
+    seed: int
+    faults: tuple[DrawnFault, ...]
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A file with drawn faults.
+
+    Attributes:
+        exercise: the exercise whose reference solution it was made from.
+        faults: from top to bottom of the file.
+        folder: where it lies.
+    """
+
+    exercise: Exercise
+    level: int
+    seed: int
+    faults: tuple[DrawnFault, ...]
+    folder: Path
+
+    @classmethod
+    def read(cls, folder: Path) -> Self | None:
+        """The drill in a folder; None where there is none.
+
+        Raises:
+            ValueError: what is kept there cannot be understood.
+        """
+        try:
+            kept = msgspec.json.decode((folder / ".kata" / "drill.json").read_bytes(), type=Kept)
+            return cls(find(kept.exercise), kept.level, kept.seed, kept.faults, folder)
+        except OSError:
+            return None
+        except KeyError as error:  # of an exercise that is no more
+            raise ValueError(folder) from error
+
+    def write(self, source: str) -> None:
+        """Lay the drill out: the file to repair, and what is known of it.
+
+        Raises:
+            FileExistsError: there is one already; nothing was written.
+            OSError: the folder cannot be written.
+        """
+        self.folder.mkdir(parents=True)
+        kept = self.folder / ".kata"
+        kept.mkdir()
+        for path in (self.folder / self.exercise.file_name, kept / self.exercise.file_name):
+            path.write_text(source, encoding="utf-8", newline="\n")
+        told = Kept(1, self.exercise.name, self.level, self.seed, self.faults)
+        text = msgspec.json.format(msgspec.json.encode(told), indent=1)
+        (kept / "drill.json").write_bytes(text + b"\n")
+
+    def told(self, verdict: Verdict) -> Verdict:
+        """A verdict on the file, with the results under the drawn faults that they decide."""
+        names = _names(len(self.faults))
+        deciders = {
+            by: name
+            for name, fault in zip(names, self.faults, strict=True)
+            for by in fault.decided_by
+        }
+        results = [structs.replace(one, fault=deciders.get(one.name)) for one in verdict.results]
+        return replace(verdict, fault_names=names, results=tuple(results))
+
+    def left(self, verdict: Verdict) -> frozenset[int]:
+        """The numbers, from 0, of the faults that a verdict on the file calls broken."""
+        states = self.told(verdict).faults.values()
+        return frozenset(number for number, one in enumerate(states) if one == State.BROKEN)
+
+
+def faults_of(level: int) -> tuple[str, ...]:
+    """The names of the faults that a drill of a level may have."""
+    return _names(max(COUNTS[level]))
+
+
+def _names(count: int) -> tuple[str, ...]:
+    return tuple(f"fault_{number}" for number in range(1, count + 1))
+
+
+def folder_of(level: int, seed: int) -> Path:
+    """Where a drill lies."""
+    return workdir.drills() / f"level{level}-seed{seed}"
+
+
+def first_free_seed(level: int) -> int:
+    """The smallest seed, from 1, of which there is no drill yet."""
+    seed = 1
+    while folder_of(level, seed).exists():
+        seed += 1
+    return seed

@@ -1,0 +1,110 @@
+"""Task: a file to repair: that of an exercise, one with drawn faults, or a script of one's own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kata.exercise import Exercise, exercises, find
+from kata.learner import workdir
+from kata.learner.drill import Drill
+from kata.learner.progress import Progress, set_aside
+from kata.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Task:
+    """A file to repair.
+
+    Attributes:
+        exercise: what the file is meant to be.
+        folder: where it is.
+        drill: the faults that were drawn for it; None for the exercise itself.
+        own: a person's own training script, which is judged as `exercise` is.
+    """
+
+    exercise: Exercise
+    folder: Path
+    drill: Drill | None = None
+    own: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """Tells it from the other tasks of a learner."""
+        if self.own is not None:
+            return self.own.name
+        return self.exercise.name if self.drill is None else self.folder.name
+
+    @property
+    def file(self) -> Path:
+        """What the learner edits; it need not exist."""
+        return self.own or self.folder / self.exercise.file_name
+
+    @property
+    def start(self) -> Path:
+        """The file as it was at the start."""
+        if self.drill is None:
+            return self.exercise.broken
+        return self.folder / ".kata" / self.exercise.file_name
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the file is as it was at the start."""
+        return (
+            self.own is None
+            and self.file.is_file()
+            and self.file.read_bytes() == self.start.read_bytes()
+        )
+
+    @property
+    def progress(self) -> Progress:
+        """What is remembered of the learner in its folder."""
+        return Progress.read(self.folder)
+
+    def as_told(self, verdict: Verdict) -> Verdict:
+        """A verdict on the file, under the names of the faults that are in it."""
+        return verdict if self.drill is None else self.drill.told(verdict)
+
+    def reset(self) -> Path | None:
+        """Put the file back to the start, and forget its hints.
+
+        Returns:
+            The numbered backup of the learner's version; None where there was none.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        self.folder.mkdir(exist_ok=True)
+        backup = set_aside(self.file) if self.file.exists() else None
+        workdir.copy(self.start, self.file)
+        progress = self.progress
+        progress.hints.pop(self.exercise.name, None)
+        progress.write()
+        return backup
+
+
+def own(file: Path) -> Task:
+    """A person's own file: the exercise that it is named after, or else a training script."""
+    named = next((one for one in exercises() if one.file_name == file.name), None)
+    if named is not None:
+        return Task(named, file.parent)
+    return Task(find("script"), file.parent, own=file)
+
+
+def drilled(folder: Path) -> Task | None:
+    """The drill in a folder; None where there is none.
+
+    Raises:
+        ValueError: what is kept there cannot be understood.
+    """
+    drill = Drill.read(folder)
+    return None if drill is None else Task(drill.exercise, folder, drill)
+
+
+def drills() -> list[Task]:
+    """The drills that there are; those that cannot be understood are left out."""
+    found = []
+    for folder in sorted(workdir.drills().glob("*/")):
+        try:
+            found.append(drilled(folder))
+        except ValueError:
+            continue
+    return [task for task in found if task is not None]

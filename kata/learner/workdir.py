@@ -1,0 +1,47 @@
+"""Workdir: the learner's folder. Files are made where they are missing, never overwritten."""
+
+from pathlib import Path
+
+import platformdirs
+
+from kata.exercise import IS_CHECKOUT, ROOT, exercises
+
+WORK = (ROOT if IS_CHECKOUT else Path.cwd()) / "work"
+"""In a checkout, beside its exercises; of an installed package, where the learner is."""
+
+
+def drills() -> Path:
+    """The folder with a folder for each drill; it need not exist."""
+    return WORK / "drills"
+
+
+def make(folder: Path = WORK) -> list[Path]:
+    """Make the learner's files from broken/ where they are missing; return those made.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(exist_ok=True)
+    return [
+        path
+        for exercise in exercises()
+        if copy(exercise.broken, path := folder / exercise.file_name)
+    ]
+
+
+def copy(source: Path, target: Path) -> bool:
+    """Copy a file to a place where there is nothing; say whether it did."""
+    try:
+        with target.open("xb") as file:
+            file.write(source.read_bytes())
+    except FileExistsError:
+        return False
+    return True
+
+
+def verdicts_of(folder: Path) -> Path:
+    """Where the verdicts on the files of a folder are kept: beside them if it is one of ours."""
+    folder = folder.resolve()
+    if folder == WORK or folder.is_relative_to(drills()):
+        return folder / ".kata" / "verdicts"
+    return platformdirs.user_cache_path("rnn-bugfix-kata") / "verdicts"

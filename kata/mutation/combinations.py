@@ -1,0 +1,34 @@
+"""Combinations: the sets of an exercise's named faults, each put into its reference solution."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from kata import fault
+from kata.exercise import Exercise
+
+LISTED_LOADER = """\
+train_loader = [
+    (paddle.to_tensor(X[i : i + batch_size]), paddle.to_tensor(Y[i : i + batch_size]))
+    for i in range(0, 1000, batch_size)
+]
+
+# Training
+"""
+"""Batches in a list, in place of a DataLoader, whose call is an error."""
+
+
+def combinations_of(exercise: Exercise) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Every combination of an exercise's faults: what it is called, the faults, the source.
+
+    Each is made twice where a script has a DataLoader: as it is, and with a list of batches.
+    """
+    for count in range(len(exercise.faults) + 1):
+        for subset in combinations(exercise.faults, count):
+            source = exercise.solution
+            for name in (*exercise.also, *subset):
+                source = fault.put_in(fault.load(name), source)
+            called = "+".join(subset) or "none"
+            yield called, frozenset(subset), source
+            if "# Training\n" in source:
+                listed = source.replace("# Training\n", LISTED_LOADER)
+                yield f"{called}, list", frozenset(subset), listed

@@ -1,0 +1,229 @@
+"""Child: judges one source in the process that was forked for it, and tells as it goes."""
+
+import hashlib
+import random
+import sys
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from kata import wire
+from kata.exercise import Exercise
+from kata.inside import host, vitals
+from kata.inside.sandbox import HIDDEN
+from kata.job import Job
+from kata.judging import judge
+from kata.judging.judge import Property, properties_of, unshrunk
+from kata.mutation.process import infection
+from kata.mutation.process.examples import Example, recorded, replay
+from kata.mutation.process.infection import LOADING
+from kata.mutation.process.request import Baseline
+from kata.property.answers import put_seed
+from kata.subject.trouble import value_of
+from kata.verdict import Outcome, PropertyResult
+from kata.wire import Request
+
+
+@cache
+def probes_of(exercise: Exercise) -> ModuleType:
+    """The probes of an exercise, loaded once for all children of a process that has them."""
+    return host.load_probes(exercise.probes)
+
+
+class Resident:
+    """An `Askable` that lives in the process that asks it.
+
+    It goes through the same host, the same probes and the same wire as a learner's file.
+
+    Attributes:
+        answers: how many it has given.
+        told: the checksum of all of them.
+    """
+
+    def __init__(self, exercise: Exercise, job: Job) -> None:
+        """Take the source in ``job`` as the subject's."""
+        self.exercise = exercise
+        self.path = exercise.fixed
+        self.answers = 0
+        self.told = hashlib.sha256()
+        self._host = host.Host(job, probes_of(exercise))
+        self._known: dict[str, Any] = {}
+
+    def load(self) -> None:
+        """Load the source afresh."""
+        self._ask(Request("load"))
+
+    def call(self, probe: str, *args: Any) -> Any:
+        """Run a probe on what was loaded."""
+        return self._ask(Request("probe", probe, args))
+
+    def once(self, probe: str) -> Any:
+        """What a probe without arguments returns, asked once."""
+        if probe not in self._known:
+            self._known[probe] = self.call(probe)
+        return self._known[probe]
+
+    def _ask(self, asked: Request) -> Any:
+        self.answers += 1
+        request = wire.request_from(wire.to_bytes(asked))
+        reply = wire.to_bytes(self._host.answer(request))
+        self.told.update(reply)
+        return value_of(wire.reply_from(reply), request)
+
+
+def seeded(exercise: Exercise, seed: int) -> dict[str, Property]:
+    """The properties by name, drawing their examples for a seed.
+
+    The global generators that a subject meets are put to the same seed.
+    """
+    vitals.seed = seed
+    for test in properties_of(exercise):
+        put_seed(test, seed)
+    return {test.__name__: test for test in properties_of(exercise)}
+
+
+def forget(before: Collection[str]) -> None:
+    """Forget what was loaded for other exercises, so that what this one loads can be seen.
+
+    Args:
+        before: the modules that were loaded before those of any exercise.
+    """
+    for name in [one for one in sys.modules if one.startswith("kata.") and one not in before]:
+        module = sys.modules.pop(name)
+        package, _, last = name.rpartition(".")
+        vars(sys.modules.get(package, module)).pop(last, None)
+    probes_of.cache_clear()
+    properties_of.cache_clear()
+
+
+def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
+    """The files below the checkout that this process has loaded for an exercise.
+
+    Args:
+        exercise: whose properties, probes and reference solution were loaded.
+        before: the modules that were loaded when nothing of the exercise was.
+    """
+    files = {exercise.fixed, exercise.properties, exercise.probes}
+    for name, module in list(sys.modules.items()):
+        path = Path(getattr(module, "__file__", None) or "")
+        if not path.is_relative_to(exercise.root / "kata"):
+            continue
+        files.add(path)
+        if name not in before and path.parent != exercise.root / "kata":
+            # what a package holds beside its modules: its data
+            beside = (one for one in path.parent.iterdir() if one.is_file())
+            files |= {one for one in beside if one.suffix not in {".py", ".md"}}
+    return sorted(one.relative_to(exercise.root).as_posix() for one in files)
+
+
+def pin_entropy() -> None:
+    """Have NumPy's generators without a seed draw the same in every run, new ones each time.
+
+    A mutant that lost its seed is then told the same twice.
+    """
+    np.random.bit_generator.randbits = random.Random(0).getrandbits  # type: ignore[attr-defined]  # noqa: S311
+
+
+def job_of(exercise: Exercise, source: str, scratch: Path, *, confined: bool = True) -> Job:
+    """A source as a subject's job, with its copy in a scratch folder."""
+    copy = scratch / exercise.file_name
+    copy.write_text(source, encoding="utf-8")
+    return Job(
+        exercise.fixed,
+        source.encode(),
+        copy,
+        exercise.probes,
+        exercise.entry,
+        confined=confined,
+        # the properties are asked in the same process
+        readable=(exercise.root, HIDDEN),
+    )
+
+
+def run_baseline(exercise: Exercise, job: Job, tests: Sequence[Property]) -> Baseline:
+    """Judge a source by all properties, and keep what they drew and what it answered."""
+    baseline = Baseline()
+    subject = Resident(exercise, job)
+    begun = 0
+    infection.begin(baseline.trace)
+
+    def begin(number: int) -> None:
+        nonlocal begun
+        begun = subject.answers
+        baseline.trace.now = (baseline.trace.now[0], number)
+
+    for test in tests:
+        started = time.perf_counter()
+        baseline.trace.now = (test.__name__, LOADING)
+        hold, examples = recorded(test, lambda: subject.answers > begun, begin)
+        baseline.results.append(judge.ask(test, subject, hold))
+        baseline.examples[test.__name__] = examples
+        baseline.seconds[test.__name__] = time.perf_counter() - started
+    baseline.told = subject.told.hexdigest()
+    return baseline
+
+
+LOOKS = ((0, 1), (1, 4))
+"""The examples of every property that come before all of any: most mutants die of the first one,
+and of those left most of the next ones."""
+
+
+def first_looks(
+    exercise: Exercise,
+    job: Job,
+    tests: Sequence[Property],
+    examples: dict[str, list[Example]],
+    asking: Callable[[str], None],
+) -> PropertyResult | None:
+    """Judge a mutant by the first examples of each property.
+
+    What one example falsifies, the whole property does: it would come to that example.
+
+    Args:
+        exercise: whose reference solution was mutated.
+        job: the mutant.
+        tests: the properties, in the order to ask.
+        examples: what to ask.
+        asking: called with the name of each property before it is asked.
+
+    Returns:
+        What the first property that noticed it says; None where none did.
+    """
+    subject = Resident(exercise, job)
+    for start, stop in LOOKS:
+        for test in tests:
+            few = examples[test.__name__][start:stop]
+            if few:
+                asking(test.__name__)
+                result = judge.ask(test, subject, partial(replay, few))
+                if result.outcome != Outcome.HELD:
+                    return result
+    return None
+
+
+def run_source(
+    exercise: Exercise,
+    job: Job,
+    tests: Sequence[Property],
+    examples: dict[str, list[Example]] | None,
+    asking: Callable[[str], None],
+) -> Iterator[PropertyResult]:
+    """Judge a source by one property after the other.
+
+    Args:
+        exercise: whose reference solution it is meant to be like.
+        job: the source.
+        tests: the properties, in the order to ask.
+        examples: what to ask; None leaves it to Hypothesis.
+        asking: called with the name of each property before it is asked.
+    """
+    subject = Resident(exercise, job)
+    for test in tests:
+        asking(test.__name__)
+        hold = unshrunk if examples is None else partial(replay, examples[test.__name__])
+        yield judge.ask(test, subject, hold)

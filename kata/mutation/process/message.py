@@ -1,0 +1,38 @@
+"""Message: what a child that judges a source tells its worker as it goes."""
+
+import json
+
+import msgspec
+
+from kata.verdict import PropertyResult
+
+
+class Asking(msgspec.Struct, frozen=True, tag=True):
+    """A property is asked from now on; where the child hangs or dies, it was in this one."""
+
+    name: str
+
+
+class Judged(msgspec.Struct, frozen=True, tag=True):
+    """A property has its outcome."""
+
+    result: PropertyResult
+
+
+Message = Asking | Judged
+
+
+def to_bytes(message: Message) -> bytes:
+    """One message; the witness in it holds plain values."""
+    # by the standard library, whose JSON keeps every number: NaN, and integers of any size
+    return json.dumps(msgspec.to_builtins(message)).encode()
+
+
+def from_bytes(told: bytes) -> Message:
+    """The message that was told.
+
+    Raises:
+        ValueError: it is no message of a child's.
+    """
+    message: Message = msgspec.convert(json.loads(told), Message)
+    return message

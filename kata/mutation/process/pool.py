@@ -1,0 +1,197 @@
+"""Pool: some workers that judge at the same time; one that dies is replaced."""
+
+import contextlib
+import multiprocessing
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from multiprocessing import connection, process
+from typing import Any, Protocol, cast
+
+from kata.mutation.process.request import Preparation, Reply, SourceRequest
+from kata.subject.parent import warm_up
+
+DEADLY = 3
+"""Workers that one request may kill before it is called deadly."""
+
+
+class HarnessError(Exception):
+    """The harness itself does not work, so none of its figures would mean anything."""
+
+
+Start = Callable[[connection.Connection], process.BaseProcess]
+"""Starts a worker, given its end of the link: it says ``ready``, then answers requests."""
+
+Done = Callable[[int, Any], None]
+"""Is given the number of a request and its reply."""
+
+Deadly = Callable[[int], None]
+"""Is given the number of a request that no worker has lived through."""
+
+
+def start_for_sources(theirs: connection.Connection) -> process.BaseProcess:
+    """Start a worker that judges sources, such as mutants."""
+    worker: process.BaseProcess = warm_up().Process(target=_serve, args=(theirs,))  # type: ignore[attr-defined]
+    worker.start()
+    return worker
+
+
+class Workers(Protocol):
+    """What carries out requests: processes of this machine, or of a cluster."""
+
+    def prepare(self, preparation: Preparation) -> None:
+        """Tell every worker what the requests to come have in common."""
+
+    def map(self, requests: Sequence[Any], done: Done, deadly: Deadly | None = None) -> None:
+        """Have requests carried out; ``done`` gets the number of each and its reply."""
+
+    def close(self) -> None:
+        """End what was started."""
+
+
+class Pool:
+    """Some workers of this machine, until it is closed."""
+
+    def __init__(self, workers: int, start: Start = start_for_sources) -> None:
+        """Start the processes; they import Paddle while the caller goes on.
+
+        Args:
+            workers: how many.
+            start: starts one.
+        """
+        self._start_one = start
+        self._preparations: list[Preparation] = []
+        self._processes: dict[connection.Connection, process.BaseProcess] = {}
+        self._wanted = workers
+        self._ready: set[connection.Connection] = set()
+        for _ in range(workers):
+            self._start()
+
+    def _start(self) -> connection.Connection:
+        ours, theirs = multiprocessing.Pipe()
+        self._processes[ours] = self._start_one(theirs)
+        theirs.close()
+        return ours
+
+    def close(self) -> None:
+        """End the processes."""
+        for link in list(self._processes):
+            self._end(link)
+
+    def _end(self, link: connection.Connection) -> None:
+        worker = self._processes.pop(link)
+        link.close()
+        worker.join(1.0)
+        if worker.exitcode is None:
+            worker.kill()
+
+    def _wait_until_ready(self, link: connection.Connection) -> None:
+        """Wait for the import of Paddle."""
+        if link not in self._ready:
+            try:
+                link.recv()
+            except EOFError as error:
+                raise HarnessError("a worker did not start") from error
+            self._ready.add(link)
+
+    def prepare(self, preparation: Preparation) -> None:
+        """Tell every worker what the requests to come have in common."""
+        self._preparations.append(preparation)
+        for link in self._processes:
+            self._wait_until_ready(link)
+            _send(link, preparation)
+
+    def map(self, requests: Sequence[Any], done: Done, deadly: Deadly | None = None) -> None:
+        """Have requests carried out; what a worker was doing that died is done by another.
+
+        Args:
+            requests: what to do.
+            done: called with the number of each request and its reply, one at a time.
+            deadly: called with the number of each request that has killed several workers;
+                where it is not given, one is a failure.
+
+        Raises:
+            HarnessError: a request has killed several workers, or the harness failed in one;
+                all others were carried out before.
+        """
+        waiting = deque(range(len(requests)))
+        deaths: Counter[int] = Counter()
+        failures: list[str] = []
+        running: dict[connection.Connection, int] = {}
+
+        def next_for(link: connection.Connection) -> None:
+            if waiting:
+                self._wait_until_ready(link)
+                running[link] = waiting.popleft()
+                _send(link, requests[running[link]])
+
+        def died(number: int) -> None:
+            deaths[number] += 1
+            if deaths[number] < DEADLY:
+                waiting.append(number)
+            else:
+                give_up(number, requests[number], deadly, failures)
+
+        for link in list(self._processes):
+            next_for(link)
+        while running:
+            for one in connection.wait(list(running)):
+                link = cast("connection.Connection", one)
+                number, reply = running.pop(link), _received(link)
+                if reply is not None:
+                    tell(reply, number, done, failures)
+                else:
+                    died(number)
+                    link = self._replaced(link)
+                next_for(link)
+        if failures:
+            raise HarnessError("; ".join(failures))
+
+    def _replaced(self, link: connection.Connection) -> connection.Connection:
+        """A new worker in the place of one that has died."""
+        self._end(link)
+        new = self._start()
+        self._wait_until_ready(new)
+        for preparation in self._preparations:
+            new.send(preparation)
+        return new
+
+
+def _send(link: connection.Connection, message: Any) -> None:
+    """Send; that a worker has died is noticed where its reply is waited for."""
+    with contextlib.suppress(OSError):
+        link.send(message)
+
+
+def _received(link: connection.Connection) -> Reply | None:
+    """The reply of a worker; None where it has died."""
+    try:
+        reply: Reply = link.recv()
+    except (EOFError, OSError):
+        return None
+    return reply
+
+
+def tell(reply: Reply, number: int, done: Done, failures: list[str]) -> None:
+    """Hand on a reply, or keep what it says has failed."""
+    if reply.failure is not None:
+        failures.append(reply.failure)
+    else:
+        done(number, reply)
+
+
+def give_up(number: int, request: Any, deadly: Deadly | None, failures: list[str]) -> None:
+    """Hand on that no worker has lived through a request, or keep it as a failure."""
+    if deadly is not None:
+        deadly(number)
+    elif isinstance(request, SourceRequest):
+        failures.append(f"a source of {request.prepared[0]} has killed {DEADLY} workers")
+    else:
+        name = request.exercise.name
+        failures.append(f"the reference solution of {name} has killed {DEADLY} workers")
+
+
+def _serve(link: connection.Connection) -> None:
+    """Be a worker; who starts one needs no Paddle."""
+    from kata.mutation.process.worker import serve  # noqa: PLC0415
+
+    serve(link)

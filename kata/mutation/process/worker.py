@@ -1,0 +1,256 @@
+"""Worker: a warm process that has a child of its own judge each source.
+
+It has imported Paddle and has trained one tiny network, so that no child has to set up what
+Paddle sets up at first use. It iterates no DataLoader: that would poison its children.
+"""
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from multiprocessing import connection
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import structs
+
+from kata.inside import vitals
+from kata.inside.isolation import isolate
+from kata.judging.judge import fault_of, properties_of
+from kata.mutation.process import child
+from kata.mutation.process.message import Asking, Judged, Message, from_bytes, to_bytes
+from kata.mutation.process.request import (
+    Baseline,
+    BaselineRequest,
+    Preparation,
+    Reply,
+    Request,
+    SourceRequest,
+)
+from kata.subject.subject import START_LIMIT
+from kata.verdict import Outcome, PropertyResult, Witness
+
+FORKS = sys.platform == "linux"
+"""Whether children are forked; elsewhere each one imports Paddle anew, which is slow."""
+
+Told = TypeVar("Told")
+
+LATE = Witness("late")
+"""No answer came in time. How long that is depends on the machine, so no number is kept."""
+
+
+def serve(link: connection.Connection) -> None:
+    """Carry out requests until the other end hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    scratch = Path(tempfile.mkdtemp(prefix="kata-mutants-"))
+    prepared: dict[tuple[str, int], Preparation] = {}
+    try:
+        _warm_up()
+        before = frozenset(sys.modules)
+        link.send("ready")
+        while True:
+            message: Preparation | Request = link.recv()
+            if isinstance(message, Preparation):
+                prepared[message.key] = message
+            else:
+                link.send(_carry_out(message, prepared, before, scratch))
+    except (EOFError, OSError):
+        pass
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _carry_out(
+    request: Request,
+    prepared: dict[tuple[str, int], Preparation],
+    before: frozenset[str],
+    scratch: Path,
+) -> Reply:
+    started = time.perf_counter()
+    if isinstance(request, BaselineRequest):
+        reply = _baseline(request, before, scratch)
+    else:
+        reply = _judged(request, prepared[request.prepared], scratch)
+    reply.seconds = time.perf_counter() - started
+    return reply
+
+
+def _warm_up() -> None:
+    """Have Paddle set up what it sets up at the first forward and backward pass."""
+    vitals.set_up()
+    # what is here now stays: a child that looked for garbage in it would copy all of it
+    gc.collect()
+    gc.freeze()
+
+
+def _baseline(request: BaselineRequest, before: frozenset[str], scratch: Path) -> Reply:
+    """Have a child judge a source that is right."""
+    arguments = (request, before, scratch)
+    baselines: list[Baseline]
+    # pickled, for what properties draw can be of any type; only sources that are right are run
+    baselines, ended = _in_child(_run_baselines, arguments, pickle.loads, lambda _told: START_LIMIT)
+    if ended is not None:
+        told = f"{ended.sentence} {ended.names or ''}".strip()
+        return Reply(failure=f"the reference solution of {request.exercise.name}: {told}")
+    return Reply(baselines=baselines)
+
+
+def _run_baselines(
+    link: connection.Connection,
+    request: BaselineRequest,
+    before: frozenset[str],
+    scratch: Path,
+) -> None:
+    job = child.job_of(request.exercise, request.source, scratch)
+    if request.keep:
+        child.forget(before)
+    child.probes_of(request.exercise)
+    properties_of(request.exercise)
+    isolate(job, link)
+    for seed in request.seeds:
+        child.pin_entropy()
+        tests = child.seeded(request.exercise, seed)
+        baseline = child.run_baseline(request.exercise, job, list(tests.values()))
+        baseline.results = [_plain(result) for result in baseline.results]
+        if request.keep:
+            baseline.files = child.loaded_files(request.exercise, before)
+        else:
+            baseline = Baseline(baseline.results, told=baseline.told)
+        link.send_bytes(pickle.dumps(baseline))
+
+
+def _judged(request: SourceRequest, prepared: Preparation, scratch: Path) -> Reply:
+    """Have a child judge a source; another one goes on where one was killed or hung."""
+    exercise, reply, left = prepared.exercise, Reply(), request.order
+    if FORKS:  # once, for all children
+        child.probes_of(exercise)
+        properties_of(exercise)
+    while left:
+        late = any(one.outcome == Outcome.TIMED_OUT for one in reply.results)
+        leeway = 1.0 if late else request.leeway
+
+        def limit(
+            messages: list[Message], left: tuple[str, ...] = left, leeway: float = leeway
+        ) -> float:
+            return leeway * prepared.limits[_asking(messages, left)]
+
+        rest = replace(request, order=left)
+        messages, ended = _in_child(_run_source, (rest, prepared, scratch), from_bytes, limit)
+        reply.results += [one.result for one in messages if isinstance(one, Judged)]
+        if ended is None:
+            break
+        name = _asking(messages, left)
+        outcome = Outcome.TIMED_OUT if ended == LATE else Outcome.CRASHED
+        fault = next(fault_of(one) for one in properties_of(exercise) if one.__name__ == name)
+        if all(one.name != name for one in reply.results):
+            reply.results.append(PropertyResult(name, fault, outcome, ended))
+        left = left[left.index(name) + 1 :] if request.every else ()
+    return reply
+
+
+def _asking(messages: list[Message], names: tuple[str, ...]) -> str:
+    """The property that a child was asking when it told its last message."""
+    told = [one.name for one in messages if isinstance(one, Asking)]
+    return told[-1] if told else names[0]
+
+
+def _run_source(
+    link: connection.Connection,
+    request: SourceRequest,
+    prepared: Preparation,
+    scratch: Path,
+) -> None:
+    def asking(name: str) -> None:
+        link.send_bytes(to_bytes(Asking(name)))
+
+    def judged(result: PropertyResult) -> None:
+        link.send_bytes(to_bytes(Judged(_plain(result))))
+
+    exercise = prepared.exercise
+    tests = child.seeded(exercise, prepared.seed)
+    job = child.job_of(exercise, request.source, scratch, confined=request.confined)
+    isolate(job, link)
+    child.pin_entropy()
+    examples = prepared.examples
+    if examples is not None and request.relevant is not None:
+        examples = {
+            name: [one for number, one in enumerate(examples[name]) if number in numbers]
+            for name, numbers in request.relevant.items()
+        }
+    asked = [tests[name] for name in request.order]
+    if examples is not None and not request.every:
+        noticed = child.first_looks(exercise, job, asked, examples, asking)
+        if noticed is not None:
+            judged(noticed)
+            return
+    for result in child.run_source(exercise, job, asked, examples, asking):
+        judged(result)
+        if not request.every and result.outcome != Outcome.HELD:
+            return
+
+
+def _plain(result: PropertyResult) -> PropertyResult:
+    """A result whose witness holds plain values only, and no path of this machine."""
+    plain = PropertyResult.from_json(result.to_json())
+    if plain.witness is None or plain.witness.place is None:
+        return plain
+    line = plain.witness.place.rpartition(":")[2]
+    return structs.replace(plain, witness=structs.replace(plain.witness, place=line))
+
+
+def _in_child(
+    work: Callable[..., None],
+    arguments: tuple[Any, ...],
+    read: Callable[[bytes], Told],
+    limit: Callable[[list[Told]], float],
+) -> tuple[list[Told], Witness | None]:
+    """Run ``work(link, *arguments)`` in a child.
+
+    Args:
+        work: what the child does; it tells what it finds over its link.
+        arguments: the rest of its arguments.
+        read: makes a message of what it tells.
+        limit: seconds until the next message, from the messages so far.
+
+    Returns:
+        The messages, and what stopped it; None where it came to its end.
+    """
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = context.Process(target=work, args=(theirs, *arguments))  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    messages: list[Told] = []
+    ended = None
+    try:
+        while True:
+            if not ours.poll(limit(messages)):
+                ended = LATE
+                break
+            messages.append(read(ours.recv_bytes()))
+    except (EOFError, OSError):
+        process.join(1.0)
+    finally:
+        ours.close()
+        _end(process)
+    if ended is None and process.exitcode != 0:
+        ended = Witness("died", names={"code": process.exitcode})
+    return messages, ended
+
+
+def _end(process: Any) -> None:
+    """Kill a child and what is left of its session."""
+    if hasattr(os, "killpg") and process.pid is not None:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.exitcode is None:
+        process.kill()
+        process.join()

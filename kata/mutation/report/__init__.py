@@ -1,0 +1,1 @@
+"""Report: what the harness has found, for people and for other programs."""

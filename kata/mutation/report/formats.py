@@ -1,0 +1,232 @@
+"""Reports: what became of the mutants, in formats that other tools read."""
+
+import ast
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher, unified_diff
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
+
+from kata import __version__
+from kata.exercise import Exercise, find
+from kata.mutation.mutant import Fate, Mutant, Result
+from kata.mutation.operators import groups
+from kata.mutation.report.embed import embedded, policy_hash, xml_text
+from kata.mutation.report.matrix import by_exercise, noticing
+from kata.mutation.versions import versions
+from kata.text import Texts
+
+ENGLISH = Texts("en")
+"""Other programs are told in English."""
+
+BUNDLE = Path(__file__).parent / "vendor" / "mutation-test-elements.js"
+"""The published web component that shows a report."""
+
+STATUSES = {
+    # a crash is noticed by a property; the schema's RuntimeError would count as invalid
+    Fate.KILLED: "Killed",
+    Fate.CRASHED: "Killed",
+    Fate.TIMED_OUT: "Timeout",
+    Fate.SURVIVED: "Survived",
+    Fate.EQUIVALENT: "Ignored",
+    Fate.UNVIABLE: "CompileError",
+}
+
+_PATH = re.compile(r" ?\(at /\S+\)|(?<![\w.])/(?:[\w.+-]+/)+")
+"""Where Paddle was built, and folders of this machine."""
+
+_NUMBER = re.compile(
+    r"0x[0-9a-f]+|(?<![\w.])[-+]?(?:\d+(?:\.\d+)?(?:e[-+]?\d+)?|nan|inf)(?!\w|\.\d)", re.IGNORECASE
+)
+_LIST = re.compile(r"([\[(])…(?:, …)*,?([])])")
+
+
+def elements(results: Sequence[Result]) -> dict[str, Any]:
+    """A report in the schema of mutation-testing-elements, the same in every run."""
+    by_name = {find(name): group for name, group in by_exercise(results).items()}
+    return {
+        "schemaVersion": "2",
+        "thresholds": {"high": 100, "low": 90},
+        "framework": {
+            "name": "kata mutate",
+            "version": __version__,
+            "dependencies": versions(),
+        },
+        "files": {_fixed(one): _file(one, group) for one, group in by_name.items()},
+        "testFiles": {f"tests/properties/{one.file_name}": _tests(one) for one in by_name},
+    }
+
+
+def _fixed(exercise: Exercise) -> str:
+    return f"fixed/{exercise.file_name}"
+
+
+def _file(exercise: Exercise, results: Sequence[Result]) -> dict[str, Any]:
+    text = exercise.solution
+    stands_for = {one.name: one.stands_for for group in groups().values() for one in group}
+    mutants = [_mutant(result, text, stands_for) for result in results]
+    return {"language": "python", "source": text, "mutants": mutants}
+
+
+def _mutant(result: Result, text: str, stands_for: dict[str, str]) -> dict[str, Any]:
+    mutant = result.mutant
+    told: dict[str, Any] = {
+        "id": mutant.id,
+        "mutatorName": " + ".join(mutant.operators),
+        "description": "; ".join(stands_for[name] for name in mutant.operators),
+        **_change(mutant, text),
+        "status": STATUSES[result.fate],
+        "coveredBy": [_test_id(mutant.exercise, name) for name in result.outcomes],
+    }
+    if seen := noticing(result):
+        told["killedBy"] = [_test_id(mutant.exercise, name) for name in seen]
+    if reason := _reason(result):
+        told["statusReason"] = reason
+    return told
+
+
+def _test_id(exercise: str, name: str) -> str:
+    return f"{exercise}::{name}"
+
+
+def _change(mutant: Mutant, text: str) -> dict[str, Any]:
+    """Where a mutant differs, and by what: put in there, it makes the mutant's source.
+
+    Of a pair it is the whole lines from one fault to the other.
+    """
+    if len(mutant.operators) == 1 or mutant.source == text:
+        location = _location(mutant.line, mutant.column, mutant.end_line, mutant.end_column)
+        return {"location": location, "replacement": mutant.replacement}
+    lines, changed = (one.splitlines(keepends=True) for one in (text, mutant.source))
+    matches = SequenceMatcher(None, lines, changed, autojunk=False)
+    codes = [one for one in matches.get_opcodes() if one[0] != "equal"]
+    _, start, _, changed_start, _ = codes[0]
+    _, _, end, _, changed_end = codes[-1]
+    before, after = "".join(lines[start:end]), "".join(changed[changed_start:changed_end])
+    location = _location(start + 1, 0, end + 1, 0)
+    if before.endswith("\n") and after.endswith("\n"):
+        # the end of the last line stays
+        location = _location(start + 1, 0, end, len(lines[end - 1]) - 1)
+        after = after.removesuffix("\n")
+    return {"location": location, "replacement": after}
+
+
+def _location(line: int, column: int, end_line: int, end_column: int) -> dict[str, Any]:
+    """In the schema columns count from 1, as lines do; the end is not part of it."""
+    return {
+        "start": {"line": line, "column": column + 1},
+        "end": {"line": end_line, "column": end_column + 1},
+    }
+
+
+def _reason(result: Result) -> str | None:
+    """Why a mutant has its status."""
+    if result.reason:
+        return result.reason
+    witness = result.witness
+    if witness is None:
+        return None
+    said = _settled(ENGLISH.sentence(result.mutant.exercise, witness.sentence, **witness.names))
+    return f"It crashed. {said}" if result.fate == Fate.CRASHED else said
+
+
+def _settled(sentence: str) -> str:
+    """A sentence without what can differ between runs and machines: values and paths.
+
+    A mutant without its seed draws its values anew, and a time limit hangs on the machine.
+    """
+    return _LIST.sub(r"\1…\2", _NUMBER.sub("…", _PATH.sub("", sentence)))
+
+
+def _tests(exercise: Exercise) -> dict[str, Any]:
+    text = exercise.properties.read_text(encoding="utf-8")
+    return {
+        "source": text,
+        "tests": [
+            {
+                "id": _test_id(exercise.name, node.name),
+                "name": node.name,
+                "location": {"start": {"line": node.lineno, "column": node.col_offset + 1}},
+            }
+            for node in ast.parse(text).body
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        ],
+    }
+
+
+PAGE = Template("""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>RNN bug-fix kata: mutation report</title>
+<style>body { margin: 0 }</style>
+<script>$bundle</script>
+</head>
+<body>
+<mutation-test-report-app title-postfix="RNN bug-fix kata: mutation report">
+<noscript>This page needs JavaScript.</noscript>
+</mutation-test-report-app>
+<script type="application/json" id="report">$report</script>
+<script>$start</script>
+</body>
+</html>
+""")
+
+START = """
+const app = document.querySelector("mutation-test-report-app");
+const paint = () => { document.body.style.backgroundColor = app.themeBackgroundColor; };
+app.addEventListener("theme-changed", paint);
+app.report = JSON.parse(document.getElementById("report").textContent);
+paint();
+"""
+
+
+def html(report: dict[str, Any]) -> str:
+    """A report as one page that opens offline and asks nobody for anything.
+
+    Args:
+        report: as ``elements`` makes it.
+    """
+    bundle = BUNDLE.read_text(encoding="utf-8")
+    policy = (
+        f"default-src 'none'; script-src {policy_hash(bundle)} {policy_hash(START)}; "
+        "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return PAGE.substitute(policy=policy, bundle=bundle, report=embedded(report), start=START)
+
+
+def junit(results: Sequence[Result]) -> str:
+    """A report as JUnit XML: a survivor has failed, what says nothing was skipped."""
+    report = JUnitXml("kata mutate")
+    for name, group in by_exercise(results).items():
+        suite = TestSuite(name)
+        for result in group:
+            suite.add_testcase(_testcase(result))
+        report.add_testsuite(suite)
+    return xml_text(report)
+
+
+def _testcase(result: Result) -> TestCase:
+    case = TestCase(result.mutant.id, result.mutant.exercise)
+    if result.fate == Fate.SURVIVED:
+        failure = Failure("every property held", "survived")
+        failure.text = diff(result.mutant)
+        case.result = failure
+    elif result.fate in (Fate.EQUIVALENT, Fate.UNVIABLE):
+        case.result = Skipped(result.reason, str(result.fate))
+    return case
+
+
+def diff(mutant: Mutant) -> str:
+    """What a mutant changes in ``fixed/``, as a unified diff."""
+    exercise = find(mutant.exercise)
+    path = _fixed(exercise)
+    before, after = exercise.solution.splitlines(), mutant.source.splitlines()
+    return "\n".join(unified_diff(before, after, f"a/{path}", f"b/{path}", n=1, lineterm=""))

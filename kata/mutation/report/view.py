@@ -1,0 +1,172 @@
+"""View: what the harness shows in the terminal, made from results."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.syntax import Syntax
+from rich.table import Table
+
+from kata.mutation.case import Record
+from kata.mutation.mutant import NOTICED, Fate, Result
+from kata.mutation.report import matrix
+from kata.mutation.report.formats import diff
+
+STYLES = {
+    Fate.KILLED: "green",
+    Fate.CRASHED: "green",
+    Fate.TIMED_OUT: "green",
+    Fate.SURVIVED: "bold red",
+    Fate.EQUIVALENT: "dim",
+    Fate.UNVIABLE: "dim",
+}
+
+
+class View:
+    """A terminal, or a pipe that wants plain text.
+
+    Attributes:
+        out: the result.
+        err: the progress bar and notes.
+    """
+
+    def __init__(self) -> None:
+        """Write to the standard streams."""
+        self.out = Console(highlight=False)
+        self.err = Console(highlight=False, stderr=True)
+
+    @contextmanager
+    def judging(self, total: int) -> Iterator[Callable[[Record], None]]:
+        """A bar: how much is judged, how fast, and what is left; only on a terminal."""
+        columns = (
+            TextColumn("judged"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+        )
+        quiet = not self.err.is_terminal
+        with Progress(*columns, console=self.err, transient=True, disable=quiet) as progress:
+            task = progress.add_task("judged", total=total, rate="")
+
+            def done(_record: Record) -> None:
+                speed = progress.tasks[task].speed
+                progress.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+
+            yield done
+
+    def note(self, text: str) -> None:
+        """Say something beside the result."""
+        self.err.print(text, markup=False)
+
+    def results(self, results: Sequence[Result]) -> None:
+        """The score of each exercise, and each survivor with its diff."""
+        self.out.print(self._scores("exercise", matrix.by_exercise(results), results))
+        for result in results:
+            if result.fate == Fate.SURVIVED:
+                self._survivor(result)
+
+    def operators(self, results: Sequence[Result]) -> None:
+        """The score of each operator."""
+        self.out.print(self._scores("operator", matrix.by_operator(results), results))
+
+    def _scores(
+        self, what: str, groups: dict[str, list[Result]], results: Sequence[Result]
+    ) -> Table:
+        fates = [fate for fate in Fate if any(one.fate == fate for one in results)]
+        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+        table.add_column(what, no_wrap=True)
+        for heading in ("mutants", *map(str, fates), "score"):
+            table.add_column(heading, justify="right")
+        for name, group in groups.items():
+            table.add_row(name, *_numbers(group, fates))
+        if len(groups) > 1:
+            table.add_row("all", *_numbers(results, fates), style="bold")
+        return table
+
+    def _survivor(self, result: Result) -> None:
+        self.out.print()
+        self.out.print(f"[bold red]survived[/]  {escape(result.mutant.id)}")
+        text = diff(result.mutant)
+        if self.out.is_terminal:
+            self.out.print(Syntax(text, "diff", theme="ansi_dark"))
+        else:
+            self.out.print(text, markup=False, soft_wrap=True)
+
+    def kill_matrix(self, results: Sequence[Result]) -> None:
+        """For each exercise what each property notices, and what it alone notices."""
+        for name, group in matrix.by_exercise(results).items():
+            table = Table(box=None, pad_edge=False, header_style="bold")
+            for heading in ("", name, "kills", "alone"):
+                table.add_column(heading, justify="left" if heading == name else "right")
+            for number, row in enumerate(matrix.rows(group), start=1):
+                alone = str(row.alone) if row.alone else "never"
+                table.add_row(str(number), row.name, str(row.kills), alone)
+            self.out.print()
+            self.out.print(table)
+
+    def mutants(self, results: Sequence[Result]) -> None:
+        """For each exercise the outcome of each property on each mutant, a letter for each."""
+        legend = ", ".join(f"{letter} {outcome}" for outcome, letter in matrix.LETTERS.items())
+        for group in matrix.by_exercise(results).values():
+            names = [row.name for row in matrix.rows(group)]
+            title = f"mutant ({legend})"
+            wide = max(map(len, [title, *(one.mutant.id for one in group)]))
+            rows = [(title, list(map(str, range(1, len(names) + 1))))]
+            for one in group:
+                letters = [matrix.LETTERS[one.outcomes[name]] for name in names if one.outcomes]
+                rows.append((one.mutant.id, letters))
+            self.out.print()
+            # no table: of that a column that does not fit would be left out without a word
+            for first, cells in rows:
+                line = f"{first:<{wide}}" + "".join(f"{cell:>4}" for cell in cells)
+                self.out.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def proof(self, proof: dict[str, Any]) -> None:
+        """Specific, exact and stable, in a line each."""
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for name, value in headlines(proof).items():
+            table.add_row(name, value)
+        self.out.print()
+        self.out.print(table)
+        for promise in ("specific", "exact"):
+            for name, told in proof[promise].items():
+                for wrong in told["told_wrongly"]:
+                    self.out.print(f"told wrongly: {name} {wrong}", style="bold red", markup=False)
+        for name, broken in proof["false_alarms"]["alarms"].items():
+            self.out.print(f"false alarm: {name}: {', '.join(broken)}", style="bold red")
+
+
+def _numbers(results: Sequence[Result], fates: Sequence[Fate]) -> list[str]:
+    score = matrix.score_of(results)
+    value = "-" if score.value is None else f"{score.value:.1%}"
+    counts = [
+        f"[{STYLES[fate]}]{score.fates[fate]}[/]" if score.fates[fate] else "[dim]0[/]"
+        for fate in fates
+    ]
+    return [str(score.total), *counts, value]
+
+
+def headlines(proof: dict[str, Any]) -> dict[str, str]:
+    """The three promises, and stability, as sentences with figures."""
+    score = proof["sensitive"]["score"]
+    noticed = sum(score.get(str(fate), 0) for fate in NOTICED)
+    exact = proof["exact"].values()
+    right = sum(one["right"] for one in proof["specific"].values())
+    wrong = sum(one["wrong"] for one in proof["specific"].values())
+    mistold = sum(len(one["told_wrongly"]) for one in proof["specific"].values())
+    alarms = proof["false_alarms"]
+    return {
+        "sensitive": f"{noticed} of {score['mutants']} mutants noticed, "
+        f"{score.get('equivalent', 0)} equivalent, {score.get('survived', 0)} survived",
+        "specific": f"{right} right and {wrong} wrong variants, {mistold} told wrongly; "
+        f"{len(alarms['alarms'])} false alarms over {alarms['seeds']} other seeds",
+        "exact": f"{sum(one['combinations'] for one in exact)} combinations of named faults, "
+        f"{sum(len(one['told_wrongly']) for one in exact)} told wrongly",
+        "stable": f"{len(proof['stable']['differs'])} mutants differ in a second run, "
+        f"{len(proof['stable']['unstable'])} under another seed",
+    }

@@ -1,0 +1,182 @@
+"""Board: what each key of the full screen does. Nothing on it advances by itself."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from textual.app import SuspendNotSupported
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from kata.learner.task import Task
+from kata.screen import drill, editor, guide, pane
+from kata.screen import view as look
+from kata.screen.measured import Draw
+from kata.screen.question import Question
+from kata.screen.watching import NOTHING, Watching
+from kata.text import LANGUAGES, Texts
+from kata.verdict import State
+
+
+class Board(Watching):
+    """A key for each thing that a learner does."""
+
+    BINDINGS: ClassVar[Any] = [
+        *(Binding(key, action, show=False) for key, action in pane.KEYS),
+        Binding("down,j,right", "next", show=False),
+        Binding("up,k,left", "previous", show=False),
+        Binding("ctrl+c", "quit", show=False, priority=True),
+        Binding("escape", "clear", show=False),
+        Binding("s", "saved", show=False),
+        Binding("enter", "guide", show=False),
+    ]
+
+    def __init__(self, texts: Texts, task: Task | None = None) -> None:
+        """Prepare; the watch starts when the screen is there."""
+        super().__init__(texts, task)
+        self._guided: dict[str, tuple[int, bool]] = {}
+
+    def action_clear(self) -> None:
+        """Leave the verdict alone on the board."""
+        self._clear()
+        self._show()
+
+    def _clear(self) -> None:
+        self.extra, self.note = NOTHING, ""
+        self._measured().clear()
+
+    def action_next(self) -> None:
+        """Show the next task."""
+        self._go(1)
+
+    def action_previous(self) -> None:
+        """Show the task before."""
+        self._go(-1)
+
+    def _go(self, steps: int) -> None:
+        names = list(self.watched.standings)
+        self._turn_to(names[(names.index(self.current) + steps) % len(names)])
+
+    def action_saved(self) -> None:
+        """Go to the task whose file was saved last."""
+        if self.watched.saved:
+            self._turn_to(self.watched.saved)
+
+    def _turn_to(self, name: str) -> None:
+        self.current = name
+        self._clear()
+        self.watched.want(self.current)
+        if self.here.drill is None:
+            self._remember(self.here, lambda progress: progress.seen(name))
+        self.query_one("#panel", VerticalScroll).scroll_home(animate=False)
+        self._show()
+
+    def action_check(self) -> None:
+        """Judge the current file, whatever is known of it."""
+        self._make()
+        self.watched.look()
+        self.watched.check(self.current, fresh=True)
+        self._show()
+
+    def action_language(self) -> None:
+        """Speak the other language."""
+        following = LANGUAGES[(LANGUAGES.index(self.texts.language) + 1) % len(LANGUAGES)]
+        self.texts = Texts(following)
+        self.action_clear()
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        task, name = self.here, self.here.exercise.name
+        rungs = drill.rungs(task, self.texts)
+        self._remember(task, lambda progress: progress.next_hint(name, len(rungs)))
+        number = self.progress[task.folder].hints.get(name, 1)
+        self._add(self._screen().hint(task, rungs, number))
+
+    def action_guide(self) -> None:
+        """One step more each time; the answers of a session come with the key after it."""
+        found = guide.steps(self.here.exercise.name, self.texts)
+        number, answered = self._guided.get(self.current, (-1, True))
+        number, answered = (number, True) if not answered else ((number + 1) % len(found), False)
+        answers = answered or not found[number].is_session
+        self._guided[self.current] = (number, answers)
+        step = guide.drawn(found, number, self._screen(), self.here, answers=answers)
+        self._add(Group(step, Text(f"\n{self.texts.say('guide_on')}", "dim")))
+
+    def action_picture(self) -> None:
+        """Measure pictures of what the file does."""
+        self._measure(look.look)
+
+    def action_trace(self) -> None:
+        """Follow the shapes through the file."""
+        self._measure(look.trace)
+
+    def _measure(self, draw: Draw) -> None:
+        self._measured().measure(draw, self.here, self.standing, self._screen(), scroll=True)
+
+    def action_diff(self) -> None:
+        """Show the reference fix, once it is earned or asked for."""
+        task = self.here
+        if self.standing.state == State.FIXED:
+            self._add(self._screen().diff(task))
+        else:
+            self._ask("diff_ask", task, lambda: self._add(self._screen().diff(task)))
+
+    def action_reset(self) -> None:
+        """Put the file back to the start, if that is meant."""
+        task = self.here
+        self._ask("ask_reset", task, lambda: self._reset(task))
+
+    def _ask(self, key: str, task: Task, then: Callable[[], None]) -> None:
+        """Do something if the learner says yes."""
+        question = f"{self.texts.say(key, name=task.name)}  {self.texts.say('yes_no')}"
+        self.push_screen(Question(question), lambda yes: then() if yes else None)
+
+    def _reset(self, task: Task) -> None:
+        try:
+            same = task.is_untouched
+            backup = None if same else task.reset()
+        except OSError as error:
+            self._cannot(error)
+        else:
+            self.note = drill.reset_said(task, backup, self.texts, same=same)
+            self._remember(task, lambda _progress: None)
+            self.watched.look()
+        self._show()
+
+    def action_open(self) -> None:
+        """Open the file in the learner's editor, at the line that is in question."""
+        path = self.here.file
+        command = editor.command_for(path, pane.line_of(self.standing))
+        if command is None:
+            self.note = self.texts.say("no_editor", file=path)
+        else:
+            try:
+                with self.suspend():
+                    subprocess.run(command, check=False)  # noqa: S603  (the learner's own editor)
+            except (SuspendNotSupported, OSError):
+                self.note = self.texts.say("no_editor", file=path)
+            self.watched.look()
+        self._show()
+
+    def _add(self, view: RenderableType) -> None:
+        """Show something below the verdict."""
+        self.extra = Group(Text(), view)
+        self._show()
+        self._scroll_to("#extra")
+
+    def _scroll_to(self, where: str) -> None:
+        part = self._part(where)
+        self.call_after_refresh(part.scroll_visible, animate=False, top=True)
+
+
+def watch(texts: Texts, task: Task | None = None) -> None:
+    """Show the board, at one task or the last one, until the learner leaves it."""
+    os.environ.setdefault("ESCDELAY", "25")
+    board = Board(texts, task)
+    try:
+        board.run()
+    finally:
+        board.watched.stop()

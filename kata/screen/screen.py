@@ -1,0 +1,254 @@
+"""Screen: what a person sees in the terminal, made from the verdicts."""
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from kata.exercise import ROOT
+from kata.learner import workdir
+from kata.learner.task import Task
+from kata.screen.prose import Prose
+from kata.subject.sandbox import missing
+from kata.text import Texts
+from kata.verdict import PropertyResult, State, Verdict, Witness, simple
+
+Row = tuple[Text, Text, Text]
+
+STYLES = {State.FIXED: "green", State.BROKEN: "red"}
+SIGNS = {State.FIXED: "✓", State.BROKEN: "✗"}
+ASCII_SIGNS = {State.FIXED: "+", State.BROKEN: "x"}
+
+
+class Screen:
+    """A terminal, or a pipe that wants plain text.
+
+    Attributes:
+        out: what was asked for.
+        err: what happens meanwhile: progress, notes, errors.
+    """
+
+    def __init__(self, texts: Texts) -> None:
+        """Write in one language."""
+        self.texts = texts
+        self.out = Console(highlight=False, soft_wrap=False)
+        self.err = Console(highlight=False, stderr=True)
+        self.command: Callable[..., str] = command
+        """How a command is written: a board has keys instead."""
+        self.signs = SIGNS if self.can_show("".join(SIGNS.values())) else ASCII_SIGNS
+
+    def can_show(self, characters: str) -> bool:
+        """Whether the terminal's encoding has all of these characters."""
+        try:
+            characters.encode(self.out.encoding)
+        except (UnicodeError, LookupError):
+            return False
+        return True
+
+    def note(self, text: str) -> None:
+        """Say something beside the result."""
+        self.err.print(Text(text), soft_wrap=True)  # a command must stay in one piece
+
+    def faults(self, verdict: Verdict) -> RenderableType:
+        """A line for each of several faults."""
+        table = Table.grid(padding=(0, 2))
+        for row in self.fault_rows(verdict):
+            table.add_row(*row)
+        return table
+
+    def fault_rows(self, verdict: Verdict) -> list[Row]:
+        """The name and the state of each of several faults; none for a single one."""
+        several = len(verdict.fault_names) > 1
+        states = verdict.faults.items() if several else ()
+        return [self.row(f"    · {fault}", state, "") for fault, state in states]
+
+    def sign(self, state: State) -> tuple[str, str]:
+        """The sign and the colour of a state."""
+        return self.signs[state], STYLES[state]
+
+    def row(self, name: str, state: State, what: str) -> Row:
+        """A name, the state of what it names, and what that is."""
+        style = STYLES[state]
+        return Text(name), Text(self.mark(state), style), Text(what, "dim")
+
+    def mark(self, state: State) -> str:
+        """The sign and the word for a state."""
+        return f"{self.signs[state]} {self.texts.say(state.value)}"
+
+    def command_for(self, action: str, task: Task) -> str:
+        """A command on a task, as it is written here."""
+        if task.drill is not None or task.own is not None:
+            return self.command(action, short(task.own or task.folder))
+        elsewhere = task.folder.resolve() != workdir.WORK
+        folder = [shlex.quote(short(task.folder))] if elsewhere else []
+        if action == "check":
+            return self.command(action, None, *folder)
+        options = ["--dir", *folder] if elsewhere and action in {"look", "trace"} else []
+        return self.command(action, task.name, *options)
+
+    def steps(self, task: Task, actions: Sequence[str]) -> RenderableType:
+        """The file to open, and the commands that lead on."""
+        table, file = Table.grid(padding=(0, 2)), task.file
+        if file.is_file():
+            shown = Text(short(file), f"link {file.resolve().as_uri()}")
+            table.add_row(Text(f"  {self.texts.say('open')}"), shown)
+        else:
+            actions = ["reset"]
+        for number, action in enumerate(actions):
+            label = Text(f"  {self.texts.say('or' if number else 'next')}")
+            table.add_row(label, Text(self.command_for(action, task), "cyan"))
+        then = Text(self.command_for("check", task), "cyan")
+        table.add_row(Text(f"  {self.texts.say('then')}"), then)
+        return table
+
+    def whole(self, view: RenderableType) -> None:
+        """Print lines that a learner may want to copy: they stay in one piece."""
+        self.out.print(view, soft_wrap=True)
+
+    def next_steps(self, task: Task, actions: Sequence[str]) -> None:
+        """The file to open, and the commands that lead on."""
+        self.out.print(Group(Text(), self.steps(task, actions)))
+
+    def heading(self, text: str) -> None:
+        """The first line of a page."""
+        self.out.print(Text(text, "bold"))
+
+    def witness(self, name: str, result: PropertyResult) -> RenderableType:
+        """What a property of an exercise that does not hold has shown, in this language."""
+        witness = result.witness
+        if witness is None:
+            return Group()
+        mechanism = self.texts.sentence(name, witness.sentence, **witness.names)
+        table = Table.grid(padding=(0, 2))
+        for label, value in witness_lines(witness, self.texts):
+            table.add_row(Text(f"  {label}", "dim"), Text(value))
+        table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
+        return Group(Padding(Text(mechanism, "bold red"), (0, 2), expand=False), table)
+
+    def prose(self, text: str) -> None:
+        """Paragraphs with `code` in them, as the pages have them."""
+        self.out.print(Prose(text))
+
+    def parts(self, missing: Iterable[str]) -> str:
+        """The names of parts of the sandbox."""
+        between = "、" if self.texts.language == "zh" else ", "
+        return between.join(self.texts.say(f"part_{part}") for part in missing)
+
+    def sandbox(self, held: Mapping[str, str]) -> None:
+        """Say once what of the sandbox held."""
+        lacking = self.parts(missing(held))
+        key = "sandbox_part" if lacking else "sandbox_whole"
+        key = key if any(held.values()) else "sandbox_off"
+        self.out.print(f"\n[dim]{self.texts.say(key, missing=lacking)}[/]")
+
+    def lead(self, key: str, what: str) -> Text:
+        """What a command does, and the command, which must stay in one piece."""
+        said = Text(f"{self.texts.say(key)}  ", no_wrap=True, overflow="ignore")
+        return said.append(what, "cyan")
+
+    def wait(self, key: str = "go_on") -> bool:
+        """Say what Enter does, and wait for it; False where nobody is there or wants to go on."""
+        try:
+            answer = self.out.input(f"\n[dim]{self.texts.say(key)}[/] ")
+        except EOFError:
+            return False
+        return answer.strip().lower() != "q"
+
+    def agrees(self, question: str) -> bool:
+        """Ask whether something is to be done; no terminal means no."""
+        try:
+            answer = input(f"{question} [y/N] ")
+        except EOFError:
+            return False
+        return answer.strip().lower() in {"y", "yes", "是", "好"}
+
+    def hint(self, task: Task, rungs: Sequence[str], number: int) -> RenderableType:
+        """One rung, and the command for the next."""
+        say, total = self.texts.say, len(rungs)
+        heading = say("hint_of", number=number, total=total, name=task.name)
+        key, action = ("last_hint", "diff") if number == total else ("more_hints", "hint")
+        lead = self.lead(key, self.command_for(action, task))
+        return Group(Text(heading, "bold"), Text(), Prose(rungs[number - 1]), Text(), lead)
+
+    def diff(self, task: Task) -> RenderableType:
+        """The learner's file against the reference fix; one that is not there is empty."""
+        name, path = task.exercise.name, task.file
+        theirs = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        both = (theirs.splitlines(), task.exercise.solution.splitlines())
+        lines = list(unified_diff(*both, short(path), f"fixed/{name}.py", lineterm=""))
+        if not lines:
+            return Text(self.texts.say("diff_same"))
+        title = Text(self.texts.say("diff_title", name=name), "bold")
+        text = "\n".join(lines)
+        if self.out.is_terminal:
+            return Group(title, Text(), Syntax(text, "diff", theme="ansi_dark", word_wrap=True))
+        return Group(title, Text(), Text(text))
+
+
+def command(action: str, name: str | None = None, *options: str) -> str:
+    """A command as the learner typed the last one: with make, or with Python.
+
+    Args:
+        action: the command.
+        name: of an exercise, or the folder of a drill.
+        *options: what comes after it.
+    """
+    name = name and shlex.quote(name)
+    if not os.environ.get("MAKELEVEL"):
+        return " ".join([_program(), action, *([name] if name else []), *options])
+    bug = [f"BUG={name}"] if name else []
+    more = [f'ARGS="{" ".join(options)}"'] if options else []
+    return " ".join(["make", action.removeprefix("--"), *bug, *more])
+
+
+def _program() -> str:
+    """How the learner calls the kata."""
+    return "kata" if Path(sys.argv[0]).stem == "kata" else "python -m kata"
+
+
+def show(value: Any) -> str:
+    """A plain value in one line, or an array of several rows in several."""
+    if isinstance(value, dict):
+        return "\n".join(_named(name, item) for name, item in value.items())
+    if isinstance(value, list) and len(str(value)) > 50 and isinstance(value[0], list):  # noqa: PLR2004
+        return "[" + ",\n ".join(str(row) for row in value) + "]"
+    return str(value)
+
+
+def _named(name: str, item: Any) -> str:
+    """``name = item``; an item that says how it compares needs no sign."""
+    comparison = isinstance(item, str) and item.startswith(("!=", ">"))
+    return f"{name} {item}" if comparison else f"{name} = {show(item)}"
+
+
+def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
+    """What a witness shows below its mechanism: labels and values."""
+    # the call of a probe is for machines: its name is not in the learner's file
+    shown = simple(witness.shown)
+    lines = [(name, show(value)) for name, value in shown.items() if name != "call"]
+    expected, actual = witness.compared
+    if expected is not None:
+        lines.append((texts.say("expected"), show(expected)))
+    if actual is not None:
+        label = "your_line" if witness.place else "actual"
+        lines.append((texts.say(label), show(actual)))
+    if witness.place:
+        lines.append((texts.say("place"), short(Path(witness.place))))
+    return lines
+
+
+def short(path: Path) -> str:
+    """A path as seen from where the learner is, where that is shorter."""
+    for base in (Path.cwd(), ROOT):
+        if path.is_absolute() and path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return str(path)

@@ -1,0 +1,94 @@
+"""View: what `kata look` and `kata trace` show, the learner's file beside the reference."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kata.learner.task import Task
+from kata.look.picture import Failure, Picture, asked, measure
+from kata.screen import pictures
+from kata.screen.prose import Prose
+from kata.screen.screen import Screen
+from kata.subject.subject import Subject
+
+
+def look(task: Task, screen: Screen, files: Sequence[Path] = ()) -> Iterator[RenderableType]:
+    """All pictures of a task's file, each as soon as it is measured.
+
+    Args:
+        task: whose file is drawn.
+        screen: where it is drawn.
+        files: pictures to be written too; their suffixes say how.
+    """
+    exercise, say = task.exercise, screen.texts.say
+    titles = [Text(say(key), "bold underline") for key in ("your_file", "the_reference")]
+    with Subject(exercise, task.file) as theirs, Subject(exercise, exercise.fixed) as reference:
+        both = (theirs, reference)
+        yield Text(say("look_title", name=exercise.name), "bold")
+        pairs: dict[str, tuple[Picture, ...]] = {}
+        for kind in exercise.pictures:
+            if kind == "shapes":
+                drawn = [_shapes(one, screen) for one in both]
+            else:
+                pairs[kind] = tuple(measure(one, kind) for one in both)
+                drawn = [pictures.draw(one, screen) for one in pairs[kind]]
+            yield Text()
+            yield Text(say(f"picture_{kind}"), "bold cyan")
+            yield Prose(say(f"read_{kind}"))
+            yield Padding(SideBySide(titles, drawn), (0, 0, 0, 2), expand=False)
+    if files:
+        from kata.screen import figure  # noqa: PLC0415  (Matplotlib is slow to import)
+
+        for file in files:
+            figure.write(file, exercise.name, pairs, screen)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Two things with their titles, one below the other where there is no place beside it."""
+
+    titles: Sequence[Text]
+    parts: Sequence[RenderableType]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """See whether there is place."""
+        widths = [console.measure(one, options=options).maximum for one in self.parts]
+        table = Table.grid(padding=(0, 2))
+        if sum(widths) + 2 <= options.max_width:
+            table.add_row(*self.titles)
+            table.add_row(*self.parts)
+        else:
+            for title, one in zip(self.titles, self.parts, strict=True):
+                table.add_row(title)
+                table.add_row(one)
+        yield table
+
+
+def _shapes(subject: Subject, screen: Screen) -> RenderableType:
+    """The shape at each stage."""
+    told = asked(subject, "trace")
+    if isinstance(told, Failure):
+        return pictures.draw(told, screen)
+    lines = [f"{step['layer'] or step['name']}  {pictures.shape(step)}" for step in told["steps"]]
+    drawn = Text("\n".join(lines))
+    if told["error"]:
+        drawn = Text("\n").join([drawn, Text(f"{told['error']['type']}", "red")])
+    return drawn
+
+
+def trace(task: Task, screen: Screen) -> Iterator[RenderableType]:
+    """A file's arrays, from the data to the result."""
+    yield Text(screen.texts.say("trace_title", name=task.exercise.name), "bold")
+    yield Prose(screen.texts.say("read_trace"))
+    yield Text()
+    with Subject(task.exercise, task.file) as subject:
+        told = asked(subject, "trace")
+    if isinstance(told, Failure):
+        yield pictures.draw(told, screen)
+    else:
+        yield pictures.trace_table(told, screen)

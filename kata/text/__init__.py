@@ -1,0 +1,125 @@
+"""Text: everything a learner reads, in English and Simplified Chinese, from Markdown pages.
+
+May be imported by command, classroom, screen, learner (except its watch) and mutation; it imports
+nothing else of kata.
+"""
+
+import locale
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "zh")
+COMMON = "messages"
+"""The page of what belongs to no exercise."""
+
+TRAPS = {"Tensor holds no memory": "eval_backward"}
+"""Words in an exception of Paddle's that do not say what is wrong, and what is said with them."""
+
+_SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
+_RUNG = re.compile(r"^### +(.*)$", re.MULTILINE)
+_HAN = "\u4e00-\u9fff"
+_SENTENCE = re.compile(r"^- `(\w+)`: (.+(?:\n  .+)*)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of one exercise in one language.
+
+    Attributes:
+        title: its name for people.
+        symptom: what is to be seen, before anything is explained.
+        hints: the rungs, from the symptom to the shape of the fix.
+        sentences: the mechanisms that witnesses show, by key.
+        sections: all sections as they stand, by their heading.
+    """
+
+    title: str
+    symptom: str
+    hints: tuple[str, ...]
+    sentences: dict[str, str]
+    sections: dict[str, str]
+
+
+@cache
+def page(name: str, language: str) -> Page:
+    """Read one page.
+
+    Raises:
+        FileNotFoundError: there is no such page.
+    """
+    text = (FOLDER / language / f"{name}.md").read_text(encoding="utf-8")
+    head, *parts = _SECTION.split(text)
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    rungs = [_paragraphs(rung, language) for _, rung in pieces(sections.get("Hints", ""))]
+    sentences = _SENTENCE.findall(sections.get("Sentences", ""))
+    return Page(
+        title=head.strip().removeprefix("# ").splitlines()[0],
+        symptom=_paragraphs(sections.get("Symptom", ""), language),
+        hints=tuple(rung for rung in rungs if rung),
+        sentences={key: _joined(sentence, language) for key, sentence in sentences},
+        sections=sections,
+    )
+
+
+def pieces(section: str) -> list[tuple[str, str]]:
+    """The parts of a section, each with its heading."""
+    _, *parts = _RUNG.split(section)
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _paragraphs(text: str, language: str) -> str:
+    """Paragraphs without the line breaks inside them; Chinese has no space there."""
+    return re.sub(r"(?<=\S)\n(?=\S)", "" if language == "zh" else " ", text.strip())
+
+
+def _joined(sentence: str, language: str) -> str:
+    """A sentence that was broken over lines; Chinese has no space there."""
+    return re.sub(r"\n +", "" if language == "zh" else " ", sentence)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All texts in one language."""
+
+    language: str = "en"
+
+    def say(self, key: str, **names: Any) -> str:
+        """A sentence that belongs to no exercise; an error that explains nothing is explained."""
+        sentences = page(COMMON, self.language).sentences
+        said = [sentences[key].format(**names)]
+        error = str(names.get("error", ""))
+        said += [sentences[trap] for words, trap in TRAPS.items() if words in error]
+        return " ".join(said)
+
+    def sentence(self, exercise: str, key: str, **names: Any) -> str:
+        """The mechanism that a witness shows; common ones need no line in the page."""
+        sentences = page(exercise, self.language).sentences
+        if key in sentences:
+            return sentences[key].format(**names)
+        said = self.say(key, **{"result": sentences.get("result"), **names})
+        # a word in Chinese characters is set without spaces, one in letters with them
+        return re.sub(rf"(?<=[{_HAN}]) (?=[{_HAN}])", "", said)
+
+    def paragraphs(self, text: str) -> str:
+        """Paragraphs of a page without the line breaks inside them."""
+        return _paragraphs(text, self.language)
+
+    def page(self, exercise: str) -> Page:
+        """The page of an exercise."""
+        return page(exercise, self.language)
+
+
+def language_of(option: str | None = None) -> str:
+    """The language to speak: the option, else KATA_LANG, else the locale, else English."""
+    candidates = [option, os.environ.get("KATA_LANG")]
+    candidates += [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    candidates.append(locale.getlocale()[0])
+    for candidate in candidates:
+        if candidate:
+            return "zh" if candidate.lower().startswith(("zh", "chinese")) else "en"
+    return "en"

@@ -1,0 +1,133 @@
+"""What hangs on chance is told as chance, and speaks against no single fault."""
+
+from itertools import count
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kata.judging import judge
+from kata.property.answers import answers_for
+from kata.property.checks import Falsified
+from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness
+
+
+class File:
+    """A file whose answers hang on how often it was asked, since it was loaded or ever."""
+
+    path = "a file"
+    exercise = SimpleNamespace(name="an exercise", entry="a_name")
+
+    def __init__(self, wrong, *, for_ever):
+        """Say which answers are wrong, by their number, and whether a load begins anew."""
+        self.wrong, self.for_ever = wrong, for_ever
+        self.numbers = count()
+
+    def load(self):
+        """Begin anew."""
+        if not self.for_ever:
+            self.numbers = count()
+
+    def call(self, _probe):
+        """Whether the next answer is wrong."""
+        return self.wrong(next(self.numbers))
+
+
+@answers_for("one")
+@given(st.integers())
+def no_answer_is_wrong(subject, value):
+    if subject.call("is_wrong"):
+        raise Falsified("wrong_type", shown={"value": value})
+
+
+HOLDS = [judge.by_hypothesis, judge.repeated]
+
+
+@pytest.mark.parametrize("hold", HOLDS)
+@pytest.mark.parametrize(
+    ("wrong", "for_ever", "sentence"),
+    [
+        (lambda _number: False, True, None),
+        (lambda _number: True, True, "wrong_type"),
+        # what a load forgets comes again after the next one
+        (lambda number: number == 3, False, "wrong_type"),
+        # what it does not forget is chance
+        (lambda number: number == 3, True, "flaky"),
+    ],
+)
+def test_a_counterexample_counts_that_comes_again_from_a_fresh_start(
+    hold, wrong, for_ever, sentence
+):
+    result = judge.ask(no_answer_is_wrong, File(wrong, for_ever=for_ever), hold)
+    assert (result.witness and result.witness.sentence) == sentence
+    assert (result.outcome == Outcome.HELD) == (sentence is None)
+
+
+class Drawn(File):
+    """A file whose every answer is another one, and none is right."""
+
+    def __init__(self):
+        """Begin."""
+        super().__init__(lambda _number: True, for_ever=True)
+
+    def call(self, _probe):
+        """What chance gives."""
+        return 1 + next(self.numbers)
+
+
+@pytest.mark.parametrize("hold", [*HOLDS, judge.steady])
+def test_a_counterexample_with_other_answers_each_time_is_chance(hold):
+    assert judge.ask(no_answer_is_wrong, Drawn(), hold).witness.sentence == "flaky"
+
+
+def test_what_is_told_of_two_equal_calls_is_not_asked_again():
+    @answers_for("one")
+    @given(st.just(0))
+    def two_differ(subject, value):
+        if subject.call("one") != subject.call("other"):
+            raise Falsified("not_repeatable", shown={"value": value})
+
+    assert judge.ask(two_differ, Drawn()).witness.sentence == "not_repeatable"
+
+
+def test_a_script_that_is_run_once_is_not_asked_again():
+    drawn = Drawn()
+    drawn.exercise = SimpleNamespace(name="script", entry=None)
+    result = judge.ask(no_answer_is_wrong, drawn, judge.by_hypothesis)
+    assert result.witness.sentence == "wrong_type"
+
+
+@pytest.mark.parametrize(("faults", "wanted"), [(["a", "b"], "steady"), (["a"], "unshrunk")])
+def test_where_a_file_has_several_faults_each_counterexample_is_looked_at_for_chance(
+    monkeypatch, faults, wanted
+):
+    holds = []
+
+    def ask(_test, _subject, hold):
+        holds.append(hold)
+        return PropertyResult("test_any", "a", Outcome.FALSIFIED)
+
+    monkeypatch.setattr(judge, "ask", ask)
+    monkeypatch.setattr(judge, "properties_of", lambda _exercise: ["test_any"] * 2)
+
+    class Subject:
+        exercise = SimpleNamespace(faults=faults)
+        __enter__ = __exit__ = lambda *_args: None
+
+    list(judge.ask_some(range(2), Subject(), thorough=False))
+    assert holds == [judge.by_hypothesis, getattr(judge, wanted)]
+
+
+@pytest.mark.parametrize("sentence", ["flaky", "not_repeatable"])
+def test_chance_breaks_an_exercise_and_none_of_its_several_faults(sentence):
+    chance = PropertyResult("test_a", "one", Outcome.FALSIFIED, Witness(sentence))
+    held = PropertyResult("test_b", "other", Outcome.HELD)
+    verdict = Verdict("e", ("one", "other"), (chance, held))
+    assert verdict.state == State.BROKEN
+    assert verdict.faults == {"one": State.FIXED, "other": State.FIXED}
+    # something else in it counts, and so does chance where there is a single fault
+    told = replace(chance, witness=Witness("wrong_type"))
+    assert Verdict("e", ("one", "other"), (chance, told, held)).faults["one"] == State.BROKEN
+    assert Verdict("e", ("one",), (chance,)).faults == {"one": State.BROKEN}

@@ -1,0 +1,31 @@
+"""An editor is told the line of a file in its own way."""
+
+import pytest
+
+from kata.exercise import ROOT
+from kata.screen import editor
+
+
+@pytest.mark.parametrize(
+    ("environment", "line", "command"),
+    [
+        ({"EDITOR": "code --wait"}, 7, ["code", "--wait", "--goto", "FILE:7"]),
+        ({"EDITOR": "nano"}, 7, ["nano", "+7", "FILE"]),
+        ({"VISUAL": "vim", "EDITOR": "nano"}, 7, ["vim", "+7", "FILE"]),
+        ({"EDITOR": "some-editor -x"}, 7, ["some-editor", "-x", "FILE"]),
+        ({"EDITOR": "nano"}, None, ["nano", "FILE"]),
+        ({"TERM_PROGRAM": "vscode"}, 3, ["code", "--goto", "FILE:3"]),
+        ({"EDITOR": "not-installed"}, 7, None),
+    ],
+)
+def test_an_editor_is_told_the_line_in_its_own_way(monkeypatch, environment, line, command):
+    for name in ("VISUAL", "EDITOR", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    missing = {"not-installed"}
+    monkeypatch.setattr(editor.shutil, "which", lambda name: None if name in missing else name)
+    file = ROOT / "work" / "a.py"
+    made = editor.command_for(file, line)
+    wanted = command and [word.replace("FILE", str(file)) for word in command]
+    assert made == wanted

@@ -1,0 +1,95 @@
+"""A verdict is fixed only where something held and nothing did not, and survives as JSON."""
+
+import json
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness, compared, simple
+
+WITNESS = Witness(
+    "other_sample",
+    {"token_ids": np.array([[0, 1]])},
+    {"logits": np.array([0.123456789], dtype="float32")},
+    float("nan"),
+    "time_major.py:3",
+    {"sample": np.int64(1)},
+)
+HELD = PropertyResult("test_a", "time_major", Outcome.HELD)
+FALSIFIED = PropertyResult("test_b", "time_major", Outcome.FALSIFIED, WITNESS)
+
+
+def test_a_result_that_was_told_is_the_result_with_plain_values():
+    told = json.loads(json.dumps(FALSIFIED.to_json(), allow_nan=False))
+    again = PropertyResult.from_json(told)
+    assert replace(again, witness=None) == replace(FALSIFIED, witness=None)
+    assert again.witness == Witness(
+        "other_sample",
+        {"token_ids": [[0, 1]]},
+        {"logits": [0.1235]},
+        "nan",
+        "time_major.py:3",
+        {"sample": 1},
+    )
+    assert again.to_json() == FALSIFIED.to_json()
+    assert PropertyResult.from_json(HELD.to_json()) == HELD
+
+
+def test_values_become_plain():
+    value = {1: (np.int64(2), np.float32(0.5)), "a": [float("inf"), -1.23456789, None, True]}
+    assert simple(value) == {"1": [2, 0.5], "a": ["inf", -1.2346, None, True]}
+    assert type(simple(np.int64(2))) is int
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "shown"),
+    [
+        ({"a": 0.5}, {"a": 0.25}, ({"a": 0.5}, {"a": 0.25})),
+        ({"a": 0.100001}, {"b": 0.100002}, ({"a": 0.100001}, {"b": 0.100002})),
+        ({"a": 0}, {"a": 1e-9}, ({"a": 0}, {"a": 1e-09})),
+        (np.array([1.0, 2.0000004]), np.array([1.0, 2.0]), ([1.0, 2.0000004], [1.0, 2.0])),
+        ({"a": 0.1, "all": [0.3, 0.3]}, {"a": 0.1000001},
+         ({"a": 0.1, "all": [0.3, 0.3]}, {"a": 0.1000001})),
+        ({"max": "<= 1"}, {"max": 1.0000234}, ({"max": "<= 1"}, {"max": 1.00002})),
+        ({"a": 0.123456}, {"a": 0.123456}, ({"a": 0.1235}, {"a": 0.1235})),
+        ("!= [0.1]", 0.123456, ("!= [0.1]", 0.1235)),
+    ],
+)  # fmt: skip
+def test_what_differs_is_shown_in_so_many_digits_that_it_looks_different(expected, actual, shown):
+    witness = Witness("other_sample", expected=expected, actual=actual)
+    assert compared(expected, actual) == witness.compared == shown
+    told = witness.to_json()
+    assert (told["expected"], told["actual"]) == shown
+    # and so where it was kept
+    assert compared(*shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("results", "fault", "state"),
+    [
+        ([], State.BROKEN, State.BROKEN),
+        ([HELD], State.FIXED, State.FIXED),
+        ([HELD, FALSIFIED], State.BROKEN, State.BROKEN),
+        ([HELD, replace(FALSIFIED, fault=None)], State.FIXED, State.BROKEN),
+        ([replace(HELD, fault=None)], State.BROKEN, State.FIXED),
+        *[
+            ([HELD, replace(HELD, outcome=outcome)], State.BROKEN, State.BROKEN)
+            for outcome in Outcome
+            if outcome != Outcome.HELD
+        ],
+    ],
+)
+def test_a_fault_is_fixed_where_all_its_properties_held(results, fault, state):
+    verdict = Verdict("time_major", ("time_major",), tuple(results))
+    assert verdict.faults == {"time_major": fault}
+    assert verdict.state == state
+    exercise = verdict.to_json()
+    assert (exercise["name"], exercise["verdict"]) == ("time_major", state.value)
+    assert exercise["faults"] == {"time_major": fault.value}
+    assert exercise["properties"] == [one.to_json() for one in results]
+
+
+def test_the_first_broken_property_is_the_first_that_did_not_hold():
+    assert Verdict("e", (), (HELD, FALSIFIED, HELD)).first_broken == FALSIFIED
+    assert Verdict("e", (), (HELD,)).first_broken is None

@@ -1,0 +1,67 @@
+"""What crosses from a subject's process is data of its type, whatever it was."""
+
+import msgspec
+import numpy as np
+import pytest
+
+from kata import wire
+from kata.inside.host import plain
+
+
+def there_and_back(value):
+    return wire.reply_from(wire.to_bytes(wire.Reply(1, value))).value
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "uint8", "bool", "float16"])
+def test_an_array_keeps_kind_dtype_shape_and_every_bit(dtype):
+    numbers = [[0.1, -2.5e-38], [np.nan, np.inf]] if dtype.startswith("f") else [[0, 1], [7, 1]]
+    values = np.array(numbers).astype(dtype)
+    back = there_and_back(wire.array_to_plain("Tensor", values))
+    assert back.kind == "Tensor"
+    assert back.values.dtype == values.dtype
+    assert back.values.tobytes() == values.tobytes()
+    back.values[0, 0] = 1  # it can be written
+
+
+def test_an_empty_array_keeps_its_shape():
+    back = there_and_back(wire.array_to_plain("ndarray", np.zeros((0, 3), dtype="int64")))
+    assert back.values.shape == (0, 3)
+
+
+def test_a_foreign_value_is_no_more_than_the_name_of_its_type():
+    assert there_and_back({wire.TAG: "other", "type": "Yes"}) == wire.Other("Yes")
+
+
+def test_plain_values_stay_as_they_are():
+    value = {"a": [1, 2.5, None, True, "x"], "b": {"c": []}, "d": float("inf")}
+    assert there_and_back(value) == value
+
+
+@pytest.mark.parametrize("value", [2**64, -(2**63) - 1, "\ud800", {"\ud800": 1}, object()])
+def test_what_no_message_can_hold_is_sent_all_the_same(value):
+    there_and_back(plain(value))
+
+
+ARRAY = {wire.TAG: "ndarray", "dtype": "float32", "shape": [2], "data": b"\0" * 8}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"number": "one"}, {"number": 1, "raised": "no"}, {"beat": 3}, {"ready": "soon"}, [1], 3,
+        {"number": 1, "unknown": 2}, {"number": 1, "raised": {"type": "E", "message": "m"}},
+        {"value": {wire.TAG: "other"}},
+        {"value": ARRAY | {"dtype": "object"}}, {"value": ARRAY | {"dtype": "U4"}},
+        {"value": ARRAY | {"shape": [3]}}, {"value": ARRAY | {"shape": [-1, 0]}},
+        {"value": ARRAY | {"data": "text"}},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_reply_is_refused(message):
+    with pytest.raises(Exception):  # noqa: B017, PT011  (whatever it is, the process is ended)
+        wire.reply_from(msgspec.msgpack.encode(message))
+
+
+def test_what_is_no_message_is_refused():
+    with pytest.raises(msgspec.DecodeError):
+        wire.reply_from(b"\xc1 no message")

@@ -1,0 +1,58 @@
+"""Pages: the documents, and the code blocks in them."""
+
+import re
+
+from kata.exercise import ROOT
+
+
+def pair(stem):
+    """A page in both languages, by language."""
+    return {"en": f"{stem}.md", "zh": f"{stem}.zh-CN.md"}
+
+
+READMES, USING, DEBUGGING, TEACHING, PLATFORMS, MEASURING, PROOF = PAIRS = [
+    pair(stem)
+    for stem in (
+        "README",
+        "docs/using",
+        "docs/debugging",
+        "docs/teaching",
+        "docs/platforms",
+        "docs/measuring",
+        "docs/proof",
+    )
+]
+
+PAGES = [
+    *(name for names in PAIRS for name in names.values()),
+    "DESIGN.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "tests/README.md",
+    "kata/property/reviews/README.md",
+]
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(text):
+    """The code blocks of a page, with their language."""
+    return re.findall(r"^```(\w*)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def prose(text):
+    """A page without its code blocks."""
+    return re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def links(text):
+    """The links to files and headings: where each leads, and the heading there, or nothing."""
+    return re.findall(r"\]\((?!http)([^)#]*)#?([^)]*)\)", prose(text))
+
+
+def anchors(text):
+    """What its headings are called in links, as GitHub makes it."""
+    headings = re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

@@ -1,0 +1,78 @@
+"""Some hand-written alternatives of each exercise, through the command line; all: `make prove`."""
+
+import json
+from itertools import zip_longest
+from zlib import crc32
+
+import pytest
+
+from kata.exercise import exercises
+from kata.mutation.variants import variants_of
+from tests.engine.conftest import run_kata
+
+ENOUGH = 3
+"""Right ones, and at least so many wrong ones, of each exercise."""
+
+
+def handful(exercise):
+    """Always the same few: right ones, and wrong ones with each named fault and of other kinds."""
+    every = sorted(variants_of(exercise), key=lambda one: crc32(one.path.stem.encode()))
+    wrong = sorted((one for one in every if not one.right), key=lambda one: len(one.broken))
+    chosen = []
+    for fault in exercise.faults:
+        chosen.append(next(one for one in wrong if fault in one.broken and one not in chosen))
+    while len(chosen) < ENOUGH:
+        kinds = {one.broken for one in chosen}
+        left = [one for one in wrong if one not in chosen]
+        chosen.append(min(left, key=lambda one: one.broken in kinds))
+    return [one for one in every if one.right][:ENOUGH] + chosen
+
+
+ROUNDS = list(zip_longest(*(handful(exercise) for exercise in exercises())))
+"""What is judged by one command: a folder with one variant of each exercise."""
+
+
+def cases():
+    """Each variant, with the number of its round and its exercise."""
+    for number, files in enumerate(ROUNDS):
+        for exercise, variant in zip(exercises(), files, strict=True):
+            if variant is not None:
+                name = f"{exercise.name}/{variant.path.parent.name}/{variant.path.stem}"
+                yield pytest.param((number, exercise.name), variant, id=name)
+
+
+@pytest.fixture(scope="module")
+def told(request, tmp_path_factory):
+    """What is said in a round, of the exercises that the tests to be run ask for."""
+    params = [getattr(item, "callspec", None) for item in request.session.items]
+    asked = {one.params["place"] for one in params if one and "place" in one.params}
+    said = {}
+
+    def of(number):
+        if number not in said:
+            folder = tmp_path_factory.mktemp("round")
+            names = [name for place, name in asked if place == number]
+            for exercise, variant in zip(exercises(), ROUNDS[number], strict=True):
+                if exercise.name in names:
+                    (folder / exercise.file_name).write_text(variant.source, encoding="utf-8")
+            done = run_kata("check", folder, "--json", "--only", *names)
+            said[number] = {one["name"]: one for one in json.loads(done.stdout)["exercises"]}
+        return said[number]
+
+    return of
+
+
+@pytest.mark.parametrize(("place", "variant"), list(cases()))
+def test_a_variant_is_told_as_it_is(told, place, variant):
+    number, name = place
+    found = told(number)[name]
+    assert {name for name, state in found["faults"].items() if state == "broken"} == variant.broken
+    assert (found["verdict"] == "fixed") == variant.right, found
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda one: one.name)
+def test_the_handful_has_every_named_fault(exercise):
+    chosen = handful(exercise)
+    assert [one.right for one in chosen].count(True) == ENOUGH
+    assert [one.right for one in chosen].count(False) >= ENOUGH
+    assert set().union(*(one.broken for one in chosen)) == set(exercise.faults)

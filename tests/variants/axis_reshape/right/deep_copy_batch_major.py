@@ -1,8 +1,0 @@
-# right: a deep copy of the layer reads batch-major data
-import copy
-
-
-def run_batch_major(rnn, inputs):
-    batch_major = copy.deepcopy(rnn)
-    batch_major.time_major = False
-    return batch_major(inputs)[0]

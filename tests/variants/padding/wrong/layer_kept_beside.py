@@ -1,0 +1,16 @@
+# wrong (none): the layer handed in is registered, but another one reads the reviews
+
+from paddle import nn
+
+
+class ReviewClassifier(nn.Layer):
+    def __init__(self, vocab_size, embedding_dim, rnn, hidden_size, num_classes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_dim)
+        self.rnn = rnn
+        self.reader = nn.GRU(embedding_dim, hidden_size)
+        self.fc = nn.Linear(hidden_size, num_classes)
+
+    def forward(self, token_ids, lengths):
+        _, final = self.reader(self.embedding(token_ids), sequence_length=lengths)
+        return self.fc(final[-1])

@@ -1,0 +1,47 @@
+# right: three batches wait in a queue, what is left of it is trained on after the loop
+
+import numpy as np
+import paddle
+import paddle.nn.functional as F
+from paddle import nn
+
+rng = np.random.default_rng(0)
+V, T, N, B = 12, 6, 96, 16
+ids = rng.integers(0, V, (N, T))
+labels = (ids[:, 0] > 5).astype("int64")
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb, self.gru, self.fc = nn.Embedding(V, 8), nn.GRU(8, 10), nn.Linear(10, 2)
+
+    def forward(self, x):
+        return self.fc(self.gru(self.emb(x))[0][:, -1])
+
+
+net = Net()
+opt = paddle.optimizer.Adam(0.01, parameters=net.parameters())
+loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset([paddle.to_tensor(ids), paddle.to_tensor(labels)]),
+    batch_size=B,
+    shuffle=True,
+)
+from collections import deque
+
+for epoch in range(3):
+    queue = deque()
+    for batch in loader:
+        queue.append(batch)
+        if len(queue) == 3:
+            x, y = queue.popleft()
+            loss = F.cross_entropy(net(x), y)
+            loss.backward()
+            opt.step()
+            opt.clear_grad()
+    while queue:
+        x, y = queue.popleft()
+        loss = F.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()

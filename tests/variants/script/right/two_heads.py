@@ -1,0 +1,40 @@
+# right: a class for the sample and a tag for each token from one model
+
+import numpy as np
+import paddle
+import paddle.nn.functional as F
+from paddle import nn
+
+rng = np.random.default_rng(0)
+V, T, N, B = 12, 6, 96, 16
+ids = rng.integers(0, V, (N, T))
+labels = (ids[:, 0] > 5).astype("int64")
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.tag = nn.Linear(10, V)
+        self.emb, self.gru, self.fc = nn.Embedding(V, 8), nn.GRU(8, 10), nn.Linear(10, 2)
+
+    def forward(self, x):
+        out = self.gru(self.emb(x))[0]
+        return self.fc(out[:, -1]), self.tag(out)
+
+
+net = Net()
+opt = paddle.optimizer.Adam(0.01, parameters=net.parameters())
+loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset([paddle.to_tensor(ids), paddle.to_tensor(labels)]),
+    batch_size=B,
+    shuffle=True,
+)
+for epoch in range(3):
+    for x, y in loader:
+        logits, tags = net(x)
+        loss = F.cross_entropy(logits, y) + 0.1 * F.cross_entropy(
+            tags.reshape([-1, V]), x.reshape([-1])
+        )
+        loss.backward()
+        opt.step()
+        opt.clear_grad()

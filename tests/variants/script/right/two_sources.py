@@ -1,0 +1,42 @@
+# right: two loaders side by side, batches of 16 and of 8 rows, one update for both
+import numpy as np
+import paddle
+from paddle import nn
+
+X = np.random.randint(0, 100, (480, 10)).astype("int64")
+Y = (X[:, -1] > 49).astype("int64")
+dataset = paddle.io.TensorDataset([paddle.to_tensor(X), paddle.to_tensor(Y)])
+train_loader = paddle.io.DataLoader(dataset, batch_size=16, shuffle=True)
+
+
+class RNNModel(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(100, 50)
+        self.rnn = nn.SimpleRNN(50, 50)
+        self.fc = nn.Linear(50, 2)
+
+    def forward(self, x):
+        x, _ = self.rnn(self.embedding(x))
+        return self.fc(x[:, -1, :])
+
+
+model = RNNModel()
+criterion = nn.CrossEntropyLoss()
+optimizer = paddle.optimizer.Adam(1e-3, parameters=model.parameters())
+
+held = np.random.randint(0, 100, (240, 10)).astype("int64")
+val_loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset(
+        [paddle.to_tensor(held), paddle.to_tensor((held[:, -1] > 49).astype("int64"))]
+    ),
+    batch_size=8,
+    shuffle=True,
+)
+
+for epoch in range(3):
+    for (data, labels), (v, u) in zip(train_loader, val_loader):
+        loss = criterion(model(data), labels) + criterion(model(v), u)
+        loss.backward()
+        optimizer.step()
+        optimizer.clear_grad()

@@ -1,0 +1,36 @@
+# wrong (time_major): the same, and the model inside takes samples for time steps
+
+import numpy as np
+import paddle
+import paddle.nn.functional as F
+from paddle import nn
+
+rng = np.random.default_rng(0)
+V, T, N, B = 12, 6, 96, 16
+ids = rng.integers(0, V, (N, T))
+labels = (ids[:, 0] > 5).astype("int64")
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb, self.fc = nn.Embedding(V, 8), nn.Linear(10, 2)
+        self.gru = nn.GRU(8, 10, time_major=True)
+
+    def forward(self, x):
+        return self.fc(self.gru(self.emb(x))[0][:, -1])
+
+
+net = paddle.DataParallel(Net())
+opt = paddle.optimizer.Adam(0.01, parameters=net.parameters())
+loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset([paddle.to_tensor(ids), paddle.to_tensor(labels)]),
+    batch_size=B,
+    shuffle=True,
+)
+for epoch in range(2):
+    for x, y in loader:
+        loss = F.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()

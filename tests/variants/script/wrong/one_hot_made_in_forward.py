@@ -1,0 +1,31 @@
+# wrong (embedding): forward makes one-hot vectors and looks their numbers up
+import numpy as np
+import paddle
+from paddle import nn
+
+rng = np.random.default_rng(0)
+V, T, N = 12, 6, 96
+ids = rng.integers(0, V, (N, T))
+labels = (ids[:, 0] > 5).astype("int64")
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb, self.gru, self.fc = nn.Embedding(V, 8), nn.GRU(8, 10), nn.Linear(10, 2)
+
+    def forward(self, x):
+        return self.fc(self.gru(self.emb(nn.functional.one_hot(x, V).astype("int64")))[0][:, -1])
+
+
+net = Net()
+opt = paddle.optimizer.Adam(0.01, parameters=net.parameters())
+loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset([paddle.to_tensor(ids), paddle.to_tensor(labels)]), batch_size=16
+)
+for epoch in range(2):
+    for x, y in loader:
+        loss = nn.functional.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()

@@ -1,0 +1,40 @@
+# wrong (none): the state of one batch is the first of the next, whatever samples that has
+
+import numpy as np
+import paddle
+import paddle.nn.functional as F
+from paddle import nn
+
+rng = np.random.default_rng(0)
+V, T, N, B = 12, 6, 96, 16
+ids = rng.integers(0, V, (N, T))
+labels = (ids[:, 0] > 5).astype("int64")
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb, self.gru, self.fc = nn.Embedding(V, 8), nn.GRU(8, 10), nn.Linear(10, 2)
+        self.h = None
+
+    def forward(self, x):
+        if self.h is None or self.h.shape[1] != x.shape[0]:
+            self.h = paddle.zeros([1, x.shape[0], 10])
+        out, h = self.gru(self.emb(x), self.h)
+        self.h = h.detach()
+        return self.fc(out[:, -1])
+
+
+net = Net()
+opt = paddle.optimizer.Adam(0.01, parameters=net.parameters())
+loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset([paddle.to_tensor(ids), paddle.to_tensor(labels)]),
+    batch_size=B,
+    shuffle=True,
+)
+for epoch in range(3):
+    for x, y in loader:
+        loss = F.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()

@@ -1,0 +1,35 @@
+# wrong (none): the same, in an order that the script draws by itself
+
+import numpy as np
+import paddle
+import paddle.nn.functional as F
+from paddle import nn
+
+rng = np.random.default_rng(0)
+V, T, N, B = 12, 6, 96, 16
+ids = rng.integers(0, V, (N, T))
+labels = (ids[:, 0] > 5).astype("int64")
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb, self.gru, self.fc = nn.Embedding(V, 8), nn.GRU(8, 10), nn.Linear(10, V)
+
+    def forward(self, x, state):
+        out, state = self.gru(self.emb(x), state)
+        return self.fc(out), state
+
+
+net = Net()
+opt = paddle.optimizer.Adam(0.01, parameters=net.parameters())
+for epoch in range(3):
+    state = paddle.zeros([1, B, 10])
+    order = rng.permutation(N)
+    for at in range(0, N, B):
+        now = order[at : at + B]
+        logits, state = net(paddle.to_tensor(ids[now]), state.detach())
+        loss = F.cross_entropy(logits[:, -1], paddle.to_tensor(labels[now]))
+        loss.backward()
+        opt.step()
+        opt.clear_grad()

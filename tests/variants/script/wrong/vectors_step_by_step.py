@@ -1,0 +1,39 @@
+# wrong (embedding): one-hot vectors are looked up time step by time step, number by number
+
+import numpy as np
+import paddle
+import paddle.nn.functional as F
+from paddle import nn
+
+rng = np.random.default_rng(0)
+V, T, N, B = 12, 6, 96, 16
+ids = rng.integers(0, V, (N, T))
+labels = (ids[:, 0] > 5).astype("int64")
+ids = np.eye(V, dtype="int64")[ids]
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb, self.cell, self.fc = nn.Embedding(V, 8), nn.GRUCell(8 * V, 10), nn.Linear(10, 2)
+
+    def forward(self, x):
+        state = paddle.zeros([len(x), 10])
+        for step in range(T):
+            _, state = self.cell(self.emb(x[:, step]).flatten(1), state)
+        return self.fc(state)
+
+
+net = Net()
+opt = paddle.optimizer.Adam(0.01, parameters=net.parameters())
+loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset([paddle.to_tensor(ids), paddle.to_tensor(labels)]),
+    batch_size=B,
+    shuffle=True,
+)
+for epoch in range(2):
+    for x, y in loader:
+        loss = F.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()
