@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
@@ -26,13 +25,20 @@ class Outcome(StrEnum):
     CRASHED = "crashed"
     TIMED_OUT = "timed out"
     MISSING = "missing"
+    INCONCLUSIVE = "inconclusive"
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it speaks against the file."""
+        return self not in {Outcome.HELD, Outcome.INCONCLUSIVE}
 
 
 class State(StrEnum):
-    """What is said of a fault and of an exercise."""
+    """What is said of a fault and of an exercise; of a fault also that nothing could be seen."""
 
     FIXED = "fixed"
     BROKEN = "broken"
+    UNKNOWN = "unknown"
 
 
 class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
@@ -80,6 +86,16 @@ class PropertyResult(msgspec.Struct, frozen=True):
     outcome: Outcome
     witness: Witness | None = None
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether it speaks against the file."""
+        return self.outcome.is_broken
+
+    @property
+    def hangs_on_chance(self) -> bool:
+        """Whether what it shows does not come again."""
+        return self.witness is not None and self.witness.sentence in CHANCE
+
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
         return {
@@ -120,23 +136,38 @@ class Verdict:
     def faults(self) -> dict[str, State]:
         """Each fault: fixed where every property that answers for it held.
 
-        Where there are several, what hangs on chance speaks against none of them.
+        Where there are several, it is unknown whether one is there as long as what hangs on
+        chance, or what stops the file before anything can be asked, hides it.
         """
-        apart = CHANCE if self.fault_names[1:] else set()
+        seen = len(self.fault_names) == 1 or not self._stops_at_once
         return {
-            fault: _state([one for one in self.results if one.fault == fault], apart)
+            fault: self._state([one for one in self.results if one.fault == fault])
+            if seen
+            else State.UNKNOWN
             for fault in self.fault_names
         }
 
     @property
+    def _stops_at_once(self) -> bool:
+        """Whether no property could be asked: each failed alike, and none by what it compares."""
+        compared = {Outcome.HELD, Outcome.INCONCLUSIVE, Outcome.FALSIFIED}
+        alike = {
+            (one.outcome, one.witness.sentence, one.witness.place, str(one.witness.names))
+            for one in self.results
+            if one.witness is not None and one.outcome not in compared
+        }
+        return len(alike) == 1 and all(one.outcome not in compared for one in self.results)
+
+    @property
     def state(self) -> State:
         """The exercise: fixed where every property held."""
-        return _state(list(self.results))
+        held = [one.outcome == Outcome.HELD for one in self.results]
+        return State.FIXED if held and all(held) else State.BROKEN
 
     @property
     def first_broken(self) -> PropertyResult | None:
         """The first property that did not hold."""
-        return next((one for one in self.results if one.outcome != Outcome.HELD), None)
+        return next((one for one in self.results if one.is_broken), None)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -147,19 +178,13 @@ class Verdict:
             "properties": [result.to_json() for result in self.results],
         }
 
-
-def _state(results: list[PropertyResult], apart: Collection[str] = ()) -> State:
-    """Fixed only where there is something that held and nothing that did not.
-
-    Args:
-        results: those that count.
-        apart: sentences that say nothing of what is asked.
-    """
-    held = all(
-        one.outcome == Outcome.HELD or (one.witness is not None and one.witness.sentence in apart)
-        for one in results
-    )
-    return State.FIXED if results and held else State.BROKEN
+    def _state(self, results: list[PropertyResult]) -> State:
+        """What the properties that answer for a fault say of it."""
+        several = len(self.fault_names) > 1
+        if any(one.is_broken and not (several and one.hangs_on_chance) for one in results):
+            return State.BROKEN
+        held = [one.outcome == Outcome.HELD for one in results]
+        return State.FIXED if held and all(held) else State.UNKNOWN
 
 
 def broken_in(verdict: Verdict) -> frozenset[str]:

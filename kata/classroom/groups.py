@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kata.classroom.evidence import as_text
 from kata.classroom.privacy import mentions
 from kata.classroom.record import Asked, Class, Handed, Member, Standing
-from kata.verdict import Outcome, PropertyResult
+from kata.verdict import PropertyResult
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Group:
 
 def first_broken(handed: Handed) -> PropertyResult | None:
     """The first property that did not hold."""
-    return next((one for one in handed.results if one.outcome != Outcome.HELD), None)
+    return next((one for one in handed.results if one.is_broken), None)
 
 
 def groups(judged: Class, task: Asked) -> list[Group]:

@@ -15,7 +15,7 @@ from kata.classroom.record import Handed, Member, Standing
 from kata.classroom.scores import files
 from kata.mutation.report.embed import policy_hash
 from kata.text import LANGUAGES, Texts
-from kata.verdict import Outcome, PropertyResult, Witness
+from kata.verdict import PropertyResult, State, Witness
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,6 +25,12 @@ SIGNS = {
     Standing.UNTOUCHED: "○",
     Standing.MISSING: "-",
     Standing.NOT_JUDGED: "?",
+}
+UNKNOWN = "✗?"
+"""Of a fault that nothing can be said of: the file is broken before it could be looked for."""
+FAULT_SIGNS: dict[str, str] = {
+    **{one.value: sign for one, sign in SIGNS.items()},
+    State.UNKNOWN: UNKNOWN,
 }
 
 
@@ -42,7 +48,7 @@ def _points(points: float | None) -> str:
 
 def _failed(handed: Handed) -> list[PropertyResult]:
     """The properties that did not hold and show something."""
-    return [one for one in handed.results if one.outcome != Outcome.HELD and one.witness]
+    return [one for one in handed.results if one.is_broken and one.witness]
 
 
 def _pairs(handed: Handed) -> list[tuple[Any, Any]]:
@@ -94,6 +100,7 @@ def environment() -> Environment:
         axes=words.axes,
         Standing=Standing,
         signs=SIGNS,
+        fault_signs=FAULT_SIGNS,
     )
     return made
 

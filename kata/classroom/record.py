@@ -85,7 +85,7 @@ class Handed(msgspec.Struct, frozen=True):
         standing: what is said of it as a whole.
         file: where it lay, from the learner's folder or archive on; None where it is missing.
         digest: SHA-256 of its bytes, in hexadecimal; None where it is missing.
-        faults: each fault: ``fixed`` or ``broken``; empty where it was not judged.
+        faults: each fault: ``fixed``, ``broken`` or ``unknown``; empty where it was not judged.
         points: what it brings; None where it was not judged.
         results: what became of each property; empty where it was not judged.
         pictures: of a file that is broken: what it does.

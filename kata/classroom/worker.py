@@ -143,7 +143,7 @@ def _is_drawn(results: list[PropertyResult]) -> bool:
     """Whether there is something to see: a file that hangs would only hang again."""
     if any(one.outcome == Outcome.TIMED_OUT for one in results):
         return False
-    return not results or any(one.outcome != Outcome.HELD for one in results)
+    return not results or any(one.is_broken for one in results)
 
 
 def drawn(exercise: Exercise, path: Path) -> Iterator[Drawing]:

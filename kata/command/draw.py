@@ -94,7 +94,7 @@ LEVELS = {
 
 def is_silent(outcomes: Outcomes) -> bool:
     """Whether a file runs: no property saw an exception, a death or a hang."""
-    return set(outcomes.values()) <= {Outcome.HELD, Outcome.FALSIFIED}
+    return all(one == Outcome.FALSIFIED for one in outcomes.values() if one.is_broken)
 
 
 def hides(found: Sequence[Outcomes]) -> bool:
@@ -104,7 +104,7 @@ def hides(found: Sequence[Outcomes]) -> bool:
 
 def noticing(outcomes: Outcomes) -> list[str]:
     """The properties that do not hold."""
-    return [name for name, outcome in outcomes.items() if outcome != Outcome.HELD]
+    return [name for name, outcome in outcomes.items() if outcome.is_broken]
 
 
 def draw(level: int, seed: int, tried: Callable[[], None] = lambda: None) -> Drawn:
@@ -259,7 +259,7 @@ def decided_by(number: int, judged: Mapping[Combination, Outcomes]) -> tuple[str
         name
         for name in judged[frozenset()]
         if all(
-            (outcomes[name] != Outcome.HELD) == (number in combination)
+            outcomes[name].is_broken == (number in combination)
             for combination, outcomes in judged.items()
         )
     )

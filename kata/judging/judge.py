@@ -12,7 +12,7 @@ from hypothesis.errors import Flaky
 from kata.exercise import Exercise
 from kata.judging.replay import Replay
 from kata.property.answers import first_counterexample
-from kata.property.checks import Falsified
+from kata.property.checks import Falsified, InconclusiveError
 from kata.subject import parent
 from kata.subject.askable import Askable
 from kata.subject.subject import Subject
@@ -99,7 +99,7 @@ def ask_some(
         for number in numbers:
             hold = by_hypothesis if thorough or held else quick
             result = ask(tests[number], subject, hold)
-            held = held and result.outcome == Outcome.HELD
+            held = held and not result.is_broken
             yield number, result
 
 
@@ -187,7 +187,7 @@ def _guarded(hold: Hold, test: Property, subject: Askable) -> None:
     """Run a property; what goes wrong in it is the doing of one file and stops no other."""
     try:
         hold(test, subject)
-    except (Falsified, RaisedError, Flaky):
+    except (Falsified, InconclusiveError, RaisedError, Flaky):
         raise
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
@@ -213,6 +213,8 @@ def ask(
     try:
         subject.load()
         _guarded(hold, test, subject)
+    except InconclusiveError:
+        outcome = Outcome.INCONCLUSIVE
     except Falsified as error:
         outcome = Outcome.FALSIFIED
         witness = Witness(

@@ -19,7 +19,7 @@ from kata.learner.task import Task
 from kata.learner.workdir import verdicts_of
 from kata.subject.parent import warm_up
 from kata.subject.trouble import CancelledError
-from kata.verdict import Outcome, PropertyResult, State, Verdict
+from kata.verdict import PropertyResult, State, Verdict
 
 if TYPE_CHECKING:
     from kata.subject.subject import Subject
@@ -246,6 +246,6 @@ def _first_broken(results: list[PropertyResult | None]) -> PropertyResult | None
     for result in results:
         if result is None:
             return None
-        if result.outcome != Outcome.HELD:
+        if result.is_broken:
             return result
     return None

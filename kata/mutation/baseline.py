@@ -134,7 +134,7 @@ def replies_of(workers: Workers, requests: Sequence[Request]) -> list[Reply]:
 
 def _must_hold(exercise: Exercise, seed: int, baseline: Baseline) -> None:
     for result in baseline.results:
-        if result.outcome != Outcome.HELD:
+        if result.is_broken:
             raise HarnessError(
                 f"{exercise.name}: the reference solution does not hold {result.name} "
                 f"(seed {seed}): {result.witness}"

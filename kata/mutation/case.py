@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import msgspec
 
-from kata.verdict import Outcome, PropertyResult
+from kata.verdict import PropertyResult
 
 
 class Part(StrEnum):
@@ -85,7 +85,7 @@ class Record:
     @property
     def broken(self) -> list[str]:
         """The properties that did not hold."""
-        return [one.name for one in self.results if one.outcome != Outcome.HELD]
+        return [one.name for one in self.results if one.is_broken]
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""

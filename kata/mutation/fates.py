@@ -62,7 +62,7 @@ class Fates:
         """What became of a mutant, from the outcomes of the properties in their order."""
         outcomes = {one.name: one.outcome for one in record.results}
         for one in record.results:
-            if one.outcome != Outcome.HELD:
+            if one.is_broken:
                 fate = _FATES[one.outcome]
                 return Result(mutant, fate, outcomes, one.name, one.witness, seconds=record.seconds)
         survived = Result(mutant, Fate.SURVIVED, outcomes, seconds=record.seconds)

@@ -16,7 +16,7 @@ from kata.mutation.mutant import Fate, Result
 from kata.mutation.report import matrix
 from kata.mutation.variants import variants_of
 from kata.mutation.versions import versions
-from kata.verdict import Outcome, PropertyResult, broken_in
+from kata.verdict import PropertyResult, broken_in
 
 
 def environment() -> dict[str, str]:
@@ -157,9 +157,7 @@ def differs(first: Record, full: Record) -> bool:
         return True
     said = {one.name: (one.outcome, _sentence(one)) for one in full.results}
     return any(
-        said[one.name] != (one.outcome, _sentence(one))
-        for one in first.results
-        if one.outcome != Outcome.HELD
+        said[one.name] != (one.outcome, _sentence(one)) for one in first.results if one.is_broken
     )
 
 

@@ -50,6 +50,10 @@ class Falsified(AssertionError):  # noqa: N818  (Hypothesis' own word)
         self.names = names
 
 
+class InconclusiveError(Exception):
+    """Nothing that a property asks about could be seen; another property says why."""
+
+
 def describe(value: Any) -> str:
     """A value from a subject in one word group, such as ``Tensor float32 [2, 3]``."""
     if isinstance(value, (Array, Other)):

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from kata.property.checks import Falsified
+from kata.property.checks import Falsified, InconclusiveError
 
 
 class OfModel:
@@ -36,13 +36,17 @@ def each_model(test: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(test)
     def of_each(subject: Any, *args: Any, **kwargs: Any) -> None:
-        names = [one["name"] for one in subject.once("facts")]
+        names, hidden = [one["name"] for one in subject.once("facts")], None
         for number, name in enumerate(names):
             try:
                 test(OfModel(subject, number), *args, **kwargs)
+            except InconclusiveError as error:
+                hidden = error  # the others may show more
             except Falsified as error:
                 if len(names) > 1:
                     error.shown = {"model": name} | error.shown
                 raise
+        if hidden is not None:
+            raise hidden
 
     return of_each

@@ -24,9 +24,9 @@ from kata.verdict import PropertyResult, State, Verdict, Witness, simple
 
 Row = tuple[Text, Text, Text]
 
-STYLES = {State.FIXED: "green", State.BROKEN: "red"}
-SIGNS = {State.FIXED: "✓", State.BROKEN: "✗"}
-ASCII_SIGNS = {State.FIXED: "+", State.BROKEN: "x"}
+STYLES = {State.FIXED: "green", State.BROKEN: "red", State.UNKNOWN: "yellow"}
+SIGNS = {State.FIXED: "✓", State.BROKEN: "✗", State.UNKNOWN: "?"}
+ASCII_SIGNS = {State.FIXED: "+", State.BROKEN: "x", State.UNKNOWN: "?"}
 
 
 class Screen:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.property.answers import answers_for
-from kata.property.checks import Falsified, array, describe, unlike
+from kata.property.checks import Falsified, InconclusiveError, array, describe, unlike
 from kata.property.draws import arrays
 from kata.property.laws import check_alone, check_repeatable, check_samples_apart
 from kata.property.scripts import OfModel, each_model
@@ -38,12 +38,16 @@ CHANCE = 1e-9
 
 
 def facts_of(subject):
-    """The record of the run, where it shows a model; else None.
+    """The record of the run.
 
-    Without a model no fault can be seen, and none is named: the property of the run says it.
+    Raises:
+        InconclusiveError: it shows no model, so no fault can be seen, and none is named: the
+            property of the run says it.
     """
     facts = subject.once("facts")
-    return facts if facts["model"] and not facts["static"] else None
+    if not facts["model"] or facts["static"]:
+        raise InconclusiveError
+    return facts
 
 
 # --- the run ------------------------------------------------------------------------------
@@ -52,9 +56,10 @@ def facts_of(subject):
 @answers_for(None)
 @each_model
 def test_the_script_trains_and_runs_to_its_end(subject):
-    facts = facts_of(subject)
-    if facts is None:
-        raise without_model(subject.once("facts"))
+    try:
+        facts = facts_of(subject)
+    except InconclusiveError:
+        raise without_model(subject.once("facts")) from None
     for error in (facts["forward_error"], facts["error"]):
         if error is not None:
             raise RaisedError(error)
@@ -93,12 +98,7 @@ def without_model(facts):
 @each_model
 def test_every_weight_is_trained(subject):
     facts = facts_of(subject)
-    if (
-        facts is None
-        or facts["forward_error"] is not None
-        or facts["error"] is not None
-        or not facts["learned"]
-    ):
+    if facts["forward_error"] is not None or facts["error"] is not None or not facts["learned"]:
         return  # that is told above
     form = None if facts["torn"] else subject.once("form")
     if form is not None:
@@ -119,7 +119,7 @@ def test_every_weight_is_trained(subject):
 @each_model
 def test_no_batch_begins_with_the_state_of_other_samples(subject):
     facts = facts_of(subject)
-    if facts is not None and facts["of_others"]:
+    if facts["of_others"]:
         raise Falsified("state_of_others")
 
 
@@ -130,7 +130,7 @@ def test_no_batch_begins_with_the_state_of_other_samples(subject):
 @each_model
 def test_the_data_differ(subject):
     facts = facts_of(subject)
-    if facts is None or facts["is_part"]:
+    if facts["is_part"]:
         return  # a part of a model may be given what another one made
     data = facts["data"]
     if data is None:
@@ -166,7 +166,7 @@ def test_the_data_differ(subject):
 @each_model
 def test_the_token_ids_are_those_of_the_vocabulary(subject):
     facts = facts_of(subject)
-    if facts is None or facts["is_part"]:
+    if facts["is_part"]:
         return
     data, lookups = facts["data"], facts["lookups"]
     if data is None:
@@ -251,8 +251,6 @@ def check_ids(ids, count, size, shown, lookups=None):
 @each_model
 def test_each_time_step_is_one_lookup(subject):
     facts = facts_of(subject)
-    if facts is None:
-        return
     lookups = facts["lookups"]
     if float_ids(lookups) and lookups["whole"]:
         raise Falsified("float_ids", expected={"dtype": "int64"}, actual={"dtype": "float"})
@@ -268,8 +266,7 @@ def test_each_time_step_is_one_lookup(subject):
 @answers_for("embedding")
 @each_model
 def test_two_ids_that_read_one_row_become_different_vectors(subject):
-    if facts_of(subject) is None:
-        return
+    facts_of(subject)
     found = subject.once("encodings_of_one_row")
     if found is not None:
         check_encodings(found)
@@ -280,8 +277,6 @@ def test_two_ids_that_read_one_row_become_different_vectors(subject):
 @each_model
 def test_different_tokens_become_different_vectors(subject, one, other):
     facts = facts_of(subject)
-    if facts is None:
-        return
     if facts["data"] is None:
         raise Falsified("no_data")
     found = subject.call("encodings", one, other)
@@ -297,7 +292,8 @@ def test_different_tokens_become_different_vectors(subject, one, other):
 @answers_for("embedding")
 @each_model
 def test_each_time_step_becomes_a_vector_of_its_own(subject):
-    if facts_of(subject) is not None and subject.once("is_order_lost"):
+    facts_of(subject)
+    if subject.once("is_order_lost"):
         shown = {"tokens": [["a", "b", "c"], ["c", "b", "a"]]}
         raise Falsified("order_lost", shown=shown)
 
@@ -334,19 +330,19 @@ def batches(draw, form, min_batch=1):
 
 
 def form_of(subject):
-    """The form that the model is asked in; None without a model, and where no token reaches it.
+    """The form that the model is asked in.
 
     Raises:
+        InconclusiveError: there is no model, or all tokens are one vector: what is made of it
+            cannot be told.
         Falsified: its logits never change, whatever reaches its recurrent layers.
     """
-    facts = facts_of(subject)
-    if facts is None:
-        return None
-    if facts["torn"]:
+    if facts_of(subject)["torn"]:
         raise Falsified("model_torn")
     form = subject.once("form")
-    # where all tokens are one vector, what is made of it cannot be told
-    if form is None and not subject.once("is_blind"):
+    if form is None:
+        if subject.once("is_blind"):
+            raise InconclusiveError
         raise Falsified("logits_constant")
     return form
 
@@ -372,8 +368,6 @@ def logits_for(subject, batch_list, shown):
 @each_model
 def test_a_sample_depends_on_no_other_sample(subject, data):
     form = form_of(subject)
-    if form is None:
-        return
     batch = data.draw(batches(form, min_batch=2))
     other = data.draw(st.integers(0, len(batch) - 1))
     second = [list(row) for row in batch]
@@ -382,8 +376,8 @@ def test_a_sample_depends_on_no_other_sample(subject, data):
     before, again, after = logits_for(subject, [batch, batch, second], shown)
     try:
         check_repeatable(before, again, shown)
-    except Falsified:
-        return  # chance changes them, or what a call leaves behind: that is told above
+    except Falsified:  # chance changes them, or what a call leaves behind: that is told above
+        raise InconclusiveError from None
     check_samples_apart(before, after, other, shown)
     if not form["batch"]:
         shown = {"tokens": batch, "alone": [batch[other]]}
@@ -396,7 +390,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data):
 @each_model
 def test_every_token_of_a_sample_counts(subject, data):
     form = form_of(subject)
-    if form is None or (form["time"] or 0) > FADING:
+    if (form["time"] or 0) > FADING:
         return  # told in float64, below
     batch = data.draw(batches(form))
     sample = data.draw(st.integers(0, len(batch) - 1))
@@ -430,8 +424,7 @@ def test_every_token_of_a_sample_counts(subject, data):
 @answers_for("time_major")
 @each_model
 def test_every_time_step_of_the_data_counts(subject):
-    if form_of(subject) is None:
-        return
+    form_of(subject)
     ignored = subject.once("ignored_steps")
     if ignored:
         raise Falsified(
@@ -452,7 +445,7 @@ def test_every_time_step_of_the_data_counts(subject):
 @each_model
 def test_flat_logits_stand_in_the_order_of_their_labels(subject):
     facts = facts_of(subject)
-    if facts is None or not facts["orders"] or facts["torn"]:
+    if not facts["orders"] or facts["torn"]:
         return
     form = subject.once("form")
     own = None
@@ -487,11 +480,9 @@ def test_the_loader_is_iterated_not_called(subject):
 @answers_for("loader_call")
 def test_each_epoch_uses_each_batch_once(subject):
     facts = facts_of(OfModel(subject, 0))
-    if facts is None:
-        return
     if not facts["trains"] and not facts["runs"]:
-        if facts["error"] is not None:
-            return  # that is told above
+        if facts["error"] is not None:  # that is told above
+            raise InconclusiveError
         raise Falsified("never_trains")
     check_runs(facts["runs"])
     check_samples(facts)

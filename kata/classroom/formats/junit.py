@@ -6,7 +6,7 @@ by the file is a ``failure``.
 
 import re
 
-from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from kata.classroom.formats.telling import Told, about, evidence
 from kata.classroom.record import Asked, Class, Handed, Member, Standing
@@ -42,11 +42,13 @@ def _cases(task: Asked, one: Handed, texts: Texts) -> list[TestCase]:
 
 def _case(task: Asked, one: Handed, result: PropertyResult, texts: Texts) -> TestCase:
     case = TestCase(result.name, task.name)
-    if result.outcome != Outcome.HELD:
+    if result.is_broken:
         said = _xml(evidence(one, result, texts))
         failure = Failure(said.partition("\n")[0], str(result.outcome))
         failure.text = said
         case.result = failure
+    elif result.outcome == Outcome.INCONCLUSIVE:
+        case.result = Skipped(str(result.outcome))
     return case
 
 

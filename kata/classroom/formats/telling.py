@@ -8,7 +8,7 @@ from kata.classroom import words
 from kata.classroom.evidence import sentence, shown
 from kata.classroom.record import Handed, Notice, Standing
 from kata.text import Texts
-from kata.verdict import Outcome, PropertyResult
+from kata.verdict import PropertyResult
 
 Told = dict[str, str | None]
 """The files of a learner by their places, with their texts; None: not there."""
@@ -66,7 +66,7 @@ def about(one: Handed, texts: Texts, fault: str | None = None) -> str:
     said += [
         evidence(one, result, texts)
         for result in one.results
-        if result.outcome != Outcome.HELD and (fault is None or result.fault in (fault, None))
+        if result.is_broken and (fault is None or result.fault in (fault, None))
     ]
     text = "\n\n".join(filter(None, said))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -25,7 +25,7 @@ from kata.mutation.process.infection import LOADING
 from kata.mutation.process.request import Baseline
 from kata.property.answers import put_seed
 from kata.subject.trouble import value_of
-from kata.verdict import Outcome, PropertyResult
+from kata.verdict import PropertyResult
 from kata.wire import Request
 
 
@@ -201,7 +201,7 @@ def first_looks(
             if few:
                 asking(test.__name__)
                 result = judge.ask(test, subject, partial(replay, few))
-                if result.outcome != Outcome.HELD:
+                if result.is_broken:
                     return result
     return None
 

@@ -193,7 +193,7 @@ def _run_source(
             return
     for result in child.run_source(exercise, job, asked, examples, asking):
         judged(result)
-        if not request.every and result.outcome != Outcome.HELD:
+        if not request.every and result.is_broken:
             return
 
 

@@ -9,6 +9,7 @@ from kata.verdict import Outcome
 
 LETTERS = {
     Outcome.HELD: ".",
+    Outcome.INCONCLUSIVE: "?",
     Outcome.FALSIFIED: "F",
     Outcome.CRASHED: "C",
     Outcome.TIMED_OUT: "T",
@@ -68,7 +69,7 @@ def by_operator(results: Sequence[Result]) -> dict[str, list[Result]]:
 
 def noticing(result: Result) -> list[str]:
     """The properties that noticed a mutant."""
-    return [name for name, outcome in result.outcomes.items() if outcome != Outcome.HELD]
+    return [name for name, outcome in result.outcomes.items() if outcome.is_broken]
 
 
 @dataclass(frozen=True)

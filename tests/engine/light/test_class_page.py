@@ -255,7 +255,7 @@ def test_an_example_does_not_say_whose_it_is(name):
     result = one.results[0]
     witness = Witness("raised", names={"error": f"IOError: home of {name}, gone"})
     telling = msgspec.structs.replace(
-        one, results=(msgspec.structs.replace(result, outcome="crashed", witness=witness),)
+        one, results=(msgspec.structs.replace(result, outcome=Outcome.CRASHED, witness=witness),)
     )
     (group,) = groups(of(Member("s1", name, handed=(telling,))), task)
     assert group.example is None

@@ -68,15 +68,16 @@ def test_what_differs_is_shown_in_so_many_digits_that_it_looks_different(expecte
 @pytest.mark.parametrize(
     ("results", "fault", "state"),
     [
-        ([], State.BROKEN, State.BROKEN),
+        ([], State.UNKNOWN, State.BROKEN),
         ([HELD], State.FIXED, State.FIXED),
         ([HELD, FALSIFIED], State.BROKEN, State.BROKEN),
         ([HELD, replace(FALSIFIED, fault=None)], State.FIXED, State.BROKEN),
-        ([replace(HELD, fault=None)], State.BROKEN, State.FIXED),
+        ([replace(HELD, fault=None)], State.UNKNOWN, State.FIXED),
+        ([HELD, replace(HELD, outcome=Outcome.INCONCLUSIVE)], State.UNKNOWN, State.BROKEN),
         *[
             ([HELD, replace(HELD, outcome=outcome)], State.BROKEN, State.BROKEN)
             for outcome in Outcome
-            if outcome != Outcome.HELD
+            if outcome.is_broken
         ],
     ],
 )
@@ -88,6 +89,33 @@ def test_a_fault_is_fixed_where_all_its_properties_held(results, fault, state):
     assert (exercise["name"], exercise["verdict"]) == ("time_major", state.value)
     assert exercise["faults"] == {"time_major": fault.value}
     assert exercise["properties"] == [one.to_json() for one in results]
+
+
+STOPPED = PropertyResult("test_a", "one", Outcome.CRASHED, Witness("raised", place="e.py:1"))
+BESIDE = replace(STOPPED, fault="other")
+
+
+@pytest.mark.parametrize(
+    ("results", "states"),
+    [
+        ((STOPPED, BESIDE), (State.UNKNOWN, State.UNKNOWN)),
+        ((STOPPED, replace(BESIDE, witness=Witness("raised", place="e.py:2"))),
+         (State.BROKEN, State.BROKEN)),
+        ((STOPPED, replace(BESIDE, outcome=Outcome.HELD)), (State.BROKEN, State.FIXED)),
+        ((STOPPED, replace(BESIDE, outcome=Outcome.INCONCLUSIVE)), (State.BROKEN, State.UNKNOWN)),
+        ((replace(STOPPED, outcome=Outcome.FALSIFIED), replace(BESIDE, outcome=Outcome.FALSIFIED)),
+         (State.BROKEN, State.BROKEN)),
+    ],
+)  # fmt: skip
+def test_what_stops_every_property_alike_says_nothing_of_several_faults(results, states):
+    verdict = Verdict("e", ("one", "other"), results)
+    assert verdict.state == State.BROKEN
+    assert tuple(verdict.faults.values()) == states
+
+
+def test_what_stops_an_exercise_with_one_fault_breaks_that_fault():
+    verdict = Verdict("e", ("one",), (STOPPED, replace(STOPPED, name="test_b")))
+    assert verdict.faults == {"one": State.BROKEN}
 
 
 def test_the_first_broken_property_is_the_first_that_did_not_hold():
