@@ -185,7 +185,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data, hidden_size, mode, s
 
 
 @answers_for("backward_last")
-@given(st.sampled_from([(MANY, 2), (2, LONG)]), st.booleans(), modes)
+@given(st.sampled_from([(MANY, 2), (2, LONG), (MANY, LONG // 4)]), st.booleans(), modes)
 def test_large_batches_are_read_like_small_ones(subject, shape, large, mode):
     draws = np.random.default_rng(0)
     inputs = draws.integers(-20, 21, (*shape, 2)) / (1 if large else 10)

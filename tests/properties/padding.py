@@ -298,18 +298,19 @@ def test_a_review_depends_on_no_other_review(subject, data, seed):
 
 @answers_for(None)
 def test_many_reviews_are_read_like_few(subject):
-    draws = np.random.default_rng(0)
-    lengths = draws.integers(1, 7, COMPARED).tolist()
-    rows = [draws.integers(1, RANDOM - 1, length).tolist() for length in lengths]
-    order = draws.permutation(COMPARED).tolist()
-    batch, mixed = (
-        Batch(None, some, [[0] * (6 - len(row)) for row in some])
-        for some in (rows, [rows[sample] for sample in order])
-    )
-    shown, drawn = batch.witness(), [RANDOM, 5, 7, 2]
-    before, after = (ask(subject, "logits_of", one, shown, drawn, 0) for one in (batch, mixed))
-    with told_by_chance(subject, batch, drawn, 0):
-        check_any_order(before, after, order, shown)
+    draws, drawn = np.random.default_rng(0), [RANDOM, 5, 7, 2]
+    for longest in (6, 60):
+        lengths = draws.integers(1, longest + 1, COMPARED).tolist()
+        rows = [draws.integers(1, RANDOM - 1, length).tolist() for length in lengths]
+        order = draws.permutation(COMPARED).tolist()
+        batch, mixed = (
+            Batch(None, some, [[0] * (longest - len(row)) for row in some])
+            for some in (rows, [rows[sample] for sample in order])
+        )
+        shown = batch.witness()
+        before, after = (ask(subject, "logits_of", one, shown, drawn, 0) for one in (batch, mixed))
+        with told_by_chance(subject, batch, drawn, 0):
+            check_any_order(before, after, order, shown)
 
 
 @answers_for(None)

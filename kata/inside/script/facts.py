@@ -19,12 +19,12 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.samples import (
     batch_repeated,
     counted,
-    cut_sequence,
     listed_batches_left_out,
     one_batch_only,
     overlap,
     without_batches,
 )
+from kata.inside.script.sequences import cut_sequence
 from kata.inside.script.vocabulary import named_ids, unknown_share
 
 RAREST = 0.1

@@ -193,7 +193,7 @@ class Loops:
             for trace in use.traces or ():
                 trace.round.run.followed = trace.round.run.trained = True
                 trace.round.use_rows(use.layer, trace, update)
-                trace.round.run.turns.use(trace.round, update)
+                trace.round.run.turns.use(trace.round.item, update)
             counted = use.counted_in(running)
             nearest = [one for one in counted if one.run in self._active][-1:]
             for one in counted:

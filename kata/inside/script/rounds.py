@@ -44,6 +44,7 @@ class Round:
         rows: the length of the item's last array, which is that of the labels of a batch; None
             where it holds none.
         arrays: the item's arrays and tensors, as long as they are kept.
+        item: tells the item from others that are alive.
         seen: whether a training pass was made in it.
         called: whether any model was called in it.
         prints: what tells the rows of its arrays from others.
@@ -53,6 +54,7 @@ class Round:
     run: "Run"
     rows: int | None
     arrays: tuple[Any, ...] = ()
+    item: int = 0
     seen: bool = False
     called: bool = False
     prints: dict[bool, list[tuple[int, list[bytes]]]] = field(default_factory=dict)
@@ -237,7 +239,7 @@ class Run:
                 self.rounds[late] = empty
         if arrays and not self.rounds and self.kind == "loader":
             self.first = crc32(np.asarray(arrays[0]).tobytes())
-        self.rounds.append(Round(self, rows, arrays))
+        self.rounds.append(Round(self, rows, arrays, id(arrays[0]) if arrays else 0))
         if arrays:
             self._keep(self.rounds[-1])
 

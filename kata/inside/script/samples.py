@@ -1,8 +1,6 @@
 """Samples: how many a script has, and how many of them it trained on."""
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +8,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata.inside.script.batches import batches_of, distinct, has_time, rows_of
+from kata.inside.script.batches import batches_of, distinct, has_time
 from kata.inside.script.model import is_model
 from kata.inside.script.recording import Recording
 
@@ -131,43 +129,3 @@ def without_batches(recording: Recording) -> dict[str, Any] | None:
         if run.kind != "while" and run.exhausted and not run.rounds:
             return {"expected": max(run.expected, default=0) if run.kind == "loader" else 0}
     return None
-
-
-def cut_sequence(recording: Recording) -> dict[str, int] | None:
-    """How long the sequences of a dataset are, and what of them reached the model, if less.
-
-    One step less may be the label.
-    """
-    batches = [one for one in batches_of(recording) if has_time(one)]
-    if not batches or not recording.training_calls():
-        return None
-    rows, longest = rows_of(batches), max(one.shape[1] for one in batches)
-    kept = rows.shape[1]
-
-    @cache
-    def known(dtype: Any) -> set[bytes]:
-        return {row.tobytes() for row in rows.astype(dtype)}
-
-    for loader in recording.loaders:
-        for sample in _first_samples(loader):
-            if not 1 < longest < len(sample) - 1 or sample.shape[1:] != rows.shape[2:]:
-                continue
-            ends = [part.tobytes() in known(part.dtype) for part in (sample[:kept], sample[-kept:])]
-            if ends[0] != ends[1]:
-                return {"steps": len(sample), "kept": kept}
-    return None
-
-
-def _first_samples(loader: Any) -> Iterator[Any]:
-    """The sequences of a few samples of a loader's dataset, where it gives the same each time."""
-    for number in range(FEW):
-        try:
-            first, again = (loader.dataset[number] for _ in range(2))
-            one, other = (
-                np.asarray(sample[0] if isinstance(sample, (tuple, list)) else sample)
-                for sample in (first, again)
-            )
-        except Exception:  # noqa: BLE001  (a dataset of another kind, or a short one)
-            return
-        if one.ndim and one.dtype.kind in "iuf" and np.array_equal(one, other):
-            yield one

@@ -1,7 +1,6 @@
 """Turns: how the items of a loop were trained on in turn, and whether they came again."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 
 @dataclass
@@ -18,13 +17,13 @@ class Turns:
     """The items of this turn."""
     _last: tuple[int, int] | None = None
 
-    def use(self, item: Any, update: int) -> None:
+    def use(self, item: int, update: int) -> None:
         """Gradients of an item went into an update. Several uses for one update are one."""
-        if self._last == (id(item), update):
+        if self._last == (item, update):
             return
-        self._last = id(item), update
-        if id(item) in self._known or not self.sizes:
+        self._last = item, update
+        if item in self._known or not self.sizes:
             self._known = set()
             self.sizes.append(0)
-        self._known.add(id(item))
+        self._known.add(item)
         self.sizes[-1] += 1

@@ -1,0 +1,89 @@
+"""Sequences: how long those of a script's datasets are, and what of them reaches the model."""
+
+import contextlib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from kata.inside.script.batches import batches_of, distinct, has_time, rows_of
+from kata.inside.script.recording import Recording
+
+FEW = 8
+"""Samples of a dataset that are looked at."""
+
+
+def cut_sequence(recording: Recording) -> dict[str, int] | None:
+    """How long the sequences of a dataset are, and what of them reached the model, if less.
+
+    One step less may be the label. No information is lost where the rest is all alike, as padding
+    is, or where it is what the model is to tell.
+    """
+    batches = [one for one in batches_of(recording) if has_time(one)]
+    if not batches or not recording.training_calls():
+        return None
+    rows, longest = rows_of(batches), max(one.shape[1] for one in batches)
+    kept = rows.shape[1]
+
+    @cache
+    def known(dtype: Any) -> set[bytes]:
+        return {row.tobytes() for row in rows.astype(dtype)}
+
+    for loader in recording.loaders:
+        for sample, beside in _first_samples(loader.dataset):
+            if not 1 < longest < len(sample) - 1 or sample.shape[1:] != rows.shape[2:]:
+                continue
+            ends = [part.tobytes() in known(part.dtype) for part in (sample[:kept], sample[-kept:])]
+            rest = sample[kept:] if ends[0] else sample[:-kept]
+            if ends[0] != ends[1] and len(distinct(rest)) > 1 and not _is_told(rest, beside):
+                return {"steps": len(sample), "kept": kept}
+    return None
+
+
+def _is_told(rest: Any, beside: list[Any]) -> bool:
+    """Whether what is left of a sequence, or some of it, stands beside it as what is to come."""
+    ends = [rest, rest[:1], rest[-1:]]
+    return any(
+        (one.dtype.kind == "f" and bool(np.isin(one, rest).all()))
+        or any(np.array_equal(one.ravel(), end.ravel()) for end in ends)
+        for one in beside
+    )
+
+
+def _first_samples(dataset: Any) -> Iterator[tuple[Any, list[Any]]]:
+    """The sequences of a few samples, each with what a dataset gives beside it.
+
+    They are those that it gives, where it gives the same each time, and those that it holds: it
+    may cut them.
+    """
+    with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
+        for number in range(FEW):
+            first, again = (_parts(dataset[number]) for _ in range(2))
+            one, *beside = map(np.asarray, first)
+            if _is_sequence(one) and np.array_equal(one, np.asarray(again[0])):
+                yield one, beside
+            for held in _held(dataset):
+                whole = np.asarray(_parts(held[number])[0])
+                if _is_sequence(whole):
+                    yield whole, beside
+
+
+def _held(dataset: Any) -> list[Any]:
+    """The attributes of a dataset that hold something for each of its samples."""
+    found = []
+    for one in vars(dataset).values():
+        with contextlib.suppress(TypeError):  # it has no length
+            if len(one) == len(dataset):
+                found.append(one)
+    return found
+
+
+def _parts(sample: Any) -> tuple[Any, ...]:
+    """The sequence of a sample, and what stands beside it; it may be given alone."""
+    several = isinstance(sample, (tuple, list)) and len(sample) > 0
+    return tuple(sample) if several and np.ndim(sample[0]) else (sample,)
+
+
+def _is_sequence(value: Any) -> bool:
+    return bool(value.ndim and value.dtype.kind in "iuf")
