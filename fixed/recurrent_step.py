@@ -5,7 +5,7 @@ Contract
 ``unroll(cell, inputs)`` takes
 
 * ``cell``, a ``paddle.nn.SimpleRNNCell`` with tanh;
-* ``inputs``, float32 [batch, time, input], each of the three at least 1;
+* ``inputs``, float32 [batch, time, input], each of the three at least 1, and up to 200 time steps;
 
 and returns the hidden state after the last time step, float32 [batch, hidden], where
 

@@ -10,9 +10,30 @@ from paddle.nn.layer.rnn import RNNBase
 from kata.inside import arguments
 
 
-def gradients(tensors: list[Any]) -> list[Any]:
-    """The gradient of each tensor; zeros where it has none."""
-    return [one.grad if one.grad is not None else paddle.zeros(one.shape) for one in tensors]
+def gradients(tensors: list[Any], frozen: int | None = None) -> list[Any]:
+    """The gradient of each tensor; zeros where it has none.
+
+    Args:
+        tensors: those that are asked about.
+        frozen: the place of one that is to have none; None stands for its gradient.
+    """
+    found = [one.grad if one.grad is not None else paddle.zeros(one.shape) for one in tensors]
+    return [None if place == frozen else one for place, one in enumerate(found)]
+
+
+def frozen(layer: Any, seed: int) -> int | None:
+    """Freeze one of a layer's parameters, or none; return which.
+
+    Args:
+        layer: a cell or a layer with a few parameters.
+        seed: tells which.
+    """
+    parameters = layer.parameters()
+    place = seed % (len(parameters) + 1)
+    if place == len(parameters):
+        return None
+    parameters[place].stop_gradient = True
+    return place
 
 
 def weighted(result: Any, seed: int) -> None:

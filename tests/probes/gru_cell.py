@@ -51,16 +51,18 @@ def left_alone(module, x, h, seed):
 def gradients_of(module, x, h, seed):
     """The gradients of the sum of the new state: in x, h and the weights.
 
-    The cell is in either mode.
+    The cell is in either mode, and one of its weights may be frozen: it has None.
     """
     cell = _cell(len(x[0]), len(h[0]), None, seed)
+    frozen = backward.frozen(cell, seed)
     handed = [arguments.tensor(x), arguments.tensor(h)]
     for one in handed:
         one.stop_gradient = False
     result = module.gru_step(cell, *handed)
     if not result.stop_gradient:
         result.sum().backward()
-    return backward.gradients([*handed, *cell.parameters()])
+    place = None if frozen is None else len(handed) + frozen
+    return backward.gradients([*handed, *cell.parameters()], place)
 
 
 def _cell(input_size, hidden_size, update, seed):

@@ -41,16 +41,18 @@ def left_alone(module, x, h, c, seed):
 def gradients_of(module, x, h, c, part, seed):
     """The gradients of the sum of one part of the result, 0 or 1: in x, h, c and the weights.
 
-    The cell is in either mode.
+    The cell is in either mode, and one of its weights may be frozen: it has None.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
+    frozen = backward.frozen(cell, seed)
     handed = [arguments.tensor(one) for one in (x, h, c)]
     for one in handed:
         one.stop_gradient = False
     result = module.lstm_step(cell, *handed)[part]
     if not result.stop_gradient:
         result.sum().backward()
-    return backward.gradients([*handed, *cell.parameters()])
+    place = None if frozen is None else len(handed) + frozen
+    return backward.gradients([*handed, *cell.parameters()], place)
 
 
 def _parts(result):

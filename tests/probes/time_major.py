@@ -31,21 +31,25 @@ def _is_constant(logits):
 
 
 def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
-    """The outputs of a model and of three others that take over what it has.
+    """The outputs of a model and of four others that take over what it has.
 
-    The first one takes its state, the second one its parameters, and the third one its parameters
-    after a call of its own.
+    The first one takes its state, the second one its parameters, and the others their parameters
+    after a call of their own: the last one is called without gradients.
     """
     model, *copies = (
         _model(module, vocab_size, num_layers, num_classes, seed + one, WIDTHS[0])
-        for one in range(4)
+        for one in range(5)
     )
     token_ids = _token_ids(batch)
     copies[2](token_ids)
+    with paddle.no_grad():
+        copies[3](token_ids)
     copies[0].set_state_dict(model.state_dict())
     for one in copies[1:]:
         arguments.learned(one, model)
-    return [one(token_ids) for one in (model, *copies)]
+    found = [one(token_ids) for one in (model, *copies[:3])]
+    with paddle.no_grad():
+        return [*found, copies[3](token_ids)]
 
 
 def logits_of_weights(module, batches, vocab_size, num_layers, num_classes, spread, seed):

@@ -19,6 +19,8 @@ MANY = ([[[[number, 1, 1]], [number % 2]] for number in range(1, 121)], 1, 2)
 """A training with many batches of one sample: what is kept of the last few is not all of them."""
 KNOWN = ([[[[1, 1, 1]], [0]], [[[2, 1, 1]], [0]]], 1, 2)
 """A training whose labels are those of the class that leads."""
+UNKNOWN = ([[[[1, 1, 1]], [1]], [[[2, 1, 1]], [1]]], 1, 2)
+"""One whose labels are never those of that class."""
 RATES = (0.001, 0.1, 1.0)
 """Learning rates, each of which must make a difference."""
 CLEAR = 1e-3
@@ -145,6 +147,7 @@ def test_each_batch_is_used_once_an_epoch(subject, kind, training_, learning_rat
 @given(st.sampled_from(KINDS), trainings(), st.just(0.0))
 @example("list", MANY, 0.0)
 @example("list", KNOWN, 9.0)  # losses of 1e-4 and less have a gradient all the same
+@example("list", UNKNOWN, 80.0)  # and so have large ones
 def test_each_batch_updates_the_parameters(subject, kind, training_, lead):
     run = Training(subject, kind, training_, lead=lead)
     run.check_use()

@@ -88,9 +88,18 @@ def test_batches_of_any_size_follow_each_other_in_any_mode(
     _check_in_turn(subject, calls, input_size, hidden_size, seed)
 
 
-def _check_in_turn(subject, calls, input_size, hidden_size, seed):
+@answers_for("state_leak")
+@given(modes_of_calls)
+def test_a_long_batch_leaves_nothing_behind(subject, mode):
+    sizes_ = [(3, MOST), (3, 5), (3, MOST), (VERY_MANY, MOST), (VERY_MANY, 4)]
+    calls = [[mode, plenty(*size, 2, seed=number)] for number, size in enumerate(sizes_)]
+    shown = {"mode": mode, "inputs.shape of each call": [[*size, 2] for size in sizes_]}
+    _check_in_turn(subject, calls, 2, 3, 0, shown)
+
+
+def _check_in_turn(subject, calls, input_size, hidden_size, seed, shown=None):
     """Each call of one encoder gives what a fresh copy of it gives."""
-    shown = {"calls": calls}
+    shown = shown or {"calls": calls}
     in_turn, alone = subject.call("results_in_turn", calls, input_size, hidden_size, seed)
     for number, (mode, batch) in enumerate(calls):
         sentence = "batch_before" if number else "copy_differs"

@@ -42,9 +42,6 @@ class Chain:
         if self.model is None or given is None or is_loss(layer):
             return False
         follows = self._from_model and given is first_tensor((self._returned,), {})
-        followers = self.followers[id(self._first)]
-        if follows and layer not in followers:
-            followers.append(layer)
         beside = in_step and given is not self._given and not is_model(layer)
         if beside and not follows and layer is not self.model and has_recurrent(layer):
             self.torn = True
@@ -72,11 +69,16 @@ class Chain:
         """The logits, as far as they have got."""
         return logits_in(self._returned)
 
-    def go_on(self, result: Any, *, from_model: bool) -> None:
+    def go_on(self, result: Any, *, from_model: bool, follower: nn.Layer | None = None) -> None:
         """The model, or a layer that is called apart from it, has returned this.
 
         Args:
             result: what it has returned.
             from_model: whether it is the model, or was given what the model has returned.
+            follower: a layer that was given it; it is a loss where it returns a single number.
         """
         self._returned, self._from_model = result, from_model and result is not None
+        followers = self.followers[id(self._first)]
+        number = getattr(result, "ndim", 1) == 0
+        if self._from_model and follower is not None and not number and follower not in followers:
+            followers.append(follower)

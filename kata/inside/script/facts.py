@@ -67,6 +67,8 @@ def facts(recording: Recording) -> dict[str, Any]:
         "learned": recording.weights.changed(),
         "stale": recording.weights.stale,
         "climbs": bool(recording.descends) and not any(recording.descends),
+        "uphill": recording.weights.climbs,
+        "throws_away": recording.weights.throws_away,
         "runs": [
             run.to_json() | {"judged": run.trained or run.site in judged}
             for run in runs

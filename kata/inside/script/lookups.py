@@ -82,6 +82,8 @@ def _per_token(call: Call, lookups: Sequence[Lookup]) -> float:
 
     Each may be of another text, or of the ids of one time step.
     """
+    if _reads_tokens(call):
+        return 1
     given = [int(one.shape[0] * one.shape[1]) for one in (call.data, *call.beside)]
     sizes = [int(one.ids.size) for one in lookups]
     wide = [size for size in sizes if size > given[0] and size not in given]
@@ -93,6 +95,18 @@ def _per_token(call: Call, lookups: Sequence[Lookup]) -> float:
     if whole or given[0] < sum(sizes) <= sum(given):
         return 1
     return sum(sizes) / given[0]
+
+
+def _reads_tokens(call: Call) -> bool:
+    """Whether the ids of a token are the time steps of a sequence of their own, read first.
+
+    Data [batch, sentences, words] go into a recurrent layer as [batch * sentences, words, ...].
+    """
+    batch, *time = call.data.shape
+    if len(time) != 2 or not call.recurrent:  # noqa: PLR2004  (sentences and words)
+        return False
+    first = [*call.recurrent[0].shape[:2]]
+    return first == [batch * time[0], time[1]] and len(call.recurrent) > 1
 
 
 def ids_of_one_row(recording: Recording) -> Any:

@@ -1,6 +1,6 @@
 """Others: the models of a script beside the one that it is first judged by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from paddle import nn
@@ -12,14 +12,17 @@ MOST = 3
 """Other models that are told of."""
 
 
-def others_among(calls: Sequence[Call], model: nn.Layer | None) -> Iterator[tuple[nn.Layer, bool]]:
-    """The other models that were trained, the first one of each kind.
+def others_among(
+    calls: Sequence[Call], model: nn.Layer | None, is_changed: Callable[[nn.Layer], bool]
+) -> Iterator[tuple[nn.Layer, bool]]:
+    """The other models that were trained, the first one of each kind, and those in vain.
 
     What is not recurrent beside a recurrent model is a help to it.
 
     Args:
         calls: the calls of all layers that can be models.
         model: the one that the script is first judged by.
+        is_changed: whether training has changed any weight of a layer.
 
     Yields:
         a layer, and whether it was trained together with the model.
@@ -36,7 +39,8 @@ def others_among(calls: Sequence[Call], model: nn.Layer | None) -> Iterator[tupl
     for key, layer in layers.items():
         learns = any(not one.stop_gradient for one in layer.parameters())
         counts = learns and has_recurrent(layer) >= has_recurrent(model)
-        if not counts or _kind(layer) in kinds or len(kinds) > MOST:
+        known = _kind(layer) in kinds and (layer is model or is_changed(layer))
+        if not counts or known or len(kinds) > MOST:
             continue
         kinds.append(_kind(layer))
         yield layer, bool(updates[key] & updates.get(id(model), set()))

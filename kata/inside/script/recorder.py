@@ -139,7 +139,9 @@ class Recorder(Listener):
         )
         others = tuple(
             dataclasses.replace(main, torn=False, is_part=is_part, **self._known_of(layer))
-            for layer, is_part in others_among(self._calls, chain.model)
+            for layer, is_part in others_among(
+                self._calls, chain.model, lambda one: self._passes.weights_of(one).changed()
+            )
         )
         return dataclasses.replace(main, others=others)
 
@@ -168,17 +170,17 @@ class Recorder(Listener):
         in_step = self._passes.is_pending(self._chain.model)
         follows = self._chain.follows(layer, given, in_step=in_step)
         if follows or not is_model(layer):
-            return self._called_beside(compute, follows=follows)
+            return self._called_beside(compute, layer, follows=follows)
         return self._model_called(compute, layer, given, (args, kwargs))
 
-    def _called_beside(self, compute: Callable[[], Any], *, follows: bool) -> Any:
+    def _called_beside(self, compute: Callable[[], Any], layer: nn.Layer, *, follows: bool) -> Any:
         """What follows the model, or is no model: nothing of it is kept but its result."""
         self._beside = True
         try:
             result = compute()
         finally:
             self._beside = False
-        self._chain.go_on(result, from_model=follows)
+        self._chain.go_on(result, from_model=follows, follower=layer)
         return result
 
     def _model_called(

@@ -13,6 +13,9 @@ from kata.inside.script.recording import Recording
 FEW = 8
 """Samples of a dataset that are looked at."""
 
+DIFFERENT = 4
+"""Numbers of words that agree by no chance."""
+
 
 def cut_sequence(recording: Recording) -> dict[str, int] | None:
     """How long the sequences of a dataset are, and what of them reached the model, if less.
@@ -38,7 +41,49 @@ def cut_sequence(recording: Recording) -> dict[str, int] | None:
             rest = sample[kept:] if ends[0] else sample[:-kept]
             if ends[0] != ends[1] and len(distinct(rest)) > 1 and not _is_told(rest, beside):
                 return {"steps": len(sample), "kept": kept}
+        for words in _texts(loader.dataset):
+            if len(words) > longest + 1 > 2:  # noqa: PLR2004  (as above)
+                return {"steps": len(words), "kept": longest}
     return None
+
+
+def _texts(dataset: Any) -> Iterator[list[str]]:
+    """The words, or the characters, of a few texts that a dataset holds and numbers one by one.
+
+    They are longer than what it gives, and all agree on the number of each word at one end.
+    """
+    with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
+        given = [np.asarray(_parts(dataset[number])[0]) for number in range(FEW)]
+        for held in _held(dataset):
+            for split in (_words, list):
+                texts = [split(_text(held[number])) for number in range(FEW)]
+                if _agree(texts, given) or _agree(
+                    [one[::-1] for one in texts], [one[::-1] for one in given]
+                ):
+                    yield max(texts, key=len)
+
+
+def _text(sample: Any) -> Any:
+    """The text of a sample, or its words; a label may stand beside it."""
+    text = sample[0] if isinstance(sample, tuple) else sample
+    words = isinstance(text, (list, tuple)) and all(isinstance(one, str) for one in text)
+    if not words and not isinstance(text, str):
+        raise TypeError
+    return text
+
+
+def _words(text: Any) -> list[str]:
+    return text.split() if isinstance(text, str) else list(text)
+
+
+def _agree(texts: list[list[str]], given: list[Any]) -> bool:
+    """Whether each word at the head of the texts has one number, and some words differ in it."""
+    numbers: dict[str, int] = {}
+    for text, ids in zip(texts, given, strict=True):
+        pairs = zip(text, ids.tolist(), strict=False)  # one may be longer
+        if any(numbers.setdefault(word, one) != one for word, one in pairs):
+            return False
+    return len({*numbers.values()}) >= DIFFERENT
 
 
 def _is_told(rest: Any, beside: list[Any]) -> bool:

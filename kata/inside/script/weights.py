@@ -11,6 +11,9 @@ WATCHED = 32
 """Backward passes before which all weights and gradients are looked at; each costs a copy of all
 weights. After that one weight that moves tells of updates."""
 
+CLIMBS = 3
+"""Updates after which their direction is no accident."""
+
 
 @dataclass
 class Weights:
@@ -23,6 +26,11 @@ class Weights:
 
     named: list[tuple[str, Any, Any]] = field(default_factory=list)
     moves: int = 0
+    ups: int = 0
+    downs: int = 0
+    """How often they moved the way that the gradients point, and how often against it."""
+    wasted: int = 0
+    """Backward passes whose gradients were cleared before any weight had moved."""
     _stale: int | None = None
     """The number of one whose gradient, of an earlier update, went into the next one."""
     _suspect: int | None = None
@@ -31,6 +39,8 @@ class Weights:
     _steps_at_last_pass: int | None = None
     _passes: int = 0
     _at_last_pass: list[Any] = field(default_factory=list)
+    _gradients: list[Any] = field(default_factory=list)
+    """As they were after the last pass; None for a parameter without one."""
     _moving: tuple[Any, Any] | None = None
     """The smallest weight that was seen to move, and its values at the last pass."""
 
@@ -56,11 +66,40 @@ class Weights:
             self.moves += self._moving is not None and differ(*self._moving)
             return
         moved = self._moved() if updated else []
+        self._look_at_direction(moved, stepped=bool(steps) and updated)
         self.moves += bool(moved)
         self._look_for_stale(moved)
         if moved and self._moving is None:
             smallest = min((self.named[at][1] for at in moved), key=lambda one: one.size)
             self._moving = smallest, values(smallest)
+
+    def _look_at_direction(self, moved: list[int], *, stepped: bool) -> None:
+        """Updates go against the gradients, and gradients that are cleared were used by one.
+
+        Args:
+            moved: the numbers of the weights that moved.
+            stepped: whether an optimizer updated something, maybe another model.
+        """
+        slope = sum(
+            float(((values(one) - then) * self._gradients[at]).sum())
+            for at, one, then in ((at, self.named[at][1], self._at_last_pass[at]) for at in moved)
+            if self._gradients[at] is not None
+        )
+        self.ups += slope > 0
+        self.downs += slope < 0
+        had = [at for at, one in enumerate(self._gradients) if one is not None and one.any()]
+        cleared = bool(had) and not any(map(self._has_gradient, had))
+        self.wasted += cleared and not moved and not stepped
+
+    @property
+    def climbs(self) -> bool:
+        """Whether each update that was seen goes the way that the gradients point."""
+        return self.ups >= CLIMBS and not self.downs
+
+    @property
+    def throws_away(self) -> bool:
+        """Whether the gradients of most backward passes were cleared and never used."""
+        return self.wasted >= CLIMBS and 2 * self.wasted > min(self._passes, WATCHED)
 
     def _moved(self) -> list[int]:
         """The numbers of those that are not what they were at the last pass."""
@@ -92,6 +131,9 @@ class Weights:
         self._passes += 1
         if self._passes <= WATCHED:
             self._at_last_pass = [values(one) for _, one, _ in self.named]
+            self._gradients = [
+                None if one.grad is None else values(one.grad) for _, one, _ in self.named
+            ]
         if self._moving is not None:
             one, _ = self._moving
             self._moving = one, values(one)
