@@ -115,6 +115,7 @@ def data_facts(recording: Recording) -> dict[str, Any] | None:
         "cut": cut_sequence(recording),
         "distinct_rows": len(distinct(rows)),
         "fresh": fresh_share(rows),
+        "alike": max(counted(rows).values()) / len(rows),
         "distinct_tokens": len(distinct_tokens(recording)),
         "fractional": not bool(whole.all()),
         "one_hot": one_hot,

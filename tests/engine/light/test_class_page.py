@@ -12,7 +12,7 @@ from kata.classroom import feedback, formats, page
 from kata.classroom.drawing import svg, svg_file
 from kata.classroom.filenames import file_names
 from kata.classroom.groups import first_broken, groups
-from kata.classroom.html import SIGNS
+from kata.classroom.html import SIGNS, UNKNOWN
 from kata.classroom.record import Drawing, Member, Notice, Standing, from_json, to_json
 from kata.classroom.scores import files
 from kata.text import page as page_of
@@ -165,6 +165,16 @@ def test_a_file_whose_faults_are_all_fixed_but_which_is_not_says_so(tmp_path):
     )
     text = written(of(Member("a", "A", handed=(one,))), tmp_path)
     assert re.search(r'<td class="fixed-but"[^>]*>✓!</td>', text)
+
+
+def test_a_fault_that_was_not_reached_has_a_sign_of_its_own(tmp_path):
+    task = recorded().asked[0]
+    one = msgspec.structs.replace(
+        handed_in(task.name, "broken")[0], faults=dict.fromkeys(task.faults, "unknown")
+    )
+    text = written(of(Member("a", "A", handed=(one,))), tmp_path)
+    assert re.search(rf'<td class="unknown"[^>]*>{re.escape(UNKNOWN)}</td>', text)
+    assert UNKNOWN not in SIGNS.values()
 
 
 def test_a_class_of_drills_is_shown_and_says_nothing_of_the_exercises_own_faults(tmp_path):

@@ -11,7 +11,7 @@ from kata.exercise import find
 from kata.judging import judge
 from kata.subject import parent
 from kata.subject.subject import Subject
-from kata.verdict import Outcome, State, broken_in
+from kata.verdict import Outcome, State
 
 HEAD = "import os, sys, time, threading, ctypes\nimport numpy as np\nimport paddle\n"
 IDS = "np.random.default_rng(seed).integers(0, vocab_size, (num_samples, seq_len))"
@@ -210,6 +210,7 @@ def test_a_script_that_ends_before_its_model_is_not_fixed(judged):
     assert verdict.state == State.BROKEN
     # none of its faults was seen, so none is named
     assert verdict.first_broken.witness.sentence == "no_model"
+    assert set(verdict.faults.values()) == {State.UNKNOWN}
 
 
 def test_a_script_that_raises_before_its_model_is_told_where_and_names_no_fault(judged):
@@ -219,4 +220,12 @@ def test_a_script_that_raises_before_its_model_is_told_where_and_names_no_fault(
     assert witness.sentence == "stopped_early"
     assert witness.place.endswith(":1")
     assert "data.csv" in witness.names["error"]
-    assert not broken_in(verdict)
+    assert set(verdict.faults.values()) == {State.UNKNOWN}
+
+
+def test_a_file_that_does_not_compile_is_broken_and_names_none_of_several_faults(judged):
+    for name in ("script", "padding"):
+        verdict = judged(name, "import paddle\ndef classify(:\n")
+        assert verdict.state == State.BROKEN
+        assert set(verdict.faults.values()) == {State.UNKNOWN}
+    assert judged("float_cast", "x = = 1\n").faults == {"float_cast": State.BROKEN}

@@ -1,4 +1,4 @@
-# wrong (metric_broadcast, mean_of_means): argmax along the samples
+# wrong (none): argmax along the samples
 
 def accuracy(batches):
     hits = total = 0

@@ -1,4 +1,4 @@
-# wrong (mean_of_means): a return inside the loop
+# wrong (none): a return inside the loop
 
 def accuracy(batches):
     hits = total = 0

@@ -1,4 +1,4 @@
-# wrong (mean_of_means): label 0 is taken for padding and left out, as Keras masks it
+# wrong (none): label 0 is taken for padding and left out, as Keras masks it
 
 
 def accuracy(batches):

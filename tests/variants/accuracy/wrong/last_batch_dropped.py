@@ -1,4 +1,4 @@
-# wrong (mean_of_means): the last, smaller batch is left out
+# wrong (none): the last, smaller batch is left out
 
 import numpy as np
 

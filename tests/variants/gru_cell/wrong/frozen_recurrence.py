@@ -1,4 +1,4 @@
-# wrong: where weight_hh is frozen, h gets the gradient of one term only
+# wrong (update_gate): where weight_hh is frozen, h gets the gradient of one term only
 import paddle
 from paddle.nn.functional import sigmoid
 
