@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import paddle
 
 from kata.inside.script.batches import batches_of, distinct, has_time, rows_of
 from kata.inside.script.recording import Recording
@@ -54,22 +55,24 @@ def _texts(dataset: Any) -> Iterator[list[str]]:
     """
     with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
         given = [np.asarray(_parts(dataset[number])[0]) for number in range(FEW)]
+        turned = [one[::-1] for one in given]
         for held in _held(dataset):
-            for split in (_words, list):
-                texts = [split(_text(held[number])) for number in range(FEW)]
-                if _agree(texts, given) or _agree(
-                    [one[::-1] for one in texts], [one[::-1] for one in given]
-                ):
+            samples = [_text(held[number]) for number in range(FEW)]
+            for split in (_words, list) if all(map(_is_text, samples)) else ():
+                texts = [split(one) for one in samples]
+                if _agree(texts, given) or _agree([one[::-1] for one in texts], turned):
                     yield max(texts, key=len)
 
 
 def _text(sample: Any) -> Any:
-    """The text of a sample, or its words; a label may stand beside it."""
-    text = sample[0] if isinstance(sample, tuple) else sample
-    words = isinstance(text, (list, tuple)) and all(isinstance(one, str) for one in text)
-    if not words and not isinstance(text, str):
-        raise TypeError
-    return text
+    """What may be the text of a sample, or its words; a label may stand beside it."""
+    return sample[0] if isinstance(sample, tuple) and sample else sample
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it is a text, or a list of words."""
+    words = isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
+    return words or isinstance(value, str)
 
 
 def _words(text: Any) -> list[str]:
@@ -103,25 +106,26 @@ def _first_samples(dataset: Any) -> Iterator[tuple[Any, list[Any]]]:
     may cut them.
     """
     with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
+        several = _held(dataset)
         for number in range(FEW):
             first, again = (_parts(dataset[number]) for _ in range(2))
             one, *beside = map(np.asarray, first)
             if _is_sequence(one) and np.array_equal(one, np.asarray(again[0])):
                 yield one, beside
-            for held in _held(dataset):
+            for held in several:
                 whole = np.asarray(_parts(held[number])[0])
                 if _is_sequence(whole):
                     yield whole, beside
 
 
 def _held(dataset: Any) -> list[Any]:
-    """The attributes of a dataset that hold something for each of its samples."""
-    found = []
-    for one in vars(dataset).values():
-        with contextlib.suppress(TypeError):  # it has no length
-            if len(one) == len(dataset):
-                found.append(one)
-    return found
+    """The lists and arrays of a dataset that hold something for each of its samples."""
+    kinds, count = (list, tuple, np.ndarray, paddle.Tensor), len(dataset)
+    return [
+        one
+        for one in vars(dataset).values()
+        if isinstance(one, kinds) and getattr(one, "ndim", 1) > 0 and len(one) == count
+    ]
 
 
 def _parts(sample: Any) -> tuple[Any, ...]:

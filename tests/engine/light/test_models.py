@@ -242,3 +242,27 @@ def test_samples_that_became_alike_are_no_repetition(recorded):
     for epochs in (1, 3):
         share = data_facts(recorded(body.format(epochs=epochs)))["fresh"]
         assert np.isclose(share, 1 / epochs)
+
+
+@pytest.mark.parametrize("given", [f"row[{cut}]" for cut in (":3", "-3:", ":")])
+@pytest.mark.parametrize("beside", ["", "labels", "index", "name"])
+def test_what_a_dataset_cuts_is_seen_whatever_else_it_holds(recorded, given, beside):
+    body = f"""
+        class Texts(paddle.io.Dataset):
+            def __init__(self):
+                held = {{"labels": [0] * 24, "index": dict.fromkeys(range(24)), "name": "n" * 24}}
+                self.__dict__.update({{one: held[one] for one in [{beside!r}] if one}})
+                self.texts = [" ".join("abcdefghi"[one] for one in row) for row in ids]
+            def __getitem__(self, at):
+                row = ["abcdefghi".index(one) for one in self.texts[at].split()]
+                return np.array({given})
+            def __len__(self):
+                return len(self.texts)
+        net = Net()
+        optimizer = optimizer_of(net)
+        for x in paddle.io.DataLoader(Texts(), batch_size=4):
+            x = x[0] if isinstance(x, list) else x
+            update(loss_of(net(x)[0][:, -1], x[:, 0] % 2), optimizer)
+    """
+    whole = given == "row[:]"
+    assert data_facts(recorded(body))["cut"] == (None if whole else {"steps": 5, "kept": 3})
