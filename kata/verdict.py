@@ -32,6 +32,11 @@ class Outcome(StrEnum):
         """Whether it speaks against the file."""
         return self not in {Outcome.HELD, Outcome.INCONCLUSIVE}
 
+    @property
+    def is_stop(self) -> bool:
+        """Whether the file could not go on: nothing of what it does was compared."""
+        return self.is_broken and self != Outcome.FALSIFIED
+
 
 class State(StrEnum):
     """What is said of a fault and of an exercise; of a fault also that nothing could be seen."""
@@ -150,13 +155,13 @@ class Verdict:
     @property
     def _stops_at_once(self) -> bool:
         """Whether no property could be asked: each failed alike, and none by what it compares."""
-        compared = {Outcome.HELD, Outcome.INCONCLUSIVE, Outcome.FALSIFIED}
+        stopped = [one for one in self.results if one.outcome.is_stop]
         alike = {
             (one.outcome, one.witness.sentence, one.witness.place, str(one.witness.names))
-            for one in self.results
-            if one.witness is not None and one.outcome not in compared
+            for one in stopped
+            if one.witness is not None
         }
-        return len(alike) == 1 and all(one.outcome not in compared for one in self.results)
+        return len(stopped) == len(self.results) and len(alike) == 1
 
     @property
     def state(self) -> State:

@@ -8,11 +8,10 @@ from markupsafe import Markup
 
 from kata.classroom import whole, words
 from kata.classroom.groups import Group, groups
-from kata.classroom.html import SIGNS, UNKNOWN, Parts, environment, render
+from kata.classroom.html import FAULT_SIGNS, SIGNS, Parts, environment, render
 from kata.classroom.record import Asked, Class, Handed, Member, Standing
 from kata.classroom.scores import files
 from kata.text import LANGUAGES, Texts
-from kata.verdict import State
 
 ORDERS = ("roster", "name", "most", "least")
 """In which the learners can stand on the map; the first is how they come."""
@@ -75,7 +74,7 @@ def _cell(one: Handed, state: str | None) -> tuple[str, str]:
         return "", ""  # a drill has as many faults as were drawn
     if state == "fixed" and one.standing == Standing.BROKEN and set(one.faults.values()) == {state}:
         return "fixed-but", "✓!"
-    return state, UNKNOWN if state == State.UNKNOWN else SIGNS[Standing(state)]
+    return state, FAULT_SIGNS[state]
 
 
 def _shares(judged: Class) -> Iterator[tuple[Asked, str]]:

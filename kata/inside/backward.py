@@ -10,30 +10,21 @@ from paddle.nn.layer.rnn import RNNBase
 from kata.inside import arguments
 
 
-def gradients(tensors: list[Any], frozen: int | None = None) -> list[Any]:
-    """The gradient of each tensor; zeros where it has none.
-
-    Args:
-        tensors: those that are asked about.
-        frozen: the place of one that is to have none; None stands for its gradient.
-    """
-    found = [one.grad if one.grad is not None else paddle.zeros(one.shape) for one in tensors]
-    return [None if place == frozen else one for place, one in enumerate(found)]
+def gradients(tensors: list[Any], frozen: Any = None) -> list[Any]:
+    """The gradient of each tensor; zeros where it has none, and None for one that is frozen."""
+    return [
+        None if one is frozen else one.grad if one.grad is not None else paddle.zeros(one.shape)
+        for one in tensors
+    ]
 
 
-def frozen(layer: Any, seed: int) -> int | None:
-    """Freeze one of a layer's parameters, or none; return which.
-
-    Args:
-        layer: a cell or a layer with a few parameters.
-        seed: tells which.
-    """
-    parameters = layer.parameters()
-    place = seed % (len(parameters) + 1)
-    if place == len(parameters):
-        return None
-    parameters[place].stop_gradient = True
-    return place
+def freeze_one(layer: Any, seed: int) -> Any:
+    """Freeze one of a layer's parameters, which the seed tells, and return it; or none."""
+    parameters = [*layer.parameters(), None]
+    chosen = parameters[seed % len(parameters)]
+    if chosen is not None:
+        chosen.stop_gradient = True
+    return chosen
 
 
 def weighted(result: Any, seed: int) -> None:

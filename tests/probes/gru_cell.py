@@ -54,15 +54,14 @@ def gradients_of(module, x, h, seed):
     The cell is in either mode, and one of its weights may be frozen: it has None.
     """
     cell = _cell(len(x[0]), len(h[0]), None, seed)
-    frozen = backward.frozen(cell, seed)
+    frozen = backward.freeze_one(cell, seed)
     handed = [arguments.tensor(x), arguments.tensor(h)]
     for one in handed:
         one.stop_gradient = False
     result = module.gru_step(cell, *handed)
     if not result.stop_gradient:
         result.sum().backward()
-    place = None if frozen is None else len(handed) + frozen
-    return backward.gradients([*handed, *cell.parameters()], place)
+    return backward.gradients([*handed, *cell.parameters()], frozen)
 
 
 def _cell(input_size, hidden_size, update, seed):

@@ -44,15 +44,14 @@ def gradients_of(module, x, h, c, part, seed):
     The cell is in either mode, and one of its weights may be frozen: it has None.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
-    frozen = backward.frozen(cell, seed)
+    frozen = backward.freeze_one(cell, seed)
     handed = [arguments.tensor(one) for one in (x, h, c)]
     for one in handed:
         one.stop_gradient = False
     result = module.lstm_step(cell, *handed)[part]
     if not result.stop_gradient:
         result.sum().backward()
-    place = None if frozen is None else len(handed) + frozen
-    return backward.gradients([*handed, *cell.parameters()], place)
+    return backward.gradients([*handed, *cell.parameters()], frozen)
 
 
 def _parts(result):

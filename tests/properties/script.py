@@ -529,8 +529,7 @@ def check_runs(runs):
     memories = [run for run in runs if given_again(run)]
     for at, run in enumerate(runs):
         if run in memories:
-            if run["turns"][-1] < len(run["uses"]):
-                left_out(run["turns"][-1], len(run["uses"]))
+            check_last_turn(run, len(run["uses"]))
             continue
         if takes_from(run, memories):
             continue
@@ -638,9 +637,7 @@ def check_run(run, runs):
         return  # the loop over epochs trains too, but not by itself
     expected = {*run["expected"], sum(run["expected"])} - {0}
     if goes_round(run, expected):
-        count = max(expected)
-        if run["turns"][-1] < count:
-            left_out(run["turns"][-1], count)
+        check_last_turn(run, max(expected))
         return
     most = max(expected, default=len(uses))
     if run["kind"] == "loader" and set(uses) == {0, 1} and len(uses) < most:
@@ -661,6 +658,12 @@ def check_run(run, runs):
     left_early = not expected and not run["exhausted"] and run["kind"] != "while"
     if (expected and not expected & {len(uses), run["items"]}) or left_early:
         left_out(len(uses), max(expected) if expected else f"> {len(uses)}")
+
+
+def check_last_turn(run, count):
+    """The last time that the batches were given again, all of them were used."""
+    if run["turns"][-1] < count:
+        left_out(run["turns"][-1], count)
 
 
 def left_out(used, most):

@@ -1,5 +1,6 @@
 """Facts: what a recording shows without asking the model."""
 
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -8,7 +9,6 @@ import numpy as np
 from kata.inside.script.batches import (
     RANK_OF_IDS,
     batches_of,
-    distinct,
     distinct_tokens,
     has_time,
     rows_of,
@@ -83,14 +83,16 @@ def facts(recording: Recording) -> dict[str, Any]:
     }
 
 
-def fresh_share(rows: Any) -> float:
+def fresh_share(counts: Counter[bytes]) -> float:
     """The share of samples that are no repetition of the same ones in a later epoch.
 
     Different samples may have become alike on the way in. So it is not told from how many differ,
     but from those that came the least often.
+
+    Args:
+        counts: how often each sample came.
     """
-    counts = [*counted(rows).values()]
-    return 1 / float(np.quantile(counts, RAREST, method="lower"))
+    return 1 / float(np.quantile([*counts.values()], RAREST, method="lower"))
 
 
 @cache
@@ -103,6 +105,7 @@ def data_facts(recording: Recording) -> dict[str, Any] | None:
     if not batches or not has_time(batches[0]):
         return None
     rows = rows_of(batches)
+    counts = counted(rows)
     whole = np.equal(np.mod(rows, 1), 0)
     one_hot = rows.ndim == RANK_OF_IDS + 1 and bool(
         whole.all() and (rows.max(-1) == 1).all() and (rows.sum(-1) == 1).all()
@@ -113,9 +116,9 @@ def data_facts(recording: Recording) -> dict[str, Any] | None:
         "rows": len(rows),
         "tokens": rows.shape[0] * rows.shape[1],
         "cut": cut_sequence(recording),
-        "distinct_rows": len(distinct(rows)),
-        "fresh": fresh_share(rows),
-        "alike": max(counted(rows).values()) / len(rows),
+        "distinct_rows": len(counts),
+        "fresh": fresh_share(counts),
+        "alike": max(counts.values()) / len(rows),
         "distinct_tokens": len(distinct_tokens(recording)),
         "fractional": not bool(whole.all()),
         "one_hot": one_hot,

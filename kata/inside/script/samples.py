@@ -13,7 +13,7 @@ from kata.inside.script.model import is_model
 from kata.inside.script.recording import Recording
 
 FEW = 8
-"""Samples of a dataset that are looked at."""
+"""Batches in a row that share samples by no chance."""
 
 
 def one_batch_only(recording: Recording) -> bool:

@@ -11,8 +11,8 @@ WATCHED = 32
 """Backward passes before which all weights and gradients are looked at; each costs a copy of all
 weights. After that one weight that moves tells of updates."""
 
-CLIMBS = 3
-"""Updates after which their direction is no accident."""
+OFTEN = 3
+"""Updates or passes of one kind that are no accident."""
 
 
 @dataclass
@@ -94,12 +94,12 @@ class Weights:
     @property
     def climbs(self) -> bool:
         """Whether each update that was seen goes the way that the gradients point."""
-        return self.ups >= CLIMBS and not self.downs
+        return self.ups >= OFTEN and not self.downs
 
     @property
     def throws_away(self) -> bool:
         """Whether the gradients of most backward passes were cleared and never used."""
-        return self.wasted >= CLIMBS and 2 * self.wasted > min(self._passes, WATCHED)
+        return self.wasted >= OFTEN and 2 * self.wasted > min(self._passes, WATCHED)
 
     def _moved(self) -> list[int]:
         """The numbers of those that are not what they were at the last pass."""
