@@ -67,6 +67,19 @@ def spread(layer: Any, deviation: float | str, seed: int) -> None:
             put(weight, drawn.normal(0, size, weight.shape))
 
 
+def move(layer: Any, by: float, seed: int) -> None:
+    """Move each weight of a layer up or down, frozen ones too.
+
+    Args:
+        layer: it has the weights.
+        by: how far, relative to each.
+        seed: of the draw of the signs.
+    """
+    drawn = np.random.default_rng(seed)
+    for weight in layer.parameters():
+        put(weight, weight.numpy() * (1 + by * drawn.choice([-1, 1], weight.shape)))
+
+
 def cells_of(model: Any) -> list[Any]:
     """The recurrent cells of a model, those inside Paddle's recurrent layers too."""
     kinds = (nn.SimpleRNNCell, nn.LSTMCell, nn.GRUCell)

@@ -59,6 +59,17 @@ def logits_of_weights(module, batches, vocab_size, num_layers, num_classes, spre
     return [model(_token_ids(batch)) for batch in batches]
 
 
+def logits_of_rounded(module, batch, vocab_size, num_layers, num_classes, seed):
+    """The outputs of the model of `logits_of`, its weights moved by the rounding of float32."""
+    model = _model(module, vocab_size, num_layers, num_classes, seed)
+    logits = model(_token_ids(batch))
+    if _is_constant(logits):
+        arguments.spread(model, USUAL, seed)
+        logits = model(_token_ids(batch))
+    arguments.move(model, np.finfo("float32").eps, seed)
+    return [logits, model(_token_ids(batch))]
+
+
 def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
     """The logits; and which parameters they move with, and which the gradient reaches."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
