@@ -242,6 +242,7 @@ class Harness:
             case.source,
             order,
             every=case.part != Part.FIRST,
+            until_told=case.part == Part.VARIANTS,
             relevant=None if examples is None else _by_property(examples, order),
             leeway=1.0 if case.part.of_mutants else LEEWAY,
         )

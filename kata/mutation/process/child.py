@@ -207,23 +207,31 @@ def first_looks(
 
 
 def run_source(
-    exercise: Exercise,
-    job: Job,
+    subject: Resident,
     tests: Sequence[Property],
     examples: dict[str, list[Example]] | None,
     asking: Callable[[str], None],
+    *,
+    until_told: bool = False,
 ) -> Iterator[PropertyResult]:
     """Judge a source by one property after the other.
 
     Args:
-        exercise: whose reference solution it is meant to be like.
-        job: the source.
+        subject: the source.
         tests: the properties, in the order to ask.
         examples: what to ask; None leaves it to Hypothesis.
         asking: called with the name of each property before it is asked.
+        until_told: leave out the properties of a fault that is known to be there, and where there
+            is one, those that answer for none.
     """
-    subject = Resident(exercise, job)
+    found: set[str | None] = set()
     for test in tests:
+        fault = judge.fault_of(test)
+        if until_told and (fault in found or (fault is None and found)):
+            continue
         asking(test.__name__)
         hold = unshrunk if examples is None else partial(replay, examples[test.__name__])
-        yield judge.ask(test, subject, hold)
+        result = judge.ask(test, subject, hold)
+        if result.is_broken and not result.outcome.is_stop and not result.hangs_on_chance:
+            found.add(fault)
+        yield result

@@ -78,6 +78,7 @@ class SourceRequest:
         prepared: the key of the preparation that it belongs to.
         order: names of the properties, in the order to ask.
         every: go on after the first that notices it.
+        until_told: leave out what can change nothing in the verdict any more.
         relevant: numbers of the examples that can tell it from the original, by property;
             None stands for all.
         leeway: how many times the limits of a mutant it may take, until it is late once.
@@ -88,6 +89,7 @@ class SourceRequest:
     source: str
     order: tuple[str, ...]
     every: bool = False
+    until_told: bool = False
     relevant: dict[str, set[int]] | None = None
     leeway: float = 1.0
     confined: bool = field(default_factory=lambda: policy() != Policy.OFF)

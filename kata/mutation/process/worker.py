@@ -191,7 +191,9 @@ def _run_source(
         if noticed is not None:
             judged(noticed)
             return
-    for result in child.run_source(exercise, job, asked, examples, asking):
+    subject = child.Resident(exercise, job)
+    told = child.run_source(subject, asked, examples, asking, until_told=request.until_told)
+    for result in told:
         judged(result)
         if not request.every and result.is_broken:
             return
