@@ -20,10 +20,11 @@ from rich.progress import track
 
 from bench import table
 from bench.process import python
-from kata.classroom import submission, worker
-from kata.classroom.ledger import Ledger
-from kata.classroom.marking import Marking, of_exercise
-from kata.classroom.people import people
+from kata.classroom.intake import submission
+from kata.classroom.intake.people import people
+from kata.classroom.marking import worker
+from kata.classroom.marking.ledger import Ledger
+from kata.classroom.marking.marks import Marking, of_exercise
 from kata.exercise import Exercise, exercises
 from kata.mutation.process.pool import Pool
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kata.classroom import whole
 from kata.classroom.error import ClassError
-from kata.classroom.marking import Assignment, Sheet
+from kata.classroom.marking.marks import Assignment, Sheet
 from kata.classroom.record import Asked
 from kata.learner.drill import Drill
 from kata.learner.task import Task

@@ -4,13 +4,16 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from kata.classroom import handout, outcome, points, roster, submission
-from kata.classroom.archive import is_archive
-from kata.classroom.changes import Change, changes
-from kata.classroom.marking import Assignment, Marking, of_exercise
-from kata.classroom.meter import meter
-from kata.classroom.outcome import Outcome
-from kata.classroom.people import Person, people
+from kata.classroom import handout
+from kata.classroom.intake import roster, submission
+from kata.classroom.intake.archive import is_archive
+from kata.classroom.intake.people import Person, people
+from kata.classroom.marking import points
+from kata.classroom.marking.marks import Assignment, Marking, of_exercise
+from kata.classroom.marking.meter import meter
+from kata.classroom.publishing import outcome
+from kata.classroom.publishing.changes import Change, changes
+from kata.classroom.publishing.outcome import Outcome
 from kata.classroom.record import Class, Standing
 from kata.command import find, publishing
 from kata.command.handouts import drawn, told
@@ -130,7 +133,7 @@ def _workers(options: argparse.Namespace) -> Callable[[], Workers]:
     """Starts who judges: processes of this machine, or of a cluster."""
 
     def start() -> Workers:
-        from kata.classroom import worker  # noqa: PLC0415  (what is known needs no judge)
+        from kata.classroom.marking import worker  # noqa: PLC0415  (what is known needs no judge)
 
         if not options.scheduler:
             return Pool(options.workers, worker.start)

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from kata.classroom import handout, roster, whole
+from kata.classroom import handout, whole
 from kata.classroom.error import ClassError
-from kata.classroom.filenames import file_names
+from kata.classroom.intake import roster
+from kata.classroom.publishing.filenames import file_names
 from kata.classroom.record import Member
 from kata.command.options import UsageError
 from kata.learner.drill import Drill

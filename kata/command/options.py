@@ -12,7 +12,7 @@ from kata.mutation.shard import Shard
 from kata.text import LANGUAGES, Texts
 
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
-"""Of platforms, as `kata.classroom.formats` has them; to name them needs no extra."""
+"""Of platforms, as `kata.classroom.publishing.formats` has them; to name them needs no extra."""
 
 
 class UsageError(Exception):

@@ -54,7 +54,7 @@ def publish(
     if not _is_possible():
         screen.note(screen.texts.say("class_needs_extra"))
         return
-    from kata.classroom import feedback, formats, page  # noqa: PLC0415  (the same extra)
+    from kata.classroom.publishing import feedback, formats, page  # noqa: PLC0415  (the same extra)
 
     page.write(judged, folder / PAGE)
     yield folder / PAGE

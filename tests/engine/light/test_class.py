@@ -9,14 +9,19 @@ import jsonschema
 import msgspec
 import pytest
 
-from kata.classroom import points, roster, table
-from kata.classroom.changes import changes
 from kata.classroom.error import ClassError
-from kata.classroom.ledger import Ledger
-from kata.classroom.marking import Marking, earned, of_exercise
-from kata.classroom.outcome import Outcome as Out
-from kata.classroom.outcome import beside
-from kata.classroom.people import Person, people
+from kata.classroom.intake import roster
+from kata.classroom.intake.people import Person, people
+from kata.classroom.intake.roster import Learner, match
+from kata.classroom.intake.submission import File, Submission, label_of
+from kata.classroom.marking import points
+from kata.classroom.marking.ledger import Ledger
+from kata.classroom.marking.marks import Marking, earned, of_exercise
+from kata.classroom.marking.worker import FileReply
+from kata.classroom.publishing import table
+from kata.classroom.publishing.changes import changes
+from kata.classroom.publishing.outcome import Outcome as Out
+from kata.classroom.publishing.outcome import beside
 from kata.classroom.record import (
     SCHEMA,
     Asked,
@@ -29,9 +34,6 @@ from kata.classroom.record import (
     schema,
     to_json,
 )
-from kata.classroom.roster import Learner, match
-from kata.classroom.submission import File, Submission, label_of
-from kata.classroom.worker import FileReply
 from kata.exercise import ROOT, find
 from kata.judging.judge import properties_of
 from kata.judging.store import to_kept

@@ -9,11 +9,18 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from kata.classroom.drawing import svg_file
 from kata.classroom.error import ClassError
-from kata.classroom.formats import FORMATS, classroom50, exercism, junit, prairielearn, write
+from kata.classroom.publishing.drawing import svg_file
+from kata.classroom.publishing.formats import (
+    FORMATS,
+    classroom50,
+    exercism,
+    junit,
+    prairielearn,
+    write,
+)
+from kata.classroom.publishing.scores import parts
 from kata.classroom.record import Member, Notice, Standing
-from kata.classroom.scores import parts
 from kata.command import options
 from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult, Witness

@@ -8,13 +8,13 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from kata.classroom import feedback, formats, page
-from kata.classroom.drawing import svg, svg_file
-from kata.classroom.filenames import file_names
-from kata.classroom.groups import first_broken, groups
-from kata.classroom.html import SIGNS, UNKNOWN
+from kata.classroom.publishing import feedback, formats, page
+from kata.classroom.publishing.drawing import svg, svg_file
+from kata.classroom.publishing.filenames import file_names
+from kata.classroom.publishing.groups import first_broken, groups
+from kata.classroom.publishing.html import SIGNS, UNKNOWN
+from kata.classroom.publishing.scores import files
 from kata.classroom.record import Drawing, Member, Notice, Standing, from_json, to_json
-from kata.classroom.scores import files
 from kata.text import page as page_of
 from kata.verdict import Outcome, PropertyResult, Witness
 from tests.engine.classes import (

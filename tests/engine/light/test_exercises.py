@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kata import fault
-from kata.classroom.html import TEMPLATES
-from kata.classroom.page import ORDERS
+from kata.classroom.publishing.html import TEMPLATES
+from kata.classroom.publishing.page import ORDERS
+from kata.classroom.publishing.words import PAGE as CLASSROOM
 from kata.classroom.record import Standing
-from kata.classroom.words import PAGE as CLASSROOM
 from kata.command import author
 from kata.exercise import ROOT, chapters, exercises, find
 from kata.judging import judge

@@ -7,10 +7,10 @@ import pytest
 
 from kata.classroom import handout
 from kata.classroom.error import ClassError
-from kata.classroom.ledger import Ledger
-from kata.classroom.marking import Marking
-from kata.classroom.people import Person
-from kata.classroom.submission import File, Submission, label_of
+from kata.classroom.intake.people import Person
+from kata.classroom.intake.submission import File, Submission, label_of
+from kata.classroom.marking.ledger import Ledger
+from kata.classroom.marking.marks import Marking
 from kata.exercise import find
 from kata.learner.drill import COUNTS, DrawnFault, Drill, faults_of
 

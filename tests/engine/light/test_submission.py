@@ -10,8 +10,8 @@ import zipfile
 
 import pytest
 
-from kata.classroom import archive
-from kata.classroom.submission import merged, read
+from kata.classroom.intake import archive
+from kata.classroom.intake.submission import merged, read
 from tests.engine.classes import laid
 
 FIXED = b"fixed = True\n"
@@ -207,7 +207,7 @@ def test_what_leads_out_is_refused_for_that_learner_alone(tmp_path, name):
 @pytest.mark.parametrize("form", ["zip", "tar.gz"])
 def test_a_bomb_is_refused_for_that_learner_alone(tmp_path, monkeypatch, kind, form):
     monkeypatch.setattr(archive, "LARGEST", 2**20)
-    monkeypatch.setattr("kata.classroom.submission.LARGEST", 2**20)
+    monkeypatch.setattr("kata.classroom.intake.submission.LARGEST", 2**20)
     content = bytes(2**21)
     name = f"zeros.{kind}"
     packed = zipped({name: content}) if form == "zip" else tarred((name, content, tarfile.REGTYPE))
@@ -217,7 +217,7 @@ def test_a_bomb_is_refused_for_that_learner_alone(tmp_path, monkeypatch, kind, f
 
 
 def test_a_head_that_lies_about_its_size_is_not_believed(tmp_path, monkeypatch):
-    monkeypatch.setattr("kata.classroom.submission.LARGEST", 2**20)
+    monkeypatch.setattr("kata.classroom.intake.submission.LARGEST", 2**20)
     packed = bytearray(zipped({"loss.py": bytes(2**21)}))
     for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         place = packed.index(signature) + at
@@ -235,7 +235,7 @@ def test_a_head_that_lies_about_its_size_is_not_believed(tmp_path, monkeypatch):
 
 def test_too_many_files_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(archive, "MEMBERS", 5)
-    monkeypatch.setattr("kata.classroom.submission.MEMBERS", 5)
+    monkeypatch.setattr("kata.classroom.intake.submission.MEMBERS", 5)
     many = {f"{number}.py": b"" for number in range(6)}
     laid(tmp_path, {"mallory.zip": zipped(many), "alice/loss.py": FIXED})
     laid(tmp_path / "eve", many)

@@ -15,9 +15,9 @@ import jsonschema
 import psutil
 import pytest
 
-from kata.classroom import worker
+from kata.classroom.marking import worker
+from kata.classroom.marking.worker import FileReply, FileRequest
 from kata.classroom.record import Standing, from_json
-from kata.classroom.worker import FileReply, FileRequest
 from kata.exercise import ROOT, find
 from kata.mutation.process.pool import Pool
 from tests.engine.classes import laid

@@ -13,7 +13,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
-from kata.classroom import feedback, page
+from kata.classroom.publishing import feedback, page
 from kata.classroom.record import Member
 from tests.engine import conftest
 from tests.engine.classes import only, recorded, synthetic

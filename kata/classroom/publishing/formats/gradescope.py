@@ -4,9 +4,9 @@ What was not judged: the score would be that of the rest, and so a zero for it. 
 ``results.json`` then, which Gradescope shows as an autograder that failed, without a score.
 """
 
-from kata.classroom.formats.telling import Told, about, noticed, number, to_text
+from kata.classroom.publishing.formats.telling import Told, about, noticed, number, to_text
+from kata.classroom.publishing.scores import parts
 from kata.classroom.record import Class, Member
-from kata.classroom.scores import parts
 from kata.text import Texts
 
 

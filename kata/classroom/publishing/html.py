@@ -8,11 +8,11 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kata.classroom import words
-from kata.classroom.drawing import svg
-from kata.classroom.evidence import as_text, shown
+from kata.classroom.publishing import words
+from kata.classroom.publishing.drawing import svg
+from kata.classroom.publishing.evidence import as_text, shown
+from kata.classroom.publishing.scores import files
 from kata.classroom.record import Handed, Member, Standing
-from kata.classroom.scores import files
 from kata.mutation.report.embed import policy_hash
 from kata.text import LANGUAGES, Texts
 from kata.verdict import PropertyResult, State, Witness

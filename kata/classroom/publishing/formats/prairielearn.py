@@ -6,10 +6,10 @@ What was not judged: the whole is ``gradable: false``, which takes no points and
 from base64 import b64encode
 from typing import Any
 
-from kata.classroom.drawing import svg_file
-from kata.classroom.formats.telling import Told, about, noticed, number, to_text
+from kata.classroom.publishing.drawing import svg_file
+from kata.classroom.publishing.formats.telling import Told, about, noticed, number, to_text
+from kata.classroom.publishing.scores import files, parts
 from kata.classroom.record import Class, Drawing, Handed, Member, Standing
-from kata.classroom.scores import files, parts
 from kata.text import Texts
 
 MOST = 1_000_000

@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 from kata.classroom import whole
-from kata.classroom.archive import stem
-from kata.classroom.ledger import FOLDER, Ledger
+from kata.classroom.intake.archive import stem
+from kata.classroom.marking.ledger import FOLDER, Ledger
+from kata.classroom.publishing.table import to_csv
 from kata.classroom.record import Class, from_json, to_json
-from kata.classroom.table import to_csv
 
 JSON = "class.json"
 CSV = "class.csv"

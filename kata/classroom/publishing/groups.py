@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kata.classroom.evidence import as_text
-from kata.classroom.privacy import mentions
+from kata.classroom.publishing.evidence import as_text
+from kata.classroom.publishing.privacy import mentions
 from kata.classroom.record import Asked, Class, Handed, Member, Standing
 from kata.verdict import PropertyResult
 

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from kata.classroom.evidence import as_text
+from kata.classroom.publishing.evidence import as_text
 from kata.classroom.record import Class, Handed, Member, Notice
 
 SHORTEST = 5

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from kata.classroom.evidence import sentence
+from kata.classroom.publishing.evidence import sentence
 from kata.text import LANGUAGES, Texts
 from kata.verdict import Witness
 

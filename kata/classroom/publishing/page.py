@@ -6,11 +6,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from kata.classroom import whole, words
-from kata.classroom.groups import Group, groups
-from kata.classroom.html import FAULT_SIGNS, SIGNS, Parts, environment, render
+from kata.classroom import whole
+from kata.classroom.publishing import words
+from kata.classroom.publishing.groups import Group, groups
+from kata.classroom.publishing.html import FAULT_SIGNS, SIGNS, Parts, environment, render
+from kata.classroom.publishing.scores import files
 from kata.classroom.record import Asked, Class, Handed, Member, Standing
-from kata.classroom.scores import files
 from kata.text import LANGUAGES, Texts
 
 ORDERS = ("roster", "name", "most", "least")

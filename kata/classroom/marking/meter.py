@@ -6,7 +6,7 @@ from typing import Protocol
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from kata.classroom.ledger import Job
+from kata.classroom.marking.ledger import Job
 from kata.screen.screen import Screen
 
 

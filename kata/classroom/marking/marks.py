@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 import kata
-from kata.classroom.ledger import DEADLY, Job, Ledger
-from kata.classroom.people import Person
+from kata.classroom.intake.people import Person
+from kata.classroom.intake.submission import File, places
+from kata.classroom.marking.ledger import DEADLY, Job, Ledger
 from kata.classroom.record import SCHEMA, Asked, Class, Drawing, Handed, Member, Notice, Standing
-from kata.classroom.submission import File, places
 from kata.exercise import Exercise
 from kata.mutation.process.pool import Workers
 from kata.mutation.versions import versions

@@ -11,8 +11,8 @@ from itertools import permutations
 from pathlib import Path
 
 from kata.classroom.error import ClassError
+from kata.classroom.intake.submission import Label, Submission
 from kata.classroom.record import Notice
-from kata.classroom.submission import Label, Submission
 
 IDS = {"id", "学号"}
 NAMES = {"name", "姓名"}

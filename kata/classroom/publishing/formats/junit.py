@@ -8,9 +8,9 @@ import re
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from kata.classroom.formats.telling import Told, about, evidence
+from kata.classroom.publishing.formats.telling import Told, about, evidence
+from kata.classroom.publishing.scores import files
 from kata.classroom.record import Asked, Class, Handed, Member, Standing
-from kata.classroom.scores import files
 from kata.mutation.report.embed import xml_text
 from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from kata.classroom.filenames import file_names
-from kata.classroom.html import Parts, environment, render
-from kata.classroom.privacy import for_learner
+from kata.classroom.publishing.filenames import file_names
+from kata.classroom.publishing.html import Parts, environment, render
+from kata.classroom.publishing.privacy import for_learner
 from kata.classroom.record import Class
 
 

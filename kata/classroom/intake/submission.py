@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kata.classroom.archive import (
+from kata.classroom.error import RefusedError
+from kata.classroom.intake.archive import (
     LARGEST,
     MEMBERS,
     UNKNOWN,
@@ -19,7 +20,6 @@ from kata.classroom.archive import (
     is_archive,
     stem,
 )
-from kata.classroom.error import RefusedError
 from kata.classroom.record import Notice
 from kata.subject.scratch import LARGEST_FILE
 

@@ -7,9 +7,9 @@ import ast
 from functools import cache
 from typing import Any
 
-from kata.classroom.formats.telling import Told, about, evidence, to_text
+from kata.classroom.publishing.formats.telling import Told, about, evidence, to_text
+from kata.classroom.publishing.scores import files
 from kata.classroom.record import Asked, Class, Handed, Member, Standing
-from kata.classroom.scores import files
 from kata.exercise import find
 from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult

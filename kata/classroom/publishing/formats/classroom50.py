@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kata.classroom.error import ClassError
-from kata.classroom.formats.telling import Told, about, to_text
+from kata.classroom.publishing.formats.telling import Told, about, to_text
+from kata.classroom.publishing.scores import Part, files, parts
 from kata.classroom.record import Class, Member, Standing
-from kata.classroom.scores import Part, files, parts
 from kata.text import Texts
 
 NEEDED = {

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from kata.classroom import words
-from kata.classroom.evidence import sentence, shown
+from kata.classroom.publishing import words
+from kata.classroom.publishing.evidence import sentence, shown
 from kata.classroom.record import Handed, Notice, Standing
 from kata.text import Texts
 from kata.verdict import PropertyResult

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kata.classroom.record import Notice
-from kata.classroom.roster import Learner, match
-from kata.classroom.submission import Submission, merged
+from kata.classroom.intake.roster import Learner, match
+from kata.classroom.intake.submission import Submission, merged
 
 
 @dataclass

@@ -7,10 +7,10 @@ says how its format shows it, and where the format has no way to, a learner gets
 from collections.abc import Callable
 from pathlib import Path
 
-from kata.classroom.filenames import file_names
-from kata.classroom.formats import classroom50, exercism, gradescope, junit, prairielearn
-from kata.classroom.formats.telling import Told
-from kata.classroom.privacy import for_learner
+from kata.classroom.publishing.filenames import file_names
+from kata.classroom.publishing.formats import classroom50, exercism, gradescope, junit, prairielearn
+from kata.classroom.publishing.formats.telling import Told
+from kata.classroom.publishing.privacy import for_learner
 from kata.classroom.record import Class, Member
 from kata.text import Texts
 

@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 
 from kata.classroom import whole
+from kata.classroom.marking.worker import FileReply, FileRequest, laid_out
 from kata.classroom.record import Drawing
-from kata.classroom.worker import FileReply, FileRequest, laid_out
 from kata.exercise import Exercise
 from kata.judging.neighbours import fingerprint_of, used_by
 from kata.judging.store import engine, from_kept, would_come_again

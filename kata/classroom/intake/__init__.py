@@ -1,0 +1,1 @@
+"""Intake: what learners hand in, from archives and folders, and whose it is."""

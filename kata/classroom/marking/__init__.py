@@ -1,0 +1,1 @@
+"""Marking: distinct files judged once each, and the record of a class made from the verdicts."""
