@@ -69,18 +69,19 @@ def confine(scratch: Path, readable: Sequence[Path] = ()) -> dict[str, str]:
     held = {**dict.fromkeys(PARTS, ""), "environment": "clean"}
     if sys.platform != "linux":
         return held
-    if _leave_namespaces():
-        held["network"] = "namespace"
+    apart = _leave_namespaces()
+    if apart:
         held["segments"] = _mount_own(scratch)
-    held["limits"] = _limit(counted=held["network"] != "")
+    held["limits"] = _limit(counted=apart)
     rules = _landlock([*readable, *installed()], scratch)
     if rules >= 1:
         held["files"] = f"landlock {rules}"
     if rules >= 6:  # noqa: PLR2004  (the version that came to hold signals)
         held["signals"] = f"landlock {rules}"
     _drop_capabilities()
-    if not held["segments"] and socket_filter.put_on():
-        held["network"] = held["network"] or "filter"
+    if socket_filter.put_on():
+        # without it a namespace holds no local socket that has a path
+        held["network"] = "namespace" if apart else "filter"
     return held
 
 
@@ -129,8 +130,6 @@ def _mount_own(scratch: Path) -> str:
         return ""
     for name, content in kept.items():
         (scratch / name).write_bytes(content)
-    with contextlib.suppress(OSError):
-        _mount(_folder_of_sockets())
     return "namespace"
 
 
@@ -149,14 +148,6 @@ def _forbid_writing() -> None:
     settings = struct.pack("=4Q", read_only, 0, 0, 0)
     if _libc.syscall(mount_setattr, here, b"/", below, settings, len(settings)) != 0:
         raise OSError(ctypes.get_errno(), "mount_setattr", "/")
-
-
-def _folder_of_sockets() -> Path:
-    """Where the warm parent listens for subjects to start: nothing for a subject."""
-    import multiprocessing  # noqa: PLC0415  (needed once)
-
-    settings = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # noqa: SLF001
-    return Path(settings.pop("tempdir", None) or "/nowhere")
 
 
 def _drop_capabilities() -> None:

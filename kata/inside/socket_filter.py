@@ -1,17 +1,23 @@
-"""Socket filter: no network where there is no namespace to be had.
+"""Socket filter: no network, and nobody on this machine who listens at a path.
 
-A filter in the kernel (seccomp) refuses every socket but local ones, and these reach nobody who is
-not a relative: the warm parent listens at one.
+A namespace has a network of its own, but a local socket is reached through its file, whatever
+network it is in: those of a container engine, of a desktop, of a key agent. So a filter in the
+kernel (seccomp) allows pairs of local sockets, and nothing that could connect to others.
 """
 
 import ctypes
 import errno
 import platform
 
-AF_UNIX = 1
+AF_UNIX, SOCK_STREAM, KINDS = 1, 1, 0xF
+"""The family of local sockets; their kind that reaches nobody without ``connect``; its bits."""
 
-ARCHITECTURES = {"x86_64": (0xC000003E, 41, 42), "aarch64": (0xC00000B7, 198, 203)}
-"""The kernel's name of an architecture, and the numbers of ``socket`` and ``connect`` there."""
+ARCHITECTURES = {
+    "x86_64": (0xC000003E, 41, 42, 53, 250),
+    "aarch64": (0xC00000B7, 198, 203, 199, 219),
+}
+"""The kernel's name of an architecture, and the numbers of ``socket``, ``connect``, ``socketpair``
+and ``keyctl`` there: that one reads the keys that the kernel keeps for whoever runs a check."""
 
 IO_URING_SETUP = 425
 """It would open sockets that no filter sees."""
@@ -19,10 +25,10 @@ IO_URING_SETUP = 425
 OTHER_TABLE = 0x40000000
 """Numbers of system calls from here on belong to a second table (x32)."""
 
-LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
-"""Instructions: a word of the call; jumps that compare with it; the end."""
+LOAD, AND, EQUAL, AT_LEAST, RETURN = 0x20, 0x54, 0x15, 0x35, 0x06
+"""Instructions: a word of the call; some of its bits; jumps that compare with it; the end."""
 
-NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16
+NUMBER, ARCHITECTURE, FIRST_ARGUMENT, SECOND_ARGUMENT = 0, 4, 16, 24
 """Where in the record of a call these words are."""
 
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
@@ -51,17 +57,22 @@ def put_on() -> bool:
     """Have the kernel refuse every other socket to this process; say whether it does."""
     if platform.machine() not in ARCHITECTURES:
         return False
-    architecture, socket, connect = ARCHITECTURES[platform.machine()]
+    architecture, socket, connect, socketpair, keyctl = ARCHITECTURES[platform.machine()]
     steps = (
         (LOAD, 0, 0, ARCHITECTURE),
-        (EQUAL, 0, 7, architecture),
+        (EQUAL, 0, 12, architecture),
         (LOAD, 0, 0, NUMBER),
-        (AT_LEAST, 5, 0, OTHER_TABLE),
-        (EQUAL, 4, 0, IO_URING_SETUP),
-        (EQUAL, 3, 0, connect),
-        (EQUAL, 0, 3, socket),
+        (AT_LEAST, 10, 0, OTHER_TABLE),
+        (EQUAL, 9, 0, IO_URING_SETUP),
+        (EQUAL, 8, 0, keyctl),
+        (EQUAL, 7, 0, connect),
+        (EQUAL, 3, 0, socketpair),
+        (EQUAL, 0, 6, socket),
         (LOAD, 0, 0, FIRST_ARGUMENT),
-        (EQUAL, 1, 0, AF_UNIX),
+        (EQUAL, 0, 3, AF_UNIX),
+        (LOAD, 0, 0, SECOND_ARGUMENT),
+        (AND, 0, 0, KINDS),
+        (EQUAL, 1, 0, SOCK_STREAM),
         (RETURN, 0, 0, REFUSE),
         (RETURN, 0, 0, ALLOW),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kata.classroom.record import Notice
 from kata.classroom.intake.roster import Learner, match
 from kata.classroom.intake.submission import Submission, merged
+from kata.classroom.record import Notice
 
 
 @dataclass

@@ -5,9 +5,11 @@ Each act is tried without the sandbox first, where it has to succeed: so each te
 
 import json
 import os
+import platform
 import socket
 import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 
@@ -214,23 +216,54 @@ def test_no_abstract_socket_is_reached(refused):
         refused(lines, "PermissionError", "ConnectionRefusedError", part="signals")
 
 
-def test_the_warm_parent_starts_nothing_for_a_stranger(refused):
-    lines = """
-        import glob, multiprocessing, socket
-        folder = multiprocessing.current_process()._config.get("tempdir") or "/tmp/pymp-*"
-        for one in glob.glob(folder + "/listener-*"):  # those of processes that were killed too
-            try:
-                socket.socket(socket.AF_UNIX).connect(one)
-                break
-            except ConnectionRefusedError:
-                continue
-        else:
-            raise LookupError("nobody listens")
+@pytest.fixture(params=["SOCK_STREAM", "SOCK_DGRAM"])
+def listener(request):
+    """A local socket at a path, as the warm parent, a key agent or a container engine has one."""
+    kind = getattr(socket, request.param)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        socket.socket(socket.AF_UNIX, kind) as listening,
+    ):
+        listening.bind(str(Path(folder, "listener")))
+        if kind == socket.SOCK_STREAM:
+            listening.listen()
+        yield request.param, listening.getsockname()
+
+
+def test_nobody_is_reached_who_listens_at_a_path(refused, listener):
+    kind, address = listener
+    reach = "connect(" if kind == "SOCK_STREAM" else "sendto(b'!', "
+    lines = f"""
+        import socket
+        socket.socket(socket.AF_UNIX, socket.{kind}).{reach}{address!r})
     """
-    refused(lines, "LookupError", "PermissionError")
+    refused(lines, "PermissionError", part="network")
 
 
-def test_the_filter_refuses_sockets_where_there_is_no_namespace():
+def test_nobody_is_reached_through_one_of_a_pair(refused, listener):
+    kind, address = listener
+    if kind == "SOCK_STREAM":
+        pytest.skip("a pair of these is connected for good")
+    lines = f"""
+        import socket
+        socket.socketpair(socket.AF_UNIX, socket.{kind})[0].sendto(b"!", {address!r})
+    """
+    refused(lines, "PermissionError", part="network")
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the number is that of this machine")
+def test_no_key_is_read_that_the_kernel_keeps(refused):
+    lines = """
+        import ctypes
+        keyctl, number_of_keyring, keyring_of_process = 250, 0, -2
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.syscall(keyctl, number_of_keyring, keyring_of_process, 1) == -1:
+            raise PermissionError(ctypes.get_errno())
+    """
+    refused(lines, "PermissionError", part="network")
+
+
+def test_the_filter_allows_pairs_of_local_sockets_alone():
     lines = f"""
         import socket, sys
         sys.path.insert(0, {str(ROOT)!r})
