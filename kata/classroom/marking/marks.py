@@ -188,7 +188,7 @@ class Marking:
             asked,
             standing,
             faults=faults,
-            points=earned(faults, asked),
+            points=earned(faults, standing, asked),
             results=verdict.results,
             pictures=found.drawings,
             reference=reference,
@@ -213,9 +213,16 @@ def _of(work: _Work, asked: Asked, standing: Standing, **more: Any) -> Handed:
     )
 
 
-def earned(faults: Mapping[str, str], asked: Asked) -> float:
-    """What a file brings, fault by fault; a drill with fewer faults brings as much in all."""
-    fixed = [name for name, state in faults.items() if state == State.FIXED]
-    if len(faults) == len(asked.faults):
-        return round(sum(asked.faults[name] for name in fixed), 6)
-    return round(asked.points * len(fixed) / len(faults), 6)
+def earned(faults: Mapping[str, str], standing: Standing, asked: Asked) -> float:
+    """What a file brings, fault by fault; a drill with fewer faults brings as much in all.
+
+    A file that is broken though none of its faults is does not bring all of it: that counts as
+    one of the faults, the one that brings most.
+    """
+    brings = dict(asked.faults)
+    if len(faults) != len(brings):
+        brings = dict.fromkeys(faults, asked.points / len(faults))
+    points = [brings[name] for name, state in faults.items() if state == State.FIXED]
+    if standing != Standing.FIXED and len(points) == len(faults):
+        points.remove(max(points))
+    return round(sum(points), 6)

@@ -175,10 +175,17 @@ def test_a_file_of_points_that_cannot_be_used_says_why(tmp_path, text, sentence)
 
 def test_points_are_partial_by_fault():
     asked = Asked("script", "script", "article", {"a": 2.0, "b": 1.0, "c": 1.0})
-    assert earned({"a": "fixed", "b": "broken", "c": "fixed"}, asked) == 3.0
-    assert earned(dict.fromkeys("abc", "unknown"), asked) == 0.0
+    assert earned({"a": "fixed", "b": "broken", "c": "fixed"}, Standing.BROKEN, asked) == 3.0
+    assert earned(dict.fromkeys("abc", "unknown"), Standing.BROKEN, asked) == 0.0
+    assert earned(dict.fromkeys("abc", "fixed"), Standing.FIXED, asked) == 4.0
     # a drill with fewer faults brings as much in all
-    assert earned({"fault_1": "fixed", "fault_2": "broken"}, asked) == 2.0
+    assert earned({"fault_1": "fixed", "fault_2": "broken"}, Standing.BROKEN, asked) == 2.0
+
+
+def test_a_file_that_breaks_its_contract_otherwise_does_not_bring_all_points():
+    asked = Asked("script", "script", "article", {"a": 2.0, "b": 1.0, "c": 1.0})
+    assert earned(dict.fromkeys("abc", "fixed"), Standing.BROKEN, asked) == 2.0
+    assert earned({"fault_1": "fixed"}, Standing.BROKEN, asked) == 0.0
 
 
 def judged(*members):
