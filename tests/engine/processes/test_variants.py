@@ -8,7 +8,6 @@ import pytest
 
 from kata.exercise import exercises, find
 from kata.mutation.variants import variants_of
-from tests.engine.conftest import run_kata
 
 ENOUGH = 3
 """Right ones, and at least so many wrong ones, of each exercise."""
@@ -51,14 +50,14 @@ def told(request, tmp_path_factory):
     asked = {one.params["place"] for one in params if one and "place" in one.params}
     said = {}
 
-    def of(number):
+    def of(kata, number):
         if number not in said:
             folder = tmp_path_factory.mktemp("round")
             names = [name for place, name in asked if place == number]
             for exercise, variant in zip(exercises(), ROUNDS[number], strict=True):
                 if exercise.name in names:
                     (folder / exercise.file_name).write_text(variant.source, encoding="utf-8")
-            said[number] = states_in(run_kata("check", folder, "--only", *names).stdout)
+            said[number] = states_in(kata("check", folder, "--only", *names).stdout)
         return said[number]
 
     return of
@@ -76,9 +75,9 @@ def states_in(screen):
 
 
 @pytest.mark.parametrize(("place", "variant"), list(cases()))
-def test_a_variant_is_told_as_it_is(told, place, variant):
+def test_a_variant_is_told_as_it_is(told, kata, place, variant):
     number, name = place
-    states = told(number)
+    states = told(kata, number)
     assert (states[name, None] == "fixed") == variant.right, states
     several = {fault for one, fault in states if one == name and fault is not None}
     assert {one for one in several if states[name, one] == "broken"} == variant.broken & several
