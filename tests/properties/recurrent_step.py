@@ -175,11 +175,12 @@ def test_all_time_steps_count_where_more_than_one_does(subject, change, hidden, 
 def _begins_anew(subject, change, counted, hidden, seed):
     """Whether the run begins anew at the first step that counts: one that ends there shows it.
 
-    And one that ends before it shows the steps before: they are read.
+    And one that ends before it shows the steps before: they are read. A single one of them that
+    does not count is a step that is skipped.
     """
     batch, others = change
     first = int(np.flatnonzero(counted)[0])
-    if not first or not counted[first:].all():
+    if first <= 1 or not counted[first:].all():
         return False
 
     def number_in(length):
@@ -249,10 +250,13 @@ def _starts_at(subject, time, mode):
 
 
 def _first_of_the_last(state):
-    """The first time step of those that alone count, if these are all from there on."""
+    """The first time step of those that alone count, if these are all from there on.
+
+    None where a single one does not count: that one is skipped.
+    """
     counted = state != 0
     first = int(np.argmax(counted))
-    return first if first and counted[first:].all() else None
+    return first if first > 1 and counted[first:].all() else None
 
 
 def _untraced(sentence, state, length, time, **names):

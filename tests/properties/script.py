@@ -68,12 +68,22 @@ def test_the_script_trains_and_runs_to_its_end(subject):
         raise Falsified("never_trains")
     if not facts["learned"]:
         raise Falsified("nothing_learned")
+    check_updates(facts)
+
+
+def check_updates(facts):
+    """Updates lower the loss, and each uses the gradients of its own batch."""
     if facts["climbs"]:
         expected, actual = {"d(backward)/d(loss)": "> 0"}, {"d(backward)/d(loss)": "< 0"}
         raise Falsified("loss_climbed", expected=expected, actual=actual)
     if facts["uphill"]:
         expected, actual = {"update · gradient": "< 0"}, {"update · gradient": "> 0"}
         raise Falsified("update_climbs", expected=expected, actual=actual)
+    if facts["unlikelier"]:
+        expected, actual = {"d(loss)/d(logits[label])": "< 0"}, {"d(loss)/d(logits[label])": "> 0"}
+        raise Falsified("labels_unlikelier", expected=expected, actual=actual)
+    if facts["again"]:
+        raise Falsified("updated_again")
     if facts["throws_away"]:
         raise Falsified("gradients_thrown_away")
     if facts["stale"] is not None:

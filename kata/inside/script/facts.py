@@ -26,6 +26,7 @@ from kata.inside.script.samples import (
 )
 from kata.inside.script.sequences import cut_sequence
 from kata.inside.script.vocabulary import named_ids, unknown_share
+from kata.inside.script.weights import OFTEN
 
 RAREST = 0.1
 """The share of the different samples that came the least often: they came once in each epoch."""
@@ -43,7 +44,7 @@ def facts(recording: Recording) -> dict[str, Any]:
 
     It is taken down once: a model that is asked runs the loops in it again.
     """
-    runs = recording.loops.runs
+    runs, descends = recording.loops.runs, recording.direction.descends
     trained = {run.site for run in runs if run.trained} - {None}
     judged = {run.site for run in runs if sum(run.own_uses)} - {None}
     return {
@@ -66,7 +67,9 @@ def facts(recording: Recording) -> dict[str, Any]:
         "trains": any(call.update is not None for call in recording.calls),
         "learned": recording.weights.changed(),
         "stale": recording.weights.stale,
-        "climbs": bool(recording.descends) and not any(recording.descends),
+        "climbs": bool(descends) and not any(descends),
+        "unlikelier": recording.direction.is_unlikelier,
+        "again": recording.again >= OFTEN,
         "uphill": recording.weights.climbs,
         "throws_away": recording.weights.throws_away,
         "runs": [

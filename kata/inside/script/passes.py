@@ -1,14 +1,15 @@
 """Passes: of which calls of a layer each backward pass of a script computed gradients."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
-import paddle
 from paddle import nn
 
 from kata.inside.script.call import Call, tensors_in
+from kata.inside.script.direction import Direction
 from kata.inside.script.loops import Loops
-from kata.inside.script.weights import Weights
+from kata.inside.script.weights import OFTEN, Weights, differ, values
 
 
 class Passes:
@@ -20,9 +21,9 @@ class Passes:
         Args:
             loops: told of each backward pass.
         """
-        self.descends: list[bool] = []
-        """For each of Paddle's losses that gradients were computed of, whether a step against
-        these makes it smaller."""
+        self.direction = Direction()
+        self.again = 0
+        """How often an optimizer updated weights once more with gradients that it had used."""
         self.is_counted: Callable[[nn.Layer], bool] = lambda _layer: True
         """Whether what a layer is trained on is counted."""
         self._loops = loops
@@ -35,6 +36,11 @@ class Passes:
         """The last training call of each layer since the last backward pass."""
         self._reached: dict[int, Call] = {}
         """The calls that the gradients of this backward pass have come back to."""
+        self._arrived: list[Any] = []
+        """The gradients of their results."""
+        self._stepped: set[int] = set()
+        """The optimizers that have updated weights since the last backward pass."""
+        self._updating = False
 
     def watch(self, layer: nn.Layer, weights: Weights) -> None:
         """From now on these are the parameters of a layer."""
@@ -48,9 +54,22 @@ class Passes:
         """An optimizer tells of each update, so that weights may also be moved in between."""
         self._steps = self._steps or 0
 
-    def stepped(self) -> None:
-        """An optimizer has updated the weights."""
+    def stepped(self, optimizer: Any, update: Callable[[], Any]) -> Any:
+        """An optimizer updates the weights; one that it wraps does so within."""
+        if self._updating:
+            return update()
+        again = id(optimizer) in self._stepped
+        self._stepped.add(id(optimizer))
+        watched = [one for weights in self._weights.values() for _, one, _ in weights.named]
+        before = [values(one) for one in watched] if again and self.again < OFTEN else []
+        self._updating = True
+        try:
+            result = update()
+        finally:
+            self._updating = False
+        self.again += any(map(differ, watched, before))
         self._steps = (self._steps or 0) + 1
+        return result
 
     def is_pending(self, layer: nn.Layer | None) -> bool:
         """Whether a layer was called to be trained, and no backward pass came after it."""
@@ -65,16 +84,22 @@ class Passes:
         for tensor in tensors_in(result):
             # a parameter gets its gradient from every other call as well
             if not tensor.stop_gradient and not tensor.is_leaf:
-                tensor.register_hook(lambda _: self._reached.update({id(call): call}))
+                tensor.register_hook(functools.partial(self._arrive, call))
 
-    def backward(self, compute: Callable[[], Any]) -> Any:
-        """Gradients are computed: the last batch is used."""
+    def _arrive(self, call: Call, gradient: Any) -> None:
+        """A gradient has come back to what a call has returned."""
+        self._reached[id(call)] = call
+        self._arrived.append(gradient)
+
+    def backward(self, loss: Any, compute: Callable[[], Any]) -> Any:
+        """Gradients of a loss are computed: the last batch is used."""
         every = self._weights.values()
         for weights in every:
             weights.before_backward(self._steps)
         version = sum(weights.moves for weights in every) if self._steps is None else self._steps
-        self._reached = {}
+        self._reached, self._arrived, self._stepped = {}, [], set()
         result = compute()
+        self.direction.went_back(loss, self._arrived, self._loops.latest())
         for weights in every:
             weights.after_backward()
         self._count += 1
@@ -87,10 +112,3 @@ class Passes:
         counted = [call.use() for call in used if self.is_counted(call.layer)]
         self._loops.backward(counted, version)
         return result
-
-    def lost(self, loss: Any) -> None:
-        """A loss was computed; the gradient that comes back tells which way it is followed."""
-        if isinstance(loss, paddle.Tensor) and not loss.stop_gradient and paddle.in_dynamic_mode():
-            loss.register_hook(
-                lambda gradient: self.descends.append(not bool((gradient.numpy() < 0).all()))
-            )

@@ -131,7 +131,8 @@ class Recorder(Listener):
             calls=tuple(self._calls),
             loops=self._loops,
             loaders=tuple(self._loaders),
-            descends=tuple(self._passes.descends),
+            direction=self._passes.direction,
+            again=self._passes.again,
             torn=chain.torn,
             windows=self._windows,
             dynamic=dynamic,
@@ -245,12 +246,13 @@ class Recorder(Listener):
 
     def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
         """Gradients are computed."""
-        return self._passes.backward(functools.partial(old, *args, **kwargs))
+        loss = next(tensors_in((args, kwargs)), None)
+        return self._passes.backward(loss, functools.partial(old, *args, **kwargs))
 
     def lost(self, old: Old, *args: Any, **kwargs: Any) -> Any:
         """A loss is computed."""
         loss = super().lost(old, *args, **kwargs)
-        self._passes.lost(loss)
+        self._passes.direction.lost(loss)
         given = [*tensors_in((args, kwargs))]
         if len(given) > 1 and not loss.stop_gradient:
             self._states.labels = given[1]
@@ -265,11 +267,10 @@ class Recorder(Listener):
             self._passes.expect_steps()
         return old(optimizer, *args, **kwargs)
 
-    def stepped(self, old: Old, *args: Any, **kwargs: Any) -> Any:
+    def stepped(self, old: Old, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
         """An optimizer updates the weights."""
-        result = old(*args, **kwargs)
-        self._passes.stepped()
-        return result
+        update = functools.partial(old, optimizer, *args, **kwargs)
+        return self._passes.stepped(optimizer, update)
 
     # --- loaders ---
 

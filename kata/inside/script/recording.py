@@ -6,6 +6,7 @@ from typing import Any
 from paddle import nn
 
 from kata.inside.script.call import Call
+from kata.inside.script.direction import Direction
 from kata.inside.script.loops import Loops
 from kata.inside.script.order import Order
 from kata.inside.script.weights import Weights
@@ -25,8 +26,8 @@ class Recording:
         loops: its loops and the backward passes in them.
         loaders: the DataLoaders that were iterated.
         weights: the parameters of the model, as training went on.
-        descends: for each of Paddle's losses that gradients were computed of, whether a step
-            against these makes it smaller.
+        direction: which way its gradients lead.
+        again: how often an optimizer updated weights once more with gradients that it had used.
         model: the layer that is given the data, None where none is called.
         arguments: what the model was given in its first training call.
         followers: layers that are given what the model returns, one after the other.
@@ -48,7 +49,8 @@ class Recording:
     loops: Loops
     loaders: tuple[Any, ...]
     weights: Weights
-    descends: tuple[bool, ...]
+    direction: Direction
+    again: int
     model: nn.Layer | None
     arguments: tuple[Any, Any] | None
     followers: tuple[nn.Layer, ...]

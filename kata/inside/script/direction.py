@@ -1,0 +1,70 @@
+"""Direction: whether the steps against the gradients make a loss smaller, or labels less likely."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import paddle
+
+from kata.inside.script.call import as_array
+from kata.inside.script.weights import OFTEN, WATCHED
+
+
+class Direction:
+    """Which way the gradients of a script lead.
+
+    Attributes:
+        descends: for each of Paddle's losses that gradients were computed of, whether a step
+            against these makes it smaller.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing seen."""
+        self.descends: list[bool] = []
+        self._unlikelier: list[bool] = []
+        """For each backward pass from a loss to scores, whether it is no larger than 0, as a
+        log-probability is, and a step makes the scores of all labels smaller."""
+
+    def lost(self, loss: Any) -> None:
+        """One of Paddle's losses was computed; the gradient that comes back tells the way."""
+        if isinstance(loss, paddle.Tensor) and not loss.stop_gradient and paddle.in_dynamic_mode():
+            loss.register_hook(
+                lambda gradient: self.descends.append(not bool((gradient.numpy() < 0).all()))
+            )
+
+    def went_back(self, loss: Any, gradients: Iterable[Any], known: Iterable[Any]) -> None:
+        """Gradients were computed of a loss, whoever wrote it.
+
+        Args:
+            loss: what they were computed of.
+            gradients: those of the scores [batch, classes] that a model returned.
+            known: what is in use, labels among it.
+        """
+        if len(self._unlikelier) < WATCHED:
+            value = as_array(loss)
+            down = value is not None and value.size == 1 and float(value.ravel()[0]) <= 0
+            arrays = [as_array(one) for one in known] if down else []
+            found = [_leaves(as_array(one), arrays) for one in gradients]
+            if found:
+                self._unlikelier.append(any(found))
+
+    @property
+    def is_unlikelier(self) -> bool:
+        """Whether each step that was seen makes the labels less likely."""
+        return len(self._unlikelier) >= OFTEN and all(self._unlikelier)
+
+
+def _leaves(gradient: Any, known: Iterable[Any]) -> bool:
+    """Whether a step against a gradient of scores makes those of all labels smaller."""
+    if gradient is None or gradient.ndim != 2:  # noqa: PLR2004  (rows and classes)
+        return False
+    rows, classes = gradient.shape
+    for labels in known:
+        if labels is None or labels.dtype.kind not in "iu" or labels.size != rows:
+            continue
+        flat = labels.ravel()
+        if ((flat >= 0) & (flat < classes)).all():
+            picked = gradient[np.arange(rows), flat]
+            if (picked >= 0).all() and (picked > 0).any():
+                return True
+    return False
