@@ -268,7 +268,7 @@ def test_a_folder_that_tells_no_events_is_looked_at_by_a_timer(monkeypatch, tmp_
             await pilot.pause()
             verdict = Console(file=io.StringIO(), width=200)
             verdict.print(app.query_one("#verdict").content)
-            assert "looked at every second; c judges now" in verdict.file.getvalue()
+            assert "files are checked every second; c judges now" in verdict.file.getvalue()
         app.watched.stop()
 
     asyncio.run(scene())

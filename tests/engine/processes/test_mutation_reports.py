@@ -146,7 +146,7 @@ def test_a_mutant_says_what_its_operators_stand_for(report, results):
 def test_the_reason_of_a_status_holds_no_value_and_no_path(report, results):
     reasons = [told(report)[one.mutant.id].get("statusReason") for one in results]
     assert reasons == [
-        "Over … seeds, id … never came at sample …, time step ….",
+        "Over … seeds, id … never occurred at sample …, time step ….",
         "No answer within … s: an endless loop, or something that waits for ever.",
         "compiles to the same bytecode",
         "it does not compile",
