@@ -13,14 +13,21 @@ from kata.mutation.report.view import View
 from kata.text import Texts
 
 LETTERS = {
-    Ending.PASSED: ".",
-    Ending.FAILED: "F",
-    Ending.ERROR: "E",
-    Ending.SKIPPED: "s",
-    Ending.LATE: "T",
-    Ending.DIED: "D",
+    Ending.PASSED: (".", "ending_passed"),
+    Ending.FAILED: ("F", "ending_failed"),
+    Ending.ERROR: ("E", "ending_error"),
+    Ending.SKIPPED: ("s", "ending_skipped"),
+    Ending.LATE: ("T", "ending_late"),
+    Ending.DIED: ("D", "ending_died"),
 }
-"""How the matrix writes how a test ended."""
+"""How the matrix writes how a test ended, and the word for it."""
+
+KINDS = {
+    (Kind.VARIANT, True): "rates_variant_right",
+    (Kind.MUTANT, True): "rates_mutant_right",
+    (Kind.VARIANT, False): "rates_variant_wrong",
+    (Kind.MUTANT, False): "rates_mutant_wrong",
+}
 
 MOST_NAMED = 12
 """Programs of one gap that are named; the reports have all of them."""
@@ -62,8 +69,7 @@ class RatesView:
             for kind in Kind:
                 part = [one for one in group if one.program.kind == kind]
                 if part and len(part) < len(group):
-                    name = f"{kind}_{'right' if right else 'wrong'}"
-                    table.add_row(f"  {say(f'rates_{name}')}", *_cells(rate_of(part)))
+                    table.add_row(f"  {say(KINDS[kind, right])}", *_cells(rate_of(part)))
         return table
 
     def _faults(self, rates: Rates) -> dict[str, Sequence[Judged]]:
@@ -153,8 +159,7 @@ class RatesView:
             table.add_row(str(number), escape(brief(name)), *map(str, counts))
         self._line("")
         self._out.print(table)
-        legend = ", ".join(f"{letter} {say(f'ending_{one.name.lower()}')}"
-                           for one, letter in LETTERS.items())  # fmt: skip
+        legend = ", ".join(f"{letter} {say(key)}" for letter, key in LETTERS.values())
         title = f"{say('rates_program')} ({legend})"
         wide = max(len(one.program.id) for one in rates.judged)
         self._line("")
@@ -172,7 +177,7 @@ def letters(one: Judged, tests: Sequence[str]) -> str:
     endings = {each.name: each.ending for each in one.reaction.results}
     stopped = any(name not in tests for name in endings)
     unknown = "E" if stopped else " "
-    return "".join(LETTERS[endings[name]] if name in endings else unknown for name in tests)
+    return "".join(LETTERS[endings[name]][0] if name in endings else unknown for name in tests)
 
 
 def brief(name: str) -> str:
