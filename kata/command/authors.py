@@ -21,8 +21,10 @@ def build(_options: argparse.Namespace, screen: Screen) -> bool:
 
 
 def mutate(options: argparse.Namespace, screen: Screen) -> bool:
-    """Mutate the reference solutions and judge the mutants."""
+    """Mutate the reference solutions and judge the mutants; or measure a person's tests."""
     _in_checkout(screen)
+    if options.tests is not None:
+        return _measure(options, screen)
     chosen = find.chosen(options.names, screen.texts)
     from kata.mutation import command as mutation  # noqa: PLC0415  (LibCST is slow to import)
     from kata.mutation.report.view import View  # noqa: PLC0415
@@ -32,6 +34,29 @@ def mutate(options: argparse.Namespace, screen: Screen) -> bool:
         return True
     with _told(screen):
         return mutation.mutate(options, chosen, View())
+
+
+def _measure(options: argparse.Namespace, screen: Screen) -> bool:
+    """Measure a person's tests of one exercise."""
+    say = screen.texts.say
+    if len(options.names) != 1:
+        raise UsageError(say("tests_of_one"))
+    exercise = find.exercise(options.names[0], screen.texts)
+    if not options.tests.exists():
+        raise UsageError(say("no_file", path=options.tests))
+    for name in ("since", "scheduler", "shard", "merge", "records"):
+        if getattr(options, name):
+            raise UsageError(say("tests_not_with", option=f"--{name}"))
+    from kata.mutation import tests_command  # noqa: PLC0415  (LibCST is slow to import)
+    from kata.mutation.report.view import View  # noqa: PLC0415
+
+    if tests_command.needs_pytest():
+        raise UsageError(say("tests_need_pytest"))
+    try:
+        with _told(screen):
+            return tests_command.measure_tests(options, exercise, View(), screen.texts)
+    except tests_command.UnfitError as error:
+        raise UsageError(say(error.key, **error.names)) from None
 
 
 def author(options: argparse.Namespace, screen: Screen) -> bool:

@@ -22,8 +22,8 @@ from kata.judging.judges import judge_all
 from kata.learner.drill import COUNTS, DrawnFault, Drill, folder_of
 from kata.mutation import archive
 from kata.mutation.generation import operators_named, singles_of
+from kata.mutation.mutant import LETTERS
 from kata.mutation.operators import named_faults
-from kata.mutation.report import matrix
 from kata.screen import drill as drills
 from kata.screen.screen import Screen
 from kata.verdict import Outcome, Verdict
@@ -34,7 +34,7 @@ TRIES = 2000
 Combination = frozenset[int]
 """Numbers of the faults that are in a file."""
 
-OUTCOMES = {letter: outcome for outcome, letter in matrix.LETTERS.items()}
+OUTCOMES = {letter: outcome for outcome, letter in LETTERS.items()}
 
 Outcomes = Mapping[str, Outcome]
 """What became of each property, by its name."""

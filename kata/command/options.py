@@ -116,7 +116,7 @@ def _for_teachers(add: Callable[..., Any], say: Callable[..., str], only: Any) -
     judge.add_argument("--yes", action="store_true", help=say("help_yes"))
 
 
-def _for_authors(add: Callable[[str, str], Any], say: Callable[..., str], only: Any) -> None:
+def _for_authors(add: Callable[..., Any], say: Callable[..., str], only: Any) -> None:
     """The commands that a learner does not need."""
     add("build", "help_build")
     names: Any = {"nargs": "*", "metavar": "NAME", "help": say("help_names")}
@@ -126,8 +126,9 @@ def _for_authors(add: Callable[[str, str], Any], say: Callable[..., str], only: 
         "metavar": "N",
         "help": say("help_workers"),
     }
-    mutate = add("mutate", "help_mutate")
+    mutate = add("mutate", "help_mutate", "help_mutate_exit")
     mutate.add_argument("names", **names)
+    mutate.add_argument("--tests", type=Path, metavar="FILE", help=say("help_tests"))
     operators: Any = {**only, "metavar": "OPERATOR"}
     mutate.add_argument("--operators", help=say("help_operators"), **operators)
     mutate.add_argument("--list", action="store_true", help=say("help_list"))

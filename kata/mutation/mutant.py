@@ -30,6 +30,16 @@ class Fate(StrEnum):
 
 NOTICED = (Fate.KILLED, Fate.CRASHED, Fate.TIMED_OUT)
 
+LETTERS = {
+    Outcome.HELD: ".",
+    Outcome.INCONCLUSIVE: "?",
+    Outcome.FALSIFIED: "F",
+    Outcome.CRASHED: "C",
+    Outcome.TIMED_OUT: "T",
+    Outcome.MISSING: "M",
+}
+"""How the kill matrix writes an outcome."""
+
 
 @dataclass(frozen=True)
 class Mutant:

@@ -12,7 +12,7 @@ from kata.mutation.case import Case, Part, Record
 from kata.mutation.combinations import combinations_of
 from kata.mutation.equivalent import Entry, entries, explanation
 from kata.mutation.harness import Harness
-from kata.mutation.mutant import Fate, Result
+from kata.mutation.mutant import LETTERS, Fate, Result
 from kata.mutation.report import matrix
 from kata.mutation.variants import variants_of
 from kata.mutation.versions import versions
@@ -55,7 +55,7 @@ def _exercise(results: Sequence[Result], names: Sequence[str]) -> dict[str, Any]
     """One exercise's part: its score, its matrix, and what follows from it."""
     rows = {row.name: row for row in matrix.rows(results)}
     letters = {
-        one.mutant.id: "".join(matrix.LETTERS[one.outcomes[name]] for name in names)
+        one.mutant.id: "".join(LETTERS[one.outcomes[name]] for name in names)
         for one in results
         if one.outcomes
     }

@@ -56,7 +56,7 @@ def warm_up() -> context.BaseContext:
     global _context  # noqa: PLW0603  (one warm parent for the process)
     with lock:
         if _context is None:
-            _adopt_orphans()
+            adopt_orphans()
             _context = multiprocessing.get_context(start_method())
             if start_method() == "forkserver":
                 from multiprocessing import forkserver  # noqa: PLC0415  (POSIX only)
@@ -71,7 +71,7 @@ def warm_up() -> context.BaseContext:
     return _context
 
 
-def _adopt_orphans() -> None:
+def adopt_orphans() -> None:
     """Let what a subject leaves behind become a child of ours (Linux), so that it is found."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):

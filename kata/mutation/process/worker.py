@@ -4,21 +4,16 @@ It has imported Paddle and has trained one tiny network, so that no child has to
 Paddle sets up at first use. It iterates no DataLoader: that would poison its children.
 """
 
-import contextlib
 import gc
-import multiprocessing
-import os
 import pickle
 import shutil
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing import connection
 from pathlib import Path
-from typing import Any, TypeVar
 
 from msgspec import structs
 
@@ -26,6 +21,7 @@ from kata.inside import vitals
 from kata.inside.isolation import isolate
 from kata.judging.judge import fault_of, properties_of
 from kata.mutation.process import child
+from kata.mutation.process.forked import FORKS, LATE, in_child
 from kata.mutation.process.message import Asking, Judged, Message, from_bytes, to_bytes
 from kata.mutation.process.request import (
     Baseline,
@@ -36,15 +32,7 @@ from kata.mutation.process.request import (
     SourceRequest,
 )
 from kata.subject.subject import START_LIMIT
-from kata.verdict import Outcome, PropertyResult, Witness
-
-FORKS = sys.platform == "linux"
-"""Whether children are forked; elsewhere each one imports Paddle anew, which is slow."""
-
-Told = TypeVar("Told")
-
-LATE = Witness("late")
-"""No answer came in time. How long that is depends on the machine, so no number is kept."""
+from kata.verdict import Outcome, PropertyResult
 
 
 def serve(link: connection.Connection) -> None:
@@ -96,7 +84,7 @@ def _baseline(request: BaselineRequest, before: frozenset[str], scratch: Path) -
     arguments = (request, before, scratch)
     baselines: list[Baseline]
     # pickled, for what properties draw can be of any type; only sources that are right are run
-    baselines, ended = _in_child(_run_baselines, arguments, pickle.loads, lambda _told: START_LIMIT)
+    baselines, ended = in_child(_run_baselines, arguments, pickle.loads, lambda _told: START_LIMIT)
     if ended is not None:
         told = f"{ended.sentence} {ended.names or ''}".strip()
         return Reply(failure=f"the reference solution of {request.exercise.name}: {told}")
@@ -143,7 +131,7 @@ def _judged(request: SourceRequest, prepared: Preparation, scratch: Path) -> Rep
             return leeway * prepared.limits[_asking(messages, left)]
 
         rest = replace(request, order=left)
-        messages, ended = _in_child(_run_source, (rest, prepared, scratch), from_bytes, limit)
+        messages, ended = in_child(_run_source, (rest, prepared, scratch), from_bytes, limit)
         reply.results += [one.result for one in messages if isinstance(one, Judged)]
         if ended is None:
             break
@@ -206,53 +194,3 @@ def _plain(result: PropertyResult) -> PropertyResult:
         return plain
     line = plain.witness.place.rpartition(":")[2]
     return structs.replace(plain, witness=structs.replace(plain.witness, place=line))
-
-
-def _in_child(
-    work: Callable[..., None],
-    arguments: tuple[Any, ...],
-    read: Callable[[bytes], Told],
-    limit: Callable[[list[Told]], float],
-) -> tuple[list[Told], Witness | None]:
-    """Run ``work(link, *arguments)`` in a child.
-
-    Args:
-        work: what the child does; it tells what it finds over its link.
-        arguments: the rest of its arguments.
-        read: makes a message of what it tells.
-        limit: seconds until the next message, from the messages so far.
-
-    Returns:
-        The messages, and what stopped it; None where it came to its end.
-    """
-    context = multiprocessing.get_context("fork" if FORKS else "spawn")
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = context.Process(target=work, args=(theirs, *arguments))  # type: ignore[attr-defined]
-    process.start()
-    theirs.close()
-    messages: list[Told] = []
-    ended = None
-    try:
-        while True:
-            if not ours.poll(limit(messages)):
-                ended = LATE
-                break
-            messages.append(read(ours.recv_bytes()))
-    except (EOFError, OSError):
-        process.join(1.0)
-    finally:
-        ours.close()
-        _end(process)
-    if ended is None and process.exitcode != 0:
-        ended = Witness("died", names={"code": process.exitcode})
-    return messages, ended
-
-
-def _end(process: Any) -> None:
-    """Kill a child and what is left of its session."""
-    if hasattr(os, "killpg") and process.pid is not None:
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    if process.exitcode is None:
-        process.kill()
-        process.join()

@@ -77,7 +77,7 @@ def _mutant(result: Result, text: str, stands_for: dict[str, str]) -> dict[str, 
         "id": mutant.id,
         "mutatorName": " + ".join(mutant.operators),
         "description": "; ".join(stands_for[name] for name in mutant.operators),
-        **_change(mutant, text),
+        **change(mutant, text),
         "status": STATUSES[result.fate],
         "coveredBy": [_test_id(mutant.exercise, name) for name in result.outcomes],
     }
@@ -92,7 +92,7 @@ def _test_id(exercise: str, name: str) -> str:
     return f"{exercise}::{name}"
 
 
-def _change(mutant: Mutant, text: str) -> dict[str, Any]:
+def change(mutant: Mutant, text: str) -> dict[str, Any]:
     """Where a mutant differs, and by what: put in there, it makes the mutant's source.
 
     Of a pair it is the whole lines from one fault to the other.

@@ -5,17 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kata.mutation.mutant import NOTICED, Fate, Result
-from kata.verdict import Outcome
-
-LETTERS = {
-    Outcome.HELD: ".",
-    Outcome.INCONCLUSIVE: "?",
-    Outcome.FALSIFIED: "F",
-    Outcome.CRASHED: "C",
-    Outcome.TIMED_OUT: "T",
-    Outcome.MISSING: "M",
-}
-"""How the kill matrix writes an outcome."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 
 from kata.mutation.case import Record
-from kata.mutation.mutant import NOTICED, Fate, Result
+from kata.mutation.mutant import LETTERS, NOTICED, Fate, Result
 from kata.mutation.report import matrix
 from kata.mutation.report.formats import diff
 
@@ -41,6 +41,12 @@ class View:
     @contextmanager
     def judging(self, total: int) -> Iterator[Callable[[Record], None]]:
         """A bar: how much is judged, how fast, and what is left; only on a terminal."""
+        with self.bar() as begin:
+            yield begin(total)
+
+    @contextmanager
+    def bar(self) -> Iterator[Callable[[int], Callable[[object], None]]]:
+        """A bar that is begun when it is known how much there is."""
         columns = (
             TextColumn("judged"),
             BarColumn(),
@@ -51,13 +57,17 @@ class View:
         )
         quiet = not self.err.is_terminal
         with Progress(*columns, console=self.err, transient=True, disable=quiet) as progress:
-            task = progress.add_task("judged", total=total, rate="")
 
-            def done(_record: Record) -> None:
-                speed = progress.tasks[task].speed
-                progress.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            def begin(total: int) -> Callable[[object], None]:
+                task = progress.add_task("judged", total=total, rate="")
 
-            yield done
+                def done(_one: object) -> None:
+                    speed = progress.tasks[task].speed
+                    progress.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+
+                return done
+
+            yield begin
 
     def note(self, text: str) -> None:
         """Say something beside the result."""
@@ -111,14 +121,14 @@ class View:
 
     def mutants(self, results: Sequence[Result]) -> None:
         """For each exercise the outcome of each property on each mutant, a letter for each."""
-        legend = ", ".join(f"{letter} {outcome}" for outcome, letter in matrix.LETTERS.items())
+        legend = ", ".join(f"{letter} {outcome}" for outcome, letter in LETTERS.items())
         for group in matrix.by_exercise(results).values():
             names = [row.name for row in matrix.rows(group)]
             title = f"mutant ({legend})"
             wide = max(map(len, [title, *(one.mutant.id for one in group)]))
             rows = [(title, list(map(str, range(1, len(names) + 1))))]
             for one in group:
-                letters = [matrix.LETTERS[one.outcomes[name]] for name in names if one.outcomes]
+                letters = [LETTERS[one.outcomes[name]] for name in names if one.outcomes]
                 rows.append((one.mutant.id, letters))
             self.out.print()
             # no table: of that a column that does not fit would be left out without a word

@@ -1,0 +1,158 @@
+"""Suite worker: a warm process that has a child of its own run a person's tests on each program.
+
+It has imported pytest, and what else the tests need, so that no child has to.
+"""
+
+import contextlib
+import gc
+import importlib
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
+from multiprocessing import connection
+from pathlib import Path
+
+import psutil
+
+from kata.inside import sandbox
+from kata.mutation.process import suite_child
+from kata.mutation.process.forked import LATE, in_child
+from kata.mutation.process.request import Reply
+from kata.mutation.process.said import Begun, Collected, Finished, Message, from_bytes
+from kata.mutation.process.suite_request import SuiteReply, SuiteRequest
+from kata.mutation.reaction import COLLECTION, Ending, Reaction, TestResult
+from kata.property import answers  # noqa: F401  (keeps Hypothesis from drawing what is in modules)
+from kata.subject.parent import adopt_orphans
+
+FIRST_LIMIT = 60.0
+"""Seconds for a test of which nothing is known yet."""
+
+
+def serve(link: connection.Connection, needs: Collection[str]) -> None:
+    """Carry out requests until the other end hangs up.
+
+    Args:
+        link: to who asks.
+        needs: what is imported once for all children.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    adopt_orphans()
+    scratch = Path(tempfile.mkdtemp(prefix="kata-tests-"))
+    try:
+        _warm_up(needs)
+        link.send("ready")
+        while True:
+            request: SuiteRequest = link.recv()
+            link.send(_carry_out(request, scratch))
+    except (EOFError, OSError):
+        pass
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _warm_up(needs: Collection[str]) -> None:
+    """Import what every child needs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if "hypothesis" in needs:
+            for name in ("_hypothesis_pytestplugin", "hypothesis", "hypothesis.extra.numpy"):
+                importlib.import_module(name)
+        if "paddle" in needs:
+            from kata.inside import vitals  # noqa: PLC0415  (imports Paddle)
+
+            vitals.set_up()
+        with contextlib.suppress(ImportError):
+            from _pytest.config import default_plugins  # noqa: PLC0415
+
+            for name in default_plugins:
+                importlib.import_module(f"_pytest.{name}")
+    sandbox.look_around()
+    # what is here now stays: a child that looked for garbage in it would copy all of it
+    gc.collect()
+    gc.freeze()
+
+
+def _carry_out(request: SuiteRequest, scratch: Path) -> Reply:
+    started = time.perf_counter()
+    reaction = _reaction(request, scratch)
+    return SuiteReply(reaction=reaction, seconds=time.perf_counter() - started)
+
+
+def _reaction(request: SuiteRequest, scratch: Path) -> Reaction:
+    """Run the tests; another child goes on where one died or hung, if every test is wanted."""
+    found = _once(request, scratch)
+    while request.every and found.results and not found.trouble:
+        *_, last = found.results
+        left = _left(request, found)
+        if last.ending not in {Ending.LATE, Ending.DIED} or not left:
+            break
+        # who was late once gets no more time than a mutant
+        more = _once(replace(request, only=left, leeway=1.0), scratch)
+        found = Reaction((*found.results, *more.results), more.trouble, found.collecting)
+    return found
+
+
+def _left(request: SuiteRequest, found: Reaction) -> tuple[str, ...]:
+    known = {one.name for one in found.results}
+    return tuple(name for name in request.only or () if name not in known)
+
+
+def _once(request: SuiteRequest, scratch: Path) -> Reaction:
+    """What one child says before it ends, or is ended."""
+    with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
+        started = time.perf_counter()
+        messages, ended = in_child(
+            suite_child.run,
+            (request, Path(folder)),
+            from_bytes,
+            partial(_limit, request),
+            lambda message: isinstance(message, Finished),
+        )
+        seconds = time.perf_counter() - started
+    _end_daemons()
+    results = [one for one in messages if isinstance(one, TestResult)]
+    running = _running(messages)
+    if ended is not None or not any(isinstance(one, Finished) for one in messages):
+        ending = Ending.LATE if ended == LATE else Ending.DIED
+        code = ended.names.get("code") if ended is not None else 0
+        message = "" if ending == Ending.LATE else f"exit code {code}"
+        results.append(TestResult(running or COLLECTION, ending, message))
+    *_, last = messages or [Finished("")]
+    tests = sum(one.seconds for one in results)
+    return Reaction(
+        tuple(results),
+        last.trouble if isinstance(last, Finished) else "",
+        max(0.0, round(seconds - tests, 4)),
+        last.lines if isinstance(last, Finished) else {},
+    )
+
+
+def _running(messages: list[Message]) -> str:
+    """The test that had begun and not ended; empty if there was none."""
+    begun = [one.name for one in messages if isinstance(one, Begun)]
+    ended = {one.name for one in messages if isinstance(one, TestResult)}
+    return begun[-1] if begun and begun[-1] not in ended else ""
+
+
+def _limit(request: SuiteRequest, messages: list[Message]) -> float:
+    """Seconds until the next message."""
+    if not any(isinstance(one, Collected) for one in messages):
+        return request.leeway * request.limits.get(COLLECTION, FIRST_LIMIT)
+    # between two tests something may be torn down that both have used
+    name = _running(messages) or COLLECTION
+    return request.leeway * request.limits.get(name, FIRST_LIMIT)
+
+
+def _end_daemons() -> None:
+    """Kill what the child has left behind outside of its session: it is ours now (Linux)."""
+    if sys.platform == "linux":
+        for one in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                one.kill()
+                one.wait(1.0)

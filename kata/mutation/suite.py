@@ -1,0 +1,75 @@
+"""Suite: a person's tests, a file or a folder of pytest's, and how they are run."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kata.exercise import Exercise
+
+LARGEST = 2**24
+"""Bytes; larger files beside the tests are not copied."""
+
+NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "*.pyc", "node_modules")
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A person's tests.
+
+    Attributes:
+        shown: what they are called to people: the path as it was given.
+        root: pytest's root, in which the tests run.
+        targets: the files or folders of tests, below the root.
+        programs: the packages or modules that are tested; nothing of them is imported before.
+        settings: the file with pytest's settings; None leaves it to pytest to find one.
+        plugins: the plugins that pytest gets, by the names of their modules.
+        readable: what the tests may read besides.
+        is_foreign: whether they have no business with the kata, and do not find it.
+        needs: what the worker imports once for all of them.
+    """
+
+    shown: str
+    root: Path
+    targets: tuple[str, ...]
+    programs: tuple[str, ...] = ()
+    settings: Path | None = None
+    plugins: tuple[str, ...] = ()
+    readable: tuple[Path, ...] = ()
+    is_foreign: bool = True
+    needs: tuple[str, ...] = ("paddle", "hypothesis")
+
+
+@contextmanager
+def laid_out(tests: Path, exercise: Exercise) -> Iterator[tuple[Suite, Path]]:
+    """Copy tests of an exercise to a folder of their own, with the reference fix beside them.
+
+    Nothing else of the checkout is in sight there, so that they can ask the program alone.
+
+    Args:
+        tests: a file, which may use the Python files next to it, or a folder.
+        exercise: what they test.
+
+    Yields:
+        The suite, and the file of the program.
+    """
+    with TemporaryDirectory(prefix="kata-suite-", ignore_cleanup_errors=True) as folder:
+        root = Path(folder).resolve()
+        if tests.is_dir():
+            shutil.copytree(tests, root, ignore=NOT_COPIED, dirs_exist_ok=True)
+        else:
+            for one in {tests, *tests.parent.glob("*.py")}:
+                if one.is_file() and (one == tests or one.stat().st_size < LARGEST):
+                    shutil.copyfile(one, root / one.name)
+        # a file of that name is the program as its author has it
+        for one in root.rglob(exercise.file_name):
+            one.unlink()
+        program = root / exercise.file_name
+        shutil.copyfile(exercise.fixed, program)
+        settings = root / "pytest.ini"
+        if not settings.exists():
+            settings.write_text("[pytest]\n", encoding="utf-8")
+        targets = (".",) if tests.is_dir() else (tests.name,)
+        yield Suite(str(tests), root, targets, (exercise.name,), settings), program
