@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from kata.command import find
-from kata.command.options import UsageError
+from kata.choice import find
+from kata.choice.error import UsageError
 from kata.exercise import IS_CHECKOUT, ROOT
 from kata.screen.screen import Screen
 

@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from kata.choice import find
+from kata.choice.error import UsageError
 from kata.classroom import handout, outcome, points, roster, submission
 from kata.classroom.archive import is_archive
 from kata.classroom.changes import Change, changes
@@ -12,9 +14,8 @@ from kata.classroom.meter import meter
 from kata.classroom.outcome import Outcome
 from kata.classroom.people import Person, people
 from kata.classroom.record import Class, Standing
-from kata.command import find, publishing
+from kata.command import publishing
 from kata.command.handouts import drawn, told
-from kata.command.options import UsageError
 from kata.exercise import exercises
 from kata.learner.drill import faults_of
 from kata.mutation.process.pool import HarnessError, Pool, Workers

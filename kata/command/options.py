@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kata.choice.error import UsageError
 from kata.exercise import exercises
 from kata.learner.drill import LEVELS
 from kata.mutation.shard import Shard
@@ -13,10 +14,6 @@ from kata.text import LANGUAGES, Texts
 
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
 """Of platforms, as `kata.classroom.formats` has them; to name them needs no extra."""
-
-
-class UsageError(Exception):
-    """The command cannot be carried out as it was given; the message is for people."""
 
 
 class ParseError(UsageError):

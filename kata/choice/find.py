@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeGuard
 
-from kata.command.options import UsageError
+from kata.choice.error import UsageError
 from kata.exercise import ROOT, Exercise, chapters, exercises, find
 from kata.learner import task, workdir
 from kata.learner.task import Task
