@@ -38,6 +38,9 @@ cancelled = threading.Event()
 
 _context: context.BaseContext | None = None
 
+spared: frozenset[int] = frozenset()
+"""Processes that are children of ours and that no subject has left behind."""
+
 held: dict[str, str] | None = None
 """What holds each part of the sandbox of the latest subject; None before the first."""
 
@@ -103,6 +106,22 @@ def cancel_all() -> None:
         subject.cancel()
 
 
+def resume() -> None:
+    """Let subjects start again after `cancel_all`, in a process that lives on."""
+    cancelled.clear()
+
+
+def spare() -> None:
+    """Take what has been left to us so far for somebody else's, unless a subject is alive.
+
+    A notebook's own programs may be daemons too.
+    """
+    global spared  # noqa: PLW0603  (of the process)
+    with lock, contextlib.suppress(psutil.Error):
+        if not alive:
+            spared = frozenset(child.pid for child in psutil.Process().children())
+
+
 @atexit.register
 def _end_everything() -> None:
     """Leave nothing behind: no subject, and no warm parent that takes a second to go."""
@@ -155,7 +174,7 @@ def family_of(pid: int) -> int:
 
 def _orphans() -> list[psutil.Process]:
     """The daemons of subjects: they are children of ours now, and we started none."""
-    ours = {_server_pid(), *(one.pid for one in alive)}
+    ours = {_server_pid(), *(one.pid for one in alive), *spared}
     found = []
     for child in psutil.Process().children():
         with contextlib.suppress(psutil.Error, OSError):
