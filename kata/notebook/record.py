@@ -119,13 +119,12 @@ class _Telling:
         if witness is None:
             return Text(""), Markup("")
         said = sentence(name, witness, self.on.texts)
-        rows = shown(structs.replace(witness, place=None), self.on.texts)
-        if witness.place:
-            rows.append((self.say("place"), self._place(witness.place)))
+        place = self._place(witness.place) if witness.place else None
+        rows = shown(structs.replace(witness, place=place), self.on.texts)
         rows.append((self.say("property"), result.name))
         cells = [(label, page.code(value)) for label, value in rows]
-        html = Markup('<p class="said">{}</p>{}').format(said, page.table(cells))
-        return Group(Text(""), self.on.witness(name, result)), html
+        html = Markup('<p class="said">{}</p>{}').format(page.inline(said), page.table(cells))
+        return Group(Text(""), *_lines(said, rows)), html
 
     def _place(self, place: str) -> str:
         """A line of the file; where it came from a cell, its line there, after that of `%%kata`."""
@@ -162,6 +161,15 @@ class _Telling:
         following = following_of(self.task)
         rows += [(self.say("then"), here.magic("show", following))] if following else []
         yield _steps(rows)
+
+
+def _lines(said: str, rows: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
+    """The sentence of a witness, and what it is about, as a terminal shows them."""
+    yield Padding(Text(said), (0, 2))
+    table = Table.grid(padding=(0, 2))
+    for label, value in rows:
+        table.add_row(Text(f"  {label}", "dim"), Text(value))
+    yield table
 
 
 def _steps(rows: Sequence[tuple[str, str]], last: tuple[str, str] | None = None) -> Told:

@@ -1,6 +1,7 @@
 """Views: what a notebook shows besides verdicts."""
 
 import re
+import shlex
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -25,7 +26,7 @@ from kata.notebook.page import Shown
 from kata.screen import guide as guides
 from kata.screen import quiz, view
 from kata.screen.prose import Prose
-from kata.screen.screen import STYLES, Screen
+from kata.screen.screen import STYLES, Screen, short
 from kata.subject.subject import Subject
 from kata.verdict import State, Verdict
 
@@ -220,7 +221,7 @@ def guide(task: Task, on: Screen, step: int | None) -> Shown:
         typed: list[str] = []
         for line in one.lines:
             if not one.is_answer(line):
-                typed += _typed(line, task, on)
+                typed += _typed(line, task)
                 continue
             text.append(Padding(Text("\n".join(typed), "cyan"), (0, 4)))
             text.append(Padding(Text(line, "green"), (0, 4)))
@@ -232,13 +233,15 @@ def guide(task: Task, on: Screen, step: int | None) -> Shown:
     return Shown(on.texts, Group(*text), page.join(html))
 
 
-def _typed(line: str, task: Task, on: Screen) -> list[str]:
+def _typed(line: str, task: Task) -> list[str]:
     """A line of a page as it is typed in a cell."""
     if line.startswith("python"):
-        return [f"%run {file.group()}"] if (file := re.search(r"\S+\.py$", line)) else []
+        return [f"%run {short(task.file)}"] if line.endswith(".py") else []
     if line.startswith(">>> "):
         return [line.removeprefix(">>> ")]
-    return [guides.as_typed(line, on, task).replace(str(task.folder), task.name)]
+    action, *words = shlex.split(line)[1:]
+    names = [here.title(task) if word == task.exercise.name else word for word in words]
+    return [here.magic(action, None, *names)]
 
 
 def _folded(typed: list[str], answer: str, label: str) -> Markup:
@@ -261,7 +264,7 @@ def questions(on: Screen, number: int | None) -> Shown:
     for one in chosen:
         question = asked[one]
         choices = [Prose(f"{letter}) {said}") for letter, said in question.choices.items()]
-        examples = " ".join(
+        examples = " · ".join(
             f"`{here.magic('quiz', str(one + 1), letter)}`" for letter in question.choices
         )
         how = on.texts.say("cell_quiz", commands=examples)

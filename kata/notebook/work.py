@@ -8,8 +8,10 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from concurrent import futures
 from concurrent.futures import Future
-from typing import TypeVar
+from multiprocessing import resource_tracker
+from typing import Any, TypeVar
 
 from kata.subject import parent
 
@@ -37,10 +39,10 @@ def done(work: Callable[[], Found]) -> Found:
         interval = sys.getswitchinterval()
         try:
             thread.start()
-            while thread.is_alive():
-                thread.join(GLANCE)
+            while not outcome.done():
+                futures.wait([outcome], GLANCE)
         except KeyboardInterrupt:
-            _stop(thread)
+            _stop(outcome)
             raise
         finally:
             sys.setswitchinterval(interval)
@@ -48,8 +50,13 @@ def done(work: Callable[[], Found]) -> Found:
 
 
 def _do(work: Callable[[], Found], outcome: Future[Found]) -> None:
-    """Do it, in a thread whose children an interrupt does not reach: they are ended by us."""
+    """Do it, in a thread whose children an interrupt does not reach: they are ended by us.
+
+    The button sends its signal to all that belong to the notebook; a process that is just starting
+    would complain of it there.
+    """
     if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # it lets signals through again, so it comes first
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         outcome.set_result(work())
@@ -57,11 +64,14 @@ def _do(work: Callable[[], Found], outcome: Future[Found]) -> None:
         outcome.set_exception(error)
 
 
-def _stop(thread: threading.Thread) -> None:
-    """End every subject, and wait for the thread, whose rest is short."""
-    while thread.is_alive():
+def _stop(outcome: Future[Any]) -> None:
+    """End every subject, and wait for the work, whose rest is short.
+
+    Not for its thread: a `join` that is interrupted takes a running thread for one that has ended.
+    """
+    while not outcome.done():
         try:
             parent.cancel_all()
-            thread.join(GLANCE)
+            futures.wait([outcome], GLANCE)
         except KeyboardInterrupt:
             continue
