@@ -27,19 +27,21 @@ import sys
 from pathlib import Path
 
 os.environ["KATA_LANG"] = "{language}"
-wheels = sorted(Path.cwd().glob("rnn_bugfix_kata-*.whl"))
-clone = Path.cwd().parent
+here = Path.cwd()
+wheels = sorted(here.glob("rnn_bugfix_kata-*.whl"))
 
 if importlib.util.find_spec("kata"):
-    pass
+    print("{there}")
 elif not (3, 11) <= sys.version_info < (3, 14):
-    print("{python}".format(version=sys.version.split()[0]))
+    print(f"{python}")
+    print("{another}")
 elif wheels:
     %pip install -q "{{wheels[-1]}}"
-elif (clone / "kata" / "manifest.toml").is_file():
-    %pip install -q "{{clone}}"
+elif (here.parent / "kata" / "manifest.toml").is_file():
+    %pip install -q "{{here.parent}}"
 else:
-    print("{nothing}".format(folder=Path.cwd()))
+    print(f"{nothing}")
+    print("{put}")
 """
 """The first cell: it installs what is there, or says what is missing."""
 
@@ -79,10 +81,7 @@ def _cells(texts: Texts) -> Iterator[NotebookNode]:
     yield part("Intro")
     yield part("Open")
     sentences = page.sentences
-    install = INSTALL.format(
-        language=texts.language, python=sentences["python"], nothing=sentences["nothing"]
-    )
-    yield _run(install)
+    yield _run(INSTALL.format(language=texts.language, **sentences))
     yield _run("%load_ext kata")
     yield part("How")
     chapter = next(iter(chapters().values()))

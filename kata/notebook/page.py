@@ -165,13 +165,14 @@ def _cell(shown: RenderableType) -> Markup:
 def _spans(text: Text) -> Markup:
     """A line with its colours, by the names that they have in the style."""
     found = []
-    for segment in text.render(console()):
-        colour = segment.style.color.name if segment.style and segment.style.color else ""
+    on = console()
+    for segment in text.render(on):
+        style = segment.style or on.get_style(text.style)
+        colour = style.color.name if style.color else ""
         names = [CLASSES[colour]] if colour in CLASSES else []
-        names += ["b"] if segment.style and segment.style.bold else []
-        names += ["dim"] if segment.style and segment.style.dim else []
+        names += [name for name, there in (("b", style.bold), ("dim", style.dim)) if there]
+        shown = escape(segment.text)
         if segment.text.strip() and names:
-            found.append(Markup('<span class="{}">{}</span>').format(" ".join(names), segment.text))
-        else:
-            found.append(escape(segment.text))
+            shown = Markup('<span class="{}">{}</span>').format(" ".join(names), shown)
+        found.append(shown)
     return Markup(Markup("").join(found).rstrip("\n"))  # noqa: S704  (joined from escaped parts)
