@@ -51,12 +51,18 @@ def write() -> list[Path]:
     changed = []
     for language in LANGUAGES:
         path = FOLDER / f"kata.{language}.ipynb"
-        text = nbformat.writes(book(language)) + "\n"
+        text = text_of(language)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             changed.append(path)
     return changed
+
+
+def text_of(language: str) -> str:
+    """The file of the notebook in a language."""
+    text: str = nbformat.writes(book(language))
+    return f"{text}\n"
 
 
 def book(language: str) -> NotebookNode:

@@ -130,7 +130,8 @@ class _Telling:
         """A line of the file; where it came from a cell, its line there, after that of `%%kata`."""
         line = place.rpartition(":")[2]
         if self.cell and line.isdecimal():
-            return self.say("cell_line", line=int(line) + 1)
+            file = self.task.file.name
+            return self.say("cell_line", file=file, line=line, cell=int(line) + 1)
         return f"{short(self.task.file)}:{line}" if line.isdecimal() else short(self.task.file)
 
     def _broken(self) -> Iterator[Told]:

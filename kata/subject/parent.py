@@ -64,7 +64,7 @@ def warm_up() -> context.BaseContext:
             if start_method() == "forkserver":
                 from multiprocessing import forkserver  # noqa: PLC0415  (POSIX only)
 
-                names = ["kata.inside.host", "hypothesis"]
+                names = ["kata.inside.host", "kata.subject.calm", "hypothesis"]
                 forkserver.set_forkserver_preload([*names, *({"pytest"} & set(sys.modules))])
                 with bare():
                     forkserver.ensure_running()
