@@ -29,16 +29,17 @@ from pathlib import Path
 os.environ["KATA_LANG"] = "{language}"
 here = Path.cwd()
 wheels = sorted(here.glob("rnn_bugfix_kata-*.whl"))
+clones = [one for one in (here, here.parent) if (one / "kata" / "manifest.toml").is_file()]
 
-if importlib.util.find_spec("kata"):
+if all(map(importlib.util.find_spec, ("kata", "msgspec", "paddle"))):
     print("{there}")
 elif not (3, 11) <= sys.version_info < (3, 14):
     print(f"{python}")
     print("{another}")
 elif wheels:
     %pip install -q "{{wheels[-1]}}"
-elif (here.parent / "kata" / "manifest.toml").is_file():
-    %pip install -q "{{here.parent}}"
+elif clones:
+    %pip install -q "{{clones[0]}}"
 else:
     print(f"{nothing}")
     print("{put}")
