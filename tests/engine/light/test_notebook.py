@@ -7,6 +7,7 @@ import types
 import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
+from rich.console import Group
 from rich.text import Text
 from traitlets.config import Config
 
@@ -17,6 +18,7 @@ from kata.learner import workdir
 from kata.learner.task import Task
 from kata.notebook import functions, here, magic, page
 from kata.notebook.record import Judged
+from kata.screen.prose import Prose
 from kata.text import LANGUAGES, Texts
 from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness
 
@@ -101,6 +103,8 @@ def test_what_a_file_says_is_no_html(learner):
     for tag in ("img", "i", "em", "u", "s", "script", "q", "b"):
         assert f"<{tag}>" not in html
         assert f"&lt;{tag}&gt;" in html
+    for shown in (Text("<b>", "red"), Text("<b>\n"), Group(Text("<b>")), Prose("`<b>` <b>")):
+        assert "<b>" not in page.of(shown)
 
 
 def test_a_line_of_the_file_is_also_counted_in_the_cell(learner):

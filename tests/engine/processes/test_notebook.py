@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import textwrap
+import time
 
 import nbformat
 import psutil
@@ -18,6 +19,7 @@ from selenium.webdriver.chrome.service import Service
 
 from kata.command import books
 from kata.exercise import chapters, find
+from kata.subject.subject import FLOOR
 from tests.engine.conftest import clean_environment, copy_checkout, wait_for
 from tests.engine.processes.test_class_browser import BROWSER, DRIVER
 
@@ -76,8 +78,10 @@ class Kernel:
         while self.client.get_iopub_msg(timeout=60)["msg_type"] != "execute_input":
             continue  # it has not begun
         wait_for(condition)
+        pressed = time.monotonic()
         self.manager.interrupt_kernel()
         reply = self.client._recv_reply(identity, timeout=60)
+        assert time.monotonic() - pressed < FLOOR, "it ended when its own time was over"
         assert reply["content"]["status"] == "error"
         return reply["content"]["traceback"]
 
@@ -123,6 +127,7 @@ def test_the_stop_button_ends_a_check_and_its_processes_and_the_kernel_lives_on(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a kernel adopts orphans")
 def test_a_check_in_a_loop_of_asyncio_disturbs_neither_threads_nor_other_programs(kernel):
+    kernel.run("%load_ext kata")
     printed, good = kernel.run("""
         import asyncio, os, subprocess, threading
         __file__ = "nosuch.py"  # a main module that must not be imported
