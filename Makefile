@@ -82,7 +82,7 @@ prove: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m bench $(ARGS)
 
-# for authors: broken/ anew from fixed/
+# for authors: broken/ anew from fixed/, and notebooks/ from the pages
 build: $(READY)
 	@$(KATA) build
 

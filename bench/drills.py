@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bench import table
-from kata.command.draw import Drawn, draw, verdicts_of
+from kata.choice.draw import Drawn, draw, verdicts_of
 from kata.learner.drill import LEVELS
 from kata.verdict import State
 

@@ -4,19 +4,22 @@ import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from kata.command import find
-from kata.command.options import UsageError
+from kata.choice import find
+from kata.choice.error import UsageError
 from kata.exercise import IS_CHECKOUT, ROOT
 from kata.screen.screen import Screen
 
 
 def build(_options: argparse.Namespace, screen: Screen) -> bool:
-    """Make broken/ anew."""
+    """Make broken/ anew, and the notebooks from it."""
     _in_checkout(screen)
     from kata.command import author as tools  # noqa: PLC0415  (LibCST is slow to import)
+    from kata.command import books  # noqa: PLC0415  (only authors have what makes notebooks)
 
     for exercise in tools.build():
         screen.note(f"broken/{exercise.file_name}")
+    for path in books.write():
+        screen.note(path.relative_to(ROOT).as_posix())
     return True
 
 

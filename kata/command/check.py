@@ -1,21 +1,15 @@
-"""Check: the verdicts on tasks, those that are kept and those that have to be found."""
+"""Check: judge tasks, and show or print what was found."""
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
 
-from kata.command import find
-from kata.judging.store import Store
-from kata.learner.task import Task
-from kata.learner.workdir import verdicts_of
+from kata.choice import find
+from kata.learner.judged import judged
 from kata.screen import drill as drills
 from kata.screen.report import report
 from kata.screen.screen import Screen
-from kata.verdict import State, Verdict
-
-Told = Callable[[Verdict], None]
-"""Is given each verdict as it comes."""
+from kata.verdict import State
 
 
 def check(options: argparse.Namespace, screen: Screen) -> bool:
@@ -34,56 +28,3 @@ def check(options: argparse.Namespace, screen: Screen) -> bool:
     if fixed and not options.json and tasks[0].drill is not None:
         drills.repaired(tasks[0].drill, screen)
     return fixed
-
-
-def judged(
-    tasks: Sequence[Task],
-    *,
-    fresh: bool = False,
-    thorough: bool = False,
-    told: Told = lambda _verdict: None,
-) -> list[Verdict]:
-    """The verdicts on tasks of one folder, in the order given.
-
-    Args:
-        tasks: what is judged.
-        fresh: know nothing of earlier verdicts.
-        thorough: find every witness, not only the first of each file.
-        told: called with each verdict as it comes, from any thread.
-    """
-    folder = tasks[0].folder
-    store = Store(folder, verdicts_of(folder), fresh=fresh)
-    by_exercise = {task.exercise.name: task for task in tasks}
-    slots = {
-        name: store.slot(task.exercise, task.file, thorough=thorough)
-        for name, task in by_exercise.items()
-    }
-    found: dict[str, Verdict] = {}
-
-    def tell(verdict: Verdict) -> None:
-        found[verdict.name] = by_exercise[verdict.name].as_told(verdict)
-        told(found[verdict.name])
-
-    def keep(verdict: Verdict) -> None:
-        slots[verdict.name].keep(verdict)
-        tell(verdict)
-
-    for slot in slots.values():
-        known = slot.verdict()
-        if known is not None:
-            tell(known)
-    left = [(task.exercise, task.file) for name, task in by_exercise.items() if name not in found]
-    if left:
-        warm_up()
-        from kata.judging.judges import Judges  # noqa: PLC0415  (what is known needs no judge)
-
-        with Judges(left, thorough=thorough) as judges:
-            judges.judge(keep)
-    return [found[name] for name in by_exercise]
-
-
-def warm_up() -> None:
-    """Have Paddle imported in the background while other modules are imported here."""
-    from kata.subject import parent  # noqa: PLC0415  (hint and reset need no judge)
-
-    parent.warm_up()

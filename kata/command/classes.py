@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from kata.choice import find
+from kata.choice.error import UsageError
 from kata.classroom import handout
 from kata.classroom.intake import roster, submission
 from kata.classroom.intake.archive import is_archive
@@ -15,9 +17,8 @@ from kata.classroom.publishing import outcome
 from kata.classroom.publishing.changes import Change, changes
 from kata.classroom.publishing.outcome import Outcome
 from kata.classroom.record import Class, Standing
-from kata.command import find, publishing
+from kata.command import publishing
 from kata.command.handouts import drawn, told
-from kata.command.options import UsageError
 from kata.exercise import exercises
 from kata.learner.drill import faults_of
 from kata.mutation.process.pool import HarnessError, Pool, Workers

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
+from kata.choice.error import UsageError
+from kata.choice.parser import ParseError
 from kata.command import authors, learn, teachers
 from kata.command.check import check
-from kata.command.options import ParseError, UsageError, asked_language, parser
+from kata.command.options import asked_language, parser
 from kata.screen.screen import Screen, command
 from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError, policy
 from kata.text import Texts, language_of

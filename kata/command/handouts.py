@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from kata.choice.error import UsageError
 from kata.classroom import handout, whole
 from kata.classroom.error import ClassError
 from kata.classroom.intake import roster
 from kata.classroom.publishing.filenames import file_names
 from kata.classroom.record import Member
-from kata.command.options import UsageError
 from kata.learner.drill import Drill
 from kata.learner.task import Task
 from kata.screen import drill as drills
@@ -95,7 +95,7 @@ def drawn(learners: Iterable[str], options: argparse.Namespace, screen: Screen) 
 
 def _drawn(folder: Path, level: int, seed: int, screen: Screen) -> Drill:
     """Draw a drill into a folder that is there whole, or not at all."""
-    from kata.command import draw  # noqa: PLC0415  (what is kept needs no LibCST)
+    from kata.choice import draw  # noqa: PLC0415  (what is kept needs no LibCST)
 
     draft = folder.with_name(f".{folder.name}")
     shutil.rmtree(draft, ignore_errors=True)

@@ -4,12 +4,12 @@ import argparse
 import sys
 from dataclasses import replace
 
-from kata.command import find
-from kata.command.check import judged, warm_up
-from kata.command.options import UsageError
+from kata.choice import find
+from kata.choice.error import UsageError
 from kata.exercise import exercises
 from kata.learner import workdir
 from kata.learner.drill import first_free_seed, folder_of
+from kata.learner.judged import judged, warm_up
 from kata.learner.task import Task, drilled
 from kata.screen import drill as drills
 from kata.screen.screen import Screen, command
@@ -144,7 +144,7 @@ def drill(options: argparse.Namespace, screen: Screen) -> None:
     if drilled(folder) is None:
         workdir.WORK.mkdir(exist_ok=True)
         warm_up()
-        from kata.command import draw  # noqa: PLC0415  (LibCST is slow to import)
+        from kata.choice import draw  # noqa: PLC0415  (LibCST is slow to import)
 
         draw.lay_out(folder, options.level, seed, screen)
     drills.laid_out(find.one_task(str(folder), screen), screen)

@@ -4,8 +4,9 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from kata.choice.parser import Parser
 from kata.exercise import exercises
 from kata.learner.drill import LEVELS
 from kata.mutation.shard import Shard
@@ -13,22 +14,6 @@ from kata.text import LANGUAGES, Texts
 
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
 """Of platforms, as `kata.classroom.publishing.formats` has them; to name them needs no extra."""
-
-
-class UsageError(Exception):
-    """The command cannot be carried out as it was given; the message is for people."""
-
-
-class ParseError(UsageError):
-    """The command line itself is wrong; the message is the parser's."""
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are sentences of ours."""
-
-    def error(self, message: str) -> NoReturn:
-        """Leave it to `run` to say it."""
-        raise ParseError(message)
 
 
 def parser(texts: Texts) -> Parser:

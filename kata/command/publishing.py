@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from kata.choice.error import UsageError
 from kata.classroom.error import ClassError
 from kata.classroom.record import Class
-from kata.command.options import UsageError
 from kata.screen.screen import Screen
 
 PAGE = "class.html"

@@ -1,7 +1,7 @@
 """Fault: a named defect, as a transformation of correct source that keeps its layout.
 
-May be imported by command, classroom, screen, learner, mutation, judging, look and subject; it
-imports nothing else of kata.
+May be imported by command, notebook, choice, classroom, screen, learner, mutation, judging, look
+and subject; it imports nothing else of kata.
 """
 
 from abc import ABC, abstractmethod

@@ -1,5 +1,5 @@
 """Judging: asks properties about files, side by side, and keeps the verdicts.
 
-May be imported by command, classroom, screen, learner and mutation; it does not import look or
-text.
+May be imported by command, notebook, choice, classroom, screen, learner and mutation; it does not
+import look or text.
 """

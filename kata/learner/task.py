@@ -63,6 +63,34 @@ class Task:
         """A verdict on the file, under the names of the faults that are in it."""
         return verdict if self.drill is None else self.drill.told(verdict)
 
+    def save(self, source: str) -> Path | None:
+        """Put a text in the place of what is in the file.
+
+        Args:
+            source: the text; its lines will end as those of the exercises do.
+
+        Returns:
+            The numbered backup of what was there before; None where that is known: the same, the
+            start, or what a backup holds already.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        lines = source.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+        new = f"{lines}\n".encode("utf-8", "surrogatepass")
+        self.folder.mkdir(exist_ok=True)
+        before = self.file.read_bytes() if self.file.is_file() else None
+        if before == new:
+            return None
+        draft = self.file.with_name(f".{self.file.name}.new")
+        draft.write_bytes(new)
+        known = [self.start, *self.folder.glob(f"{self.file.name}.*.bak")]
+        backup = None
+        if self.file.exists() and before not in [one.read_bytes() for one in known]:
+            backup = set_aside(self.file)
+        draft.replace(self.file)
+        return backup
+
     def reset(self) -> Path | None:
         """Put the file back to the start, and forget its hints.
 

@@ -62,7 +62,7 @@ def hold(screen: Screen, *, asks: bool) -> None:
         screen: where they are shown.
         asks: whether the learner is to answer first.
     """
-    say, asked = _say(screen.texts), questions(screen.texts)
+    say, asked = saying(screen.texts), questions(screen.texts)
     screen.heading(screen.texts.page(RECURRENCE.name).title)
     if asks:
         screen.prose(say("intro"))
@@ -97,7 +97,7 @@ def hold(screen: Screen, *, asks: bool) -> None:
 
 def _answer(question: Question, screen: Screen) -> str | None:
     """The learner's letter; empty where the question is skipped, None at the end."""
-    say = _say(screen.texts)
+    say = saying(screen.texts)
     choices = ", ".join(question.choices)
     while True:
         try:
@@ -114,7 +114,8 @@ def _answer(question: Question, screen: Screen) -> str | None:
 Say = Callable[..., str]
 
 
-def _say(texts: Texts) -> Say:
+def saying(texts: Texts) -> Say:
+    """The sentences of the quiz, in a language."""
     return lambda key, **names: texts.sentence(RECURRENCE.name, key, **names)
 
 

@@ -17,6 +17,34 @@ from kata.screen.screen import Screen
 from kata.subject.subject import Subject
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What was measured of a file, and of the reference.
+
+    Attributes:
+        kind: what was measured; the key of its texts.
+        pictures: of both; none where the shapes at each stage were measured.
+        drawn: both, as a terminal shows them.
+    """
+
+    kind: str
+    pictures: tuple[Picture, ...]
+    drawn: tuple[RenderableType, ...]
+
+
+def measured(task: Task, screen: Screen) -> Iterator[Measured]:
+    """All kinds of pictures of a task's file, each as soon as it is measured."""
+    exercise = task.exercise
+    with Subject(exercise, task.file) as theirs, Subject(exercise, exercise.fixed) as reference:
+        both = (theirs, reference)
+        for kind in exercise.pictures:
+            if kind == "shapes":
+                yield Measured(kind, (), tuple(_shapes(one, screen) for one in both))
+            else:
+                found = tuple(measure(one, kind) for one in both)
+                yield Measured(kind, found, tuple(pictures.draw(one, screen) for one in found))
+
+
 def look(task: Task, screen: Screen, files: Sequence[Path] = ()) -> Iterator[RenderableType]:
     """All pictures of a task's file, each as soon as it is measured.
 
@@ -25,27 +53,22 @@ def look(task: Task, screen: Screen, files: Sequence[Path] = ()) -> Iterator[Ren
         screen: where it is drawn.
         files: pictures to be written too; their suffixes say how.
     """
-    exercise, say = task.exercise, screen.texts.say
+    say = screen.texts.say
     titles = [Text(say(key), "bold underline") for key in ("your_file", "the_reference")]
-    with Subject(exercise, task.file) as theirs, Subject(exercise, exercise.fixed) as reference:
-        both = (theirs, reference)
-        yield Text(say("look_title", name=exercise.name), "bold")
-        pairs: dict[str, tuple[Picture, ...]] = {}
-        for kind in exercise.pictures:
-            if kind == "shapes":
-                drawn = [_shapes(one, screen) for one in both]
-            else:
-                pairs[kind] = tuple(measure(one, kind) for one in both)
-                drawn = [pictures.draw(one, screen) for one in pairs[kind]]
-            yield Text()
-            yield Text(say(f"picture_{kind}"), "bold cyan")
-            yield Prose(say(f"read_{kind}"))
-            yield Padding(SideBySide(titles, drawn), (0, 0, 0, 2), expand=False)
+    yield Text(say("look_title", name=task.exercise.name), "bold")
+    pairs: dict[str, tuple[Picture, ...]] = {}
+    for one in measured(task, screen):
+        if one.pictures:
+            pairs[one.kind] = one.pictures
+        yield Text()
+        yield Text(say(f"picture_{one.kind}"), "bold cyan")
+        yield Prose(say(f"read_{one.kind}"))
+        yield Padding(SideBySide(titles, one.drawn), (0, 0, 0, 2), expand=False)
     if files:
         from kata.screen import figure  # noqa: PLC0415  (Matplotlib is slow to import)
 
         for file in files:
-            figure.write(file, exercise.name, pairs, screen)
+            figure.write(file, task.exercise.name, pairs, screen)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 """Subject: a learner's file in a process of its own, seen from outside.
 
-May be imported by command, classroom, screen, learner, mutation, judging and look; it does not
-import text.
+May be imported by command, notebook, choice, classroom, screen, learner, mutation, judging and
+look; it does not import text.
 """

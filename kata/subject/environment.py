@@ -1,6 +1,8 @@
-"""Environment: which variables a subject's process is born with; no secret of the judge's."""
+"""Environment: what a subject's process is born with: no secret of the judge's, no main module."""
 
 import os
+import sys
+import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,7 +19,10 @@ BEGINNINGS = ("FLAGS_", "GLOG_", "KATA_", "LC_", "MKL_", "OMP_", "OPENBLAS_", "P
 
 @contextmanager
 def bare() -> Iterator[None]:
-    """Have no other variables, for a process that is started inside."""
+    """Have no other variables, for a process that is started inside.
+
+    Nor has it a main module to import: that may be a script, or a notebook, which would run again.
+    """
     others = {
         name: value
         for name, value in os.environ.items()
@@ -25,7 +30,10 @@ def bare() -> Iterator[None]:
     }
     for name in others:
         del os.environ[name]
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
     try:
         yield
     finally:
+        sys.modules["__main__"] = main
         os.environ.update(others)

@@ -38,6 +38,9 @@ cancelled = threading.Event()
 
 _context: context.BaseContext | None = None
 
+spared: frozenset[int] = frozenset()
+"""Processes that are children of ours and that no subject has left behind."""
+
 held: dict[str, str] | None = None
 """What holds each part of the sandbox of the latest subject; None before the first."""
 
@@ -61,7 +64,7 @@ def warm_up() -> context.BaseContext:
             if start_method() == "forkserver":
                 from multiprocessing import forkserver  # noqa: PLC0415  (POSIX only)
 
-                names = ["kata.inside.host", "hypothesis"]
+                names = ["kata.inside.host", "kata.subject.calm", "hypothesis"]
                 forkserver.set_forkserver_preload([*names, *({"pytest"} & set(sys.modules))])
                 with bare():
                     forkserver.ensure_running()
@@ -101,6 +104,22 @@ def cancel_all() -> None:
     cancelled.set()
     for subject in list(alive):
         subject.cancel()
+
+
+def resume() -> None:
+    """Let subjects start again after `cancel_all`, in a process that lives on."""
+    cancelled.clear()
+
+
+def spare() -> None:
+    """Take what has been left to us so far for somebody else's, unless a subject is alive.
+
+    A notebook's own programs may be daemons too.
+    """
+    global spared  # noqa: PLW0603  (of the process)
+    with lock, contextlib.suppress(psutil.Error):
+        if not alive:
+            spared = frozenset(child.pid for child in psutil.Process().children())
 
 
 @atexit.register
@@ -155,7 +174,7 @@ def family_of(pid: int) -> int:
 
 def _orphans() -> list[psutil.Process]:
     """The daemons of subjects: they are children of ours now, and we started none."""
-    ours = {_server_pid(), *(one.pid for one in alive)}
+    ours = {_server_pid(), *(one.pid for one in alive), *spared}
     found = []
     for child in psutil.Process().children():
         with contextlib.suppress(psutil.Error, OSError):

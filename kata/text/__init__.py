@@ -1,7 +1,7 @@
 """Text: everything a learner reads, in English and Simplified Chinese, from Markdown pages.
 
-May be imported by command, classroom, screen, learner (except its watch) and mutation; it imports
-nothing else of kata.
+May be imported by command, notebook, choice, classroom, screen, learner (except its watch) and
+mutation; it imports nothing else of kata.
 """
 
 import locale

@@ -127,7 +127,11 @@ def wait_for(condition, seconds=180):
 @pytest.fixture
 def checkout(tmp_path):
     """A copy of the checkout without work/, to be changed by a test."""
-    target = tmp_path / "checkout"
+    return copy_checkout(tmp_path / "checkout")
+
+
+def copy_checkout(target):
+    """Copy what a learner needs of the checkout; return where it is."""
     target.mkdir()
     for name in ("kata", "broken", "fixed"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))

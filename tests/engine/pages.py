@@ -10,11 +10,12 @@ def pair(stem):
     return {"en": f"{stem}.md", "zh": f"{stem}.zh-CN.md"}
 
 
-READMES, USING, DEBUGGING, TEACHING, PLATFORMS, MEASURING, PROOF = PAIRS = [
+READMES, USING, NOTEBOOK, DEBUGGING, TEACHING, PLATFORMS, MEASURING, PROOF = PAIRS = [
     pair(stem)
     for stem in (
         "README",
         "docs/using",
+        "docs/notebook",
         "docs/debugging",
         "docs/teaching",
         "docs/platforms",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kata.command import draw
+from kata.choice import draw
 from kata.exercise import find
 from kata.learner.drill import DrawnFault, Drill
 from kata.learner.task import drilled

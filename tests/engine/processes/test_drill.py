@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kata.command import draw
+from kata.choice import draw
 from kata.exercise import find
 from kata.learner.drill import LEVELS, DrawnFault, Drill
 from kata.verdict import State

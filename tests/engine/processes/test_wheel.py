@@ -88,6 +88,27 @@ def test_every_command_of_a_learner_works(kata, words):
     assert "Traceback" not in done.stderr
 
 
+def test_a_notebook_judges_its_cells(kata):
+    source = """
+        import nbformat
+        from nbclient import NotebookClient
+        cells = ["%load_ext kata", "%%kata float_cast\\nx = 1", "%kata look time_major"]
+        book = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)))
+        NotebookClient(book, timeout=120, kernel_name="python3").execute()
+        print(*(cell.outputs[-1].data["text/html"] for cell in book.cells[1:]))
+    """
+    done = subprocess.run(
+        [kata.command.with_name("python"), "-c", textwrap.dedent(source)],
+        cwd=kata.folder, env=environment(), capture_output=True, text=True, encoding="utf-8",
+        timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for one in ('<div class="kata"', "does not define `make_token_ids`", '<svg class="drawing"'):
+        assert one.replace("`make_token_ids`", "<code>make_token_ids</code>") in done.stdout
+    assert (kata.folder / "work" / "float_cast.py").read_text(encoding="utf-8") == "x = 1\n"
+    kata("reset", "float_cast")
+
+
 def test_a_class_is_judged_and_shown(kata):
     handed = kata.folder / "handed-in" / "ada"
     handed.mkdir(parents=True)

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeGuard
 
-from kata.command.options import UsageError
+from kata.choice.error import UsageError
 from kata.exercise import ROOT, Exercise, chapters, exercises, find
 from kata.learner import task, workdir
 from kata.learner.task import Task
@@ -27,9 +27,13 @@ def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exerci
         return find(name)
     except KeyError:
         said = texts.say("unknown_exercise", name=name, names=names)
-        close = get_close_matches(name, known, 1)
-        said += f" {texts.say('did_you_mean', name=close[0])}" if close else ""
-        raise UsageError(said) from None
+        raise UsageError(said + nearest(name, known, texts)) from None
+
+
+def nearest(name: str, known: Iterable[str], texts: Texts) -> str:
+    """What a mistyped name may have been meant for, as a sentence; empty where nothing is near."""
+    close = get_close_matches(name, list(known), 1)
+    return f" {texts.say('did_you_mean', name=close[0])}" if close else ""
 
 
 def chosen(names: Sequence[str], texts: Texts) -> list[Exercise]:

@@ -15,7 +15,7 @@ from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
-from kata.command.options import UsageError
+from kata.choice.error import UsageError
 from kata.exercise import Exercise, exercises
 from kata.fault import Place, Source
 from kata.judging.judges import judge_all

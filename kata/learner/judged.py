@@ -1,0 +1,73 @@
+"""Judged: the verdicts on tasks, those that are kept and those that have to be found."""
+
+from collections.abc import Callable, Sequence
+
+from kata.judging.store import Store
+from kata.learner.task import Task
+from kata.learner.workdir import verdicts_of
+from kata.verdict import Verdict
+
+Told = Callable[[Verdict], None]
+"""Is given each verdict as it comes."""
+
+
+def known(tasks: Sequence[Task]) -> dict[str, Verdict]:
+    """The verdicts on tasks of one folder that are kept, by the names of the exercises."""
+    folder = tasks[0].folder
+    store = Store(folder, verdicts_of(folder))
+    slots = {task: store.slot(task.exercise, task.file, thorough=False) for task in tasks}
+    kept = {task: slot.verdict() for task, slot in slots.items()}
+    return {task.exercise.name: task.as_told(one) for task, one in kept.items() if one is not None}
+
+
+def judged(
+    tasks: Sequence[Task],
+    *,
+    fresh: bool = False,
+    thorough: bool = False,
+    told: Told = lambda _verdict: None,
+) -> list[Verdict]:
+    """The verdicts on tasks of one folder, in the order given.
+
+    Args:
+        tasks: what is judged.
+        fresh: know nothing of earlier verdicts.
+        thorough: find every witness, not only the first of each file.
+        told: called with each verdict as it comes, from any thread.
+    """
+    folder = tasks[0].folder
+    store = Store(folder, verdicts_of(folder), fresh=fresh)
+    by_exercise = {task.exercise.name: task for task in tasks}
+    slots = {
+        name: store.slot(task.exercise, task.file, thorough=thorough)
+        for name, task in by_exercise.items()
+    }
+    found: dict[str, Verdict] = {}
+
+    def tell(verdict: Verdict) -> None:
+        found[verdict.name] = by_exercise[verdict.name].as_told(verdict)
+        told(found[verdict.name])
+
+    def keep(verdict: Verdict) -> None:
+        slots[verdict.name].keep(verdict)
+        tell(verdict)
+
+    for slot in slots.values():
+        known = slot.verdict()
+        if known is not None:
+            tell(known)
+    left = [(task.exercise, task.file) for name, task in by_exercise.items() if name not in found]
+    if left:
+        warm_up()
+        from kata.judging.judges import Judges  # noqa: PLC0415  (what is known needs no judge)
+
+        with Judges(left, thorough=thorough) as judges:
+            judges.judge(keep)
+    return [found[name] for name in by_exercise]
+
+
+def warm_up() -> None:
+    """Have Paddle imported in the background while other modules are imported here."""
+    from kata.subject import parent  # noqa: PLC0415  (hint and reset need no judge)
+
+    parent.warm_up()

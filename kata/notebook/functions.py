@@ -1,0 +1,327 @@
+"""Functions: what a learner asks for in a notebook; the magics call them too."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from rich.text import Text
+
+import kata
+from kata.choice import find
+from kata.choice.error import UsageError
+from kata.exercise import chapters
+from kata.learner.drill import first_free_seed, folder_of
+from kata.learner.judged import judged
+from kata.learner.task import Task, drilled
+from kata.notebook import here, views, work
+from kata.notebook.error import NotDoneError, StoppedError
+from kata.notebook.page import Shown
+from kata.notebook.record import Checked, Judged
+from kata.screen import drill as drills
+from kata.screen.screen import Screen, short
+from kata.subject import parent
+from kata.subject.sandbox import VARIABLE, UnconfinedError, policy
+from kata.text import LANGUAGES
+from kata.verdict import State
+
+P = ParamSpec("P")
+Found = TypeVar("Found")
+
+
+def said(function: Callable[P, Found]) -> Callable[P, Found]:
+    """Have a function say what is wrong in a line, as the command line does."""
+
+    @wraps(function)
+    def door(*args: P.args, **names: P.kwargs) -> Found:
+        on = here.screen()
+        say = on.texts.say
+        try:
+            _see_policy(on)
+            return function(*args, **names)
+        except NotDoneError:
+            raise
+        except KeyboardInterrupt:
+            raise StoppedError(say("stopped")) from None
+        except UsageError as error:
+            raise NotDoneError(str(error)) from None
+        except UnconfinedError as error:
+            raise NotDoneError(say("unconfined", missing=on.parts(error.missing))) from None
+        except PermissionError as error:
+            told = say("cannot_write", file=error.filename, error=error.strerror)
+            raise NotDoneError(told) from None
+        except Exception as error:
+            if os.environ.get("KATA_DEBUG"):
+                raise
+            told = say("our_failure", error=f"{type(error).__name__}: {error}")
+            raise NotDoneError(f"{told}\n{say('our_failure_next')}") from None
+
+    return door
+
+
+def _see_policy(on: Screen) -> None:
+    """See that what is asked of the sandbox can be understood.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    try:
+        policy()
+    except ValueError:
+        told = on.texts.say("sandbox_unknown", variable=VARIABLE, value=os.environ[VARIABLE])
+        raise UsageError(told) from None
+
+
+@said
+def check(name: str | None = None, source: str | None = None, *, fresh: bool = False) -> Shown:
+    """Judge an exercise, a chapter, a drill, a script of one's own, or all exercises.
+
+    Args:
+        name: of what is judged; None for all exercises.
+        source: what is saved in the exercise's file first; what was there before is kept.
+        fresh: judge anew, whatever is known.
+
+    Returns:
+        The verdict, which shows itself: `Judged` for one file, `Checked` for several.
+    """
+    on = here.screen()
+    here.make(on)
+    notes: list[str] = []
+    if source is not None:
+        chosen = [here.named(name, on)]
+        notes = _saved(chosen[0], source, on)
+    elif name is None or name in chapters():
+        chosen = find.tasks([name] if name else [], None, on)
+    else:
+        chosen = [here.named(name, on)]
+    verdicts = work.done(lambda: judged(chosen, fresh=fresh))
+    for task, verdict in zip(chosen, verdicts, strict=True):
+        if verdict.state == State.FIXED:
+            here.remember_fixed(task)
+    records = [
+        Judged(task, verdict, on, notes, cell=source is not None)
+        for task, verdict in zip(chosen, verdicts, strict=True)
+    ]
+    if len(records) > 1 or name is None:
+        return Checked(records, on)
+    here.remember(chosen[0])
+    return records[0]
+
+
+def _saved(task: Task, source: str, on: Screen) -> list[str]:
+    """Save what stands in a cell as a task's file; what a learner should know of that.
+
+    Raises:
+        UsageError: it cannot be the task's file.
+    """
+    say = on.texts.say
+    if task.own is not None:
+        command = here.magic("check", str(task.own))
+        raise UsageError(say("cell_own", file=short(task.file), command=command))
+    if not source.strip():
+        raise UsageError(say("cell_empty", command=here.magic("show", task.name)))
+    backup = task.save(source)
+    notes = [say("cell_backup", file=short(task.file), backup=short(backup))] if backup else []
+    if not _is_python(source) and any(
+        line.startswith(("!", "%")) for line in map(str.strip, source.splitlines())
+    ):
+        notes.append(say("cell_not_python"))
+    return notes
+
+
+def _is_python(source: str) -> bool:
+    try:
+        compile(source, "", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+@said
+def tasks() -> Shown:
+    """All exercises and drills, and what is known of each; nothing is judged."""
+    on = here.screen()
+    here.make(on)
+    return work.done(lambda: views.tasks(on))
+
+
+@said
+def progress() -> Shown:
+    """How far the learner has come; nothing is judged."""
+    on = here.screen()
+    here.make(on)
+    return work.done(lambda: views.progress(on))
+
+
+@said
+def commands() -> Shown:
+    """All commands, and what each does."""
+    return views.commands(here.screen())
+
+
+@said
+def hint(name: str | None = None) -> Shown:
+    """The next hint."""
+    on = here.screen()
+    task = _of_ours(name, on)
+    rungs = drills.rungs(task, on.texts)
+    number = task.progress.next_hint(task.exercise.name, len(rungs))
+    return Shown(on.texts, on.hint(task, rungs, number))
+
+
+@said
+def look(name: str | None = None, kind: str | None = None) -> Shown:
+    """Pictures of what a file does, beside those of the reference fix.
+
+    Args:
+        name: of the task; by default the last one.
+        kind: only this kind of picture.
+    """
+    on = here.screen()
+    task = here.named(name, on)
+    kinds = task.exercise.pictures
+    if kind is not None and kind not in kinds:
+        told = on.texts.say("no_such_picture", name=task.exercise.name, kinds=", ".join(kinds))
+        raise UsageError(told + find.nearest(kind, kinds, on.texts))
+    if kind is not None:
+        task = replace(task, exercise=replace(task.exercise, pictures=(kind,)))
+    _there(task, on)
+    return work.done(lambda: views.look(task, on))
+
+
+@said
+def trace(name: str | None = None) -> Shown:
+    """Shapes and ranges of values, line by line."""
+    on = here.screen()
+    task = here.named(name, on)
+    _there(task, on)
+    return work.done(lambda: views.trace(task, on))
+
+
+@said
+def guide(name: str | None = None, step: int | None = None) -> Shown:
+    """An exercise in six steps, or one of them, from 1 on."""
+    on = here.screen()
+    return views.guide(here.named(name, on), on, step)
+
+
+@said
+def quiz(number: int | None = None, answer: str | None = None) -> Shown:
+    """The four questions, one of them, or the experiment that answers it.
+
+    Args:
+        number: of the question, from 1 on; None for all.
+        answer: the letter that is predicted; empty to see the answer without.
+    """
+    on = here.screen()
+    if number is None or answer is None:
+        return views.questions(on, number)
+    return work.done(lambda: views.experiment(on, number, answer))
+
+
+@said
+def drill(level: int = 2, seed: int | None = None) -> Shown:
+    """A new exercise: drawn faults in a reference fix.
+
+    Args:
+        level: 1 to 4.
+        seed: the same level and seed give the same drill; by default the next one.
+    """
+    on = here.screen()
+    here.make(on)
+    number = first_free_seed(level) if seed is None else seed
+    folder = folder_of(level, number)
+    if drilled(folder) is None:
+        from kata.choice import draw  # noqa: PLC0415  (LibCST is slow to import)
+
+        work.done(lambda: draw.lay_out(folder, level, number, on))
+    return views.laid_out(here.named(folder.name, on), on)
+
+
+@said
+def diff(name: str | None = None, *, yes: bool = False) -> Shown:
+    """A file against the reference fix, once it is fixed.
+
+    Args:
+        name: of the task; by default the last one.
+        yes: whether it is fixed or not.
+    """
+    on = here.screen()
+    task = _of_ours(name, on)
+    if not yes:
+        (verdict,) = work.done(lambda: judged([task]))
+        if verdict.state != State.FIXED:
+            return views.not_yet(task, on)
+    _there(task, on)
+    return views.diff(task, on)
+
+
+@said
+def reset(name: str) -> Shown:
+    """Put a file back to the start; the learner's version is kept."""
+    on = here.screen()
+    task = _of_ours(name, on)
+    same = task.is_untouched
+    backup = None if same else task.reset()
+    return views.reset(task, drills.reset_said(task, backup, on.texts, same=same), on)
+
+
+@said
+def show(name: str | None = None) -> Shown | None:
+    """Put a file into the next cell, ready to be repaired; elsewhere than in Jupyter, show it."""
+    on = here.screen()
+    task = here.named(name, on)
+    _there(task, on)
+    here.remember(task)
+    source = task.file.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+    head = f"%%kata {task.name}\n" if task.own is None else ""
+    notebook = here.notebook()
+    if notebook is None:
+        return Shown(on.texts, Text(source))
+    notebook.set_next_input(head + source)
+    return None
+
+
+@said
+def lang(language: str) -> Shown:
+    """Choose the language: en or zh."""
+    on = here.screen()
+    if language not in LANGUAGES:
+        names = ", ".join(LANGUAGES)
+        raise UsageError(on.texts.say("cell_no_language", name=language, names=names))
+    here.speak(language)
+    on = here.screen()
+    return Shown(on.texts, Text(on.texts.say("cell_language")))
+
+
+def warm_up() -> None:
+    """Have Paddle imported in the background, while the learner reads."""
+    work.done(parent.warm_up)
+
+
+def _of_ours(name: str | None, on: Screen) -> Task:
+    """A task that has hints, a reference fix and a start.
+
+    Raises:
+        UsageError: it is a script of the learner's own.
+    """
+    task = here.named(name, on)
+    if task.own is not None:
+        command = here.magic("check", str(task.own))
+        raise UsageError(on.texts.say("own_has_none", file=task.name, command=command))
+    return task
+
+
+def _there(task: Task, on: Screen) -> None:
+    """See that there is a file.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if not task.file.is_file():
+        raise UsageError(on.texts.say("no_file", path=short(task.file)))
+
+
+# `kata.look` is the folder of that name until now; who imports from it does not ask here
+vars(kata).update({name: globals()[name] for name in kata.FUNCTIONS})
