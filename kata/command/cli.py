@@ -9,6 +9,7 @@ from enum import IntEnum
 from kata.command import authors, learn, teachers
 from kata.command.check import check
 from kata.command.options import ParseError, UsageError, asked_language, parser
+from kata.command.serve import serve
 from kata.screen.screen import Screen, command
 from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError, policy
 from kata.text import Texts, language_of
@@ -17,8 +18,8 @@ Command = Callable[[argparse.Namespace, Screen], bool | None]
 
 COMMANDS: dict[str, Command] = {
     "check": check, "hint": learn.hint, "diff": learn.diff, "reset": learn.reset,
-    "watch": learn.watch, "look": learn.look, "trace": learn.trace, "guide": learn.guide,
-    "quiz": learn.quiz, "drill": learn.drill, "class": teachers.judge,
+    "watch": learn.watch, "serve": serve, "look": learn.look, "trace": learn.trace,
+    "guide": learn.guide, "quiz": learn.quiz, "drill": learn.drill, "class": teachers.judge,
     "build": authors.build, "mutate": authors.mutate, "author": authors.author,
 }  # fmt: skip
 """What carries out a command; one that returns False says that something is broken."""

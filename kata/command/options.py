@@ -62,6 +62,7 @@ def parser(texts: Texts) -> Parser:
     reset.add_argument("name", nargs="?", metavar="NAME", help=say("help_name_or_all"))
     watch = add("watch", "help_watch")
     watch.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
+    _for_browsers(add("serve", "help_serve"), say)
     for name, help_key in (("look", "help_look"), ("trace", "help_trace")):
         shown = add(name, help_key)
         shown.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
@@ -80,6 +81,16 @@ def parser(texts: Texts) -> Parser:
     _for_teachers(add, say, only)
     _for_authors(add, say, only)
     return top
+
+
+def _for_browsers(serve: argparse.ArgumentParser, say: Callable[..., str]) -> None:
+    """Where the board is served, and to whom."""
+    serve.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
+    serve.add_argument("--port", type=int, default=0, metavar="N", help=say("help_port"))
+    serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help=say("help_host"))
+    serve.add_argument("--open", action="store_true", help=say("help_open"))
+    serve.add_argument("--yes-i-know", action="store_true", help=say("help_yes_i_know"))
+    serve.add_argument("--require-sandbox", action="store_true", help=say("help_require_sandbox"))
 
 
 def _for_drills(drill: argparse.ArgumentParser, say: Callable[..., str]) -> None:

@@ -59,7 +59,7 @@ def listed(
     lines = []
     for name, tasks in groups.items():
         of_group = {task.name: standings[task.name] for task in tasks}
-        lines.append(_group(name, of_group))
+        lines.append(_to(tasks[0].name, _group(name, of_group)))
         if current in of_group:
             lines += _members(on, of_group, current, hints)
     return Text("\n").join(lines)
@@ -86,8 +86,14 @@ def _members(
             line.append(f"  {on.texts.say('hints_used', number=hints[name])}", "dim")
         if here:
             line.stylize("bold")
-        lines.append(line)
+        lines.append(_to(name, line))
     return lines
+
+
+def _to(name: str, line: Text) -> Text:
+    """A line that leads to a task when it is clicked."""
+    line.stylize(Style.from_meta({"@click": f"app.turn_to({name!r})"}))
+    return line
 
 
 def keys(texts: Texts, width: int) -> Text:
@@ -129,7 +135,8 @@ def saved(on: Screen, name: str, standing: Standing) -> Text:
     else:
         sign, style = on.sign(standing.state)
         line.append(f" {sign} {say(standing.state.value)}", style)
-    return line.append(f"  {say('saved_key')}", "dim")
+    line.append(f"  {say('saved_key')}", "dim")
+    return _to(name, line)
 
 
 def _state(on: Screen, name: str, standing: Standing) -> Text:
