@@ -14,6 +14,8 @@ from kata.exercise import exercises
 from kata.screen.screen import Screen
 from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError
 
+MOST_PORTS = 65535
+
 
 def serve(options: argparse.Namespace, screen: Screen) -> None:
     """Show the board in a browser, until Ctrl-C.
@@ -29,7 +31,9 @@ def serve(options: argparse.Namespace, screen: Screen) -> None:
     task = find.one_task(options.name, screen) if options.name else None
     find.folder(None, screen)
     if not _is_loopback(options.host):
-        _ask_whether_others_may(options, screen)
+        if not options.yes_i_know:
+            raise UsageError(say("serve_others", host=options.host))
+        _confined(screen, options.host)
     words = [sys.executable, "-m", "kata", "watch", "--lang", screen.texts.language]
     words += [options.name] if task else []
     with _listening(options, screen) as at:
@@ -50,16 +54,13 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _ask_whether_others_may(options: argparse.Namespace, screen: Screen) -> None:
-    """Refuse to let others run code here unless that is meant, and the sandbox is whole.
+def _confined(screen: Screen, host: str) -> None:
+    """See to it that what others send is run in a whole sandbox.
 
     Raises:
-        UsageError: it is not, or the sandbox is not.
+        UsageError: a part of it is missing here.
     """
-    say = screen.texts.say
-    if not options.yes_i_know:
-        raise UsageError(say("serve_others", host=options.host))
-    from kata.subject.subject import Subject  # noqa: PLC0415  (others need none)
+    from kata.subject.subject import Subject  # noqa: PLC0415  (nobody else needs one)
 
     os.environ[VARIABLE] = Policy.WHOLE  # of every board too
     first = exercises()[0]
@@ -68,7 +69,7 @@ def _ask_whether_others_may(options: argparse.Namespace, screen: Screen) -> None
             subject.load()
     except UnconfinedError as error:
         missing = screen.parts(error.missing)
-        raise UsageError(say("serve_unconfined", host=options.host, missing=missing)) from None
+        raise UsageError(screen.texts.say("serve_unconfined", host=host, missing=missing)) from None
 
 
 def _listening(options: argparse.Namespace, screen: Screen) -> socket.socket:
@@ -78,13 +79,13 @@ def _listening(options: argparse.Namespace, screen: Screen) -> socket.socket:
         UsageError: that cannot be.
     """
     say, where = screen.texts.say, {"host": options.host, "port": options.port}
+    if not 0 <= options.port <= MOST_PORTS:
+        raise UsageError(say("serve_no_port", **where))
     try:
         (family, _, _, _, address), *_ = socket.getaddrinfo(
             options.host, options.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
         return socket.create_server(address[:2], family=family)
-    except OverflowError:
-        raise UsageError(say("serve_no_port", **where)) from None
     except socket.gaierror:
         raise UsageError(say("serve_no_host", **where)) from None
     except OSError as error:

@@ -180,8 +180,10 @@ class Board(Watching):
 
     def _edit(self, path: Path, line: int | None) -> None:
         """Open the file here, where the learner has no editor."""
+        first = self.standing.first
+        what = self._screen().mechanism(self.here.exercise.name, first) if first else ""
         try:
-            editing = Editing(path, self.texts, line)
+            editing = Editing(path, self.texts, what, line)
         except (OSError, UnicodeDecodeError):
             self.note = self.texts.say("no_editing", file=path)
             self._show()

@@ -34,12 +34,13 @@ class Editing(Window[str]):
     places: ClassVar[dict[Path, Place]] = {}
     """Where the cursor was left in each file."""
 
-    def __init__(self, path: Path, texts: Texts, line: int | None = None) -> None:
+    def __init__(self, path: Path, texts: Texts, what: str, line: int | None = None) -> None:
         """Read the file.
 
         Args:
             path: the file.
             texts: the language.
+            what: what is known to be wrong with it, in one sentence or none.
             line: where to begin, from 1; None for where it was left.
 
         Raises:
@@ -47,16 +48,16 @@ class Editing(Window[str]):
             UnicodeDecodeError: it is no text in UTF-8.
         """
         super().__init__()
-        self._path, self._texts = path, texts
+        self._path, self._texts, self._what = path, texts, what
         self._read = path.read_bytes()
         self._area = TextArea.code_editor(self._read.decode("utf-8"), soft_wrap=False)
         self._start = self._area.text
-        place = (line - 1, 0) if line else self.places.get(path, (0, 0))
-        self._area.move_cursor(place, center=True)
+        self._place = (line - 1, 0) if line else self.places.get(path, (0, 0))
 
     def compose(self) -> ComposeResult:
         """The file's name, its text, the keys."""
-        yield Static(Text(short(self._path), "bold"), id="file")
+        title = Text.assemble((short(self._path), "bold"), "  ", (self._what, "red"))
+        yield Static(title, id="file")
         yield self._area
         keys = Text()
         for key, action in (("Ctrl+S", "save"), ("Esc", "leave")):
@@ -68,6 +69,7 @@ class Editing(Window[str]):
     def on_mount(self) -> None:
         """Let what is typed go into the text."""
         self._area.focus()
+        self.call_after_refresh(self._area.move_cursor, self._place)
 
     def action_save(self) -> None:
         """Write the file and go back to the verdict on it."""

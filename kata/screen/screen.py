@@ -124,15 +124,19 @@ class Screen:
 
     def witness(self, name: str, result: PropertyResult) -> RenderableType:
         """What a property of an exercise that does not hold has shown, in this language."""
-        witness = result.witness
+        witness, mechanism = result.witness, self.mechanism(name, result)
         if witness is None:
             return Group()
-        mechanism = self.texts.sentence(name, witness.sentence, **witness.names)
         table = Table.grid(padding=(0, 2))
         for label, value in witness_lines(witness, self.texts):
             table.add_row(Text(f"  {label}", "dim"), Text(value))
         table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
         return Group(Padding(Text(mechanism, "bold red"), (0, 2), expand=False), table)
+
+    def mechanism(self, name: str, result: PropertyResult) -> str:
+        """What is wrong, in a sentence; nothing where the property holds."""
+        witness = result.witness
+        return self.texts.sentence(name, witness.sentence, **witness.names) if witness else ""
 
     def prose(self, text: str) -> None:
         """Paragraphs with `code` in them, as the pages have them."""

@@ -14,11 +14,13 @@ import shlex
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp_jinja2
+import psutil
 from aiohttp import web
 from textual_serve import server as textual
 
@@ -40,7 +42,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
-PATIENCE = 5.0
+PATIENCE = 3.0
 """Seconds that visitors have to end by themselves when the server does."""
 
 
@@ -56,13 +58,14 @@ class Server(textual.Server):
             words: the command of a board.
         """
         host, port, *_ = at.getsockname()
-        name = f"[{host}]" if ":" in host else host
+        name = socket.gethostname() if ipaddress.ip_address(host).is_unspecified else host
+        name = f"[{name}]" if ":" in name else name
         join = subprocess.list2cmdline if sys.platform == "win32" else shlex.join
         super().__init__(join(words), host, port, title=texts.say("title"), templates_path=WEB)
         self.public_url = f"http://{name}:{port}/{secrets.token_urlsafe(9)}"
         self._texts = texts
         self._at = at
-        self._visits: set[asyncio.Task[object] | None] = set()
+        self._visits: dict[asyncio.Task[object], web.Request] = {}
 
     @property
     def url(self) -> str:
@@ -86,7 +89,8 @@ class Server(textual.Server):
         top = web.Application(middlewares=[self._for_ours])
         top.add_subapp(urlsplit(self.public_url).path, pages)
         top.on_response_prepare.append(_with_headers)
-        top.on_shutdown.append(self._say_goodbye)
+        top.on_shutdown.append(self._end_visits)
+        top.on_cleanup.append(_end_boards)
         return top
 
     @web.middleware
@@ -94,19 +98,22 @@ class Server(textual.Server):
         """Refuse what a page of somebody else's may have sent, whatever name it has for us."""
         origin = request.headers.get("Origin")
         asks_for_board = request.headers.get("Upgrade", "").lower() == "websocket"
-        ours = self._is_ours(urlsplit(f"//{request.host}").hostname or "")
-        if origin is not None or asks_for_board:
-            ours = ours and urlsplit(origin or "").netloc.lower() == request.host.lower()
+        ours = False
+        with contextlib.suppress(ValueError):  # what is no name
+            ours = self._is_ours(urlsplit(f"//{request.host}").hostname or "")
+            if origin is not None or asks_for_board:
+                ours = ours and urlsplit(origin or "").netloc.lower() == request.host.lower()
         if not ours:
             raise web.HTTPForbidden(text=self._texts.say("page_forbidden", url=self.host))
-        visit = asyncio.current_task() if asks_for_board else None
-        self._visits.add(visit)
+        visit = asyncio.current_task()
+        assert visit is not None
+        self._visits[visit] = request
         try:
             return await handler(request)
         except web.HTTPNotFound:
             return web.Response(status=404, text=self._texts.say("page_elsewhere"))
         finally:
-            self._visits.discard(visit)
+            self._visits.pop(visit)
 
     def _is_ours(self, name: str) -> bool:
         """Whether a name is this machine's; one that a stranger has made to lead here is not."""
@@ -127,10 +134,27 @@ class Server(textual.Server):
         size = textual.to_int(request.query.get("fontsize", ""), 16)
         return {"say": self._texts.say, "language": self._texts.language, "size": size}
 
-    async def _say_goodbye(self, _top: web.Application) -> None:
-        """End every board, without waiting until its page is closed."""
-        for one in filter(None, list(self._visits)):
+    async def _end_visits(self, _top: web.Application) -> None:
+        """Have every board end and its page be told; a page that does not answer is left."""
+        visits = dict(self._visits)
+        for one in visits:
             one.cancel()
+        if visits:
+            await asyncio.wait(visits, timeout=PATIENCE)
+        for one, request in visits.items():
+            if not one.done() and request.transport is not None:
+                request.transport.abort()
+
+
+async def _end_boards(_top: web.Application) -> None:
+    """Wait for the boards; what takes too long is ended."""
+    boards = psutil.Process().children()
+    end = time.monotonic() + PATIENCE
+    while any(one.is_running() for one in boards) and time.monotonic() < end:  # noqa: ASYNC110  (nothing tells)
+        await asyncio.sleep(0.05)
+    for one in boards:
+        with contextlib.suppress(psutil.Error):
+            one.kill()
 
 
 async def _with_headers(_request: web.Request, response: web.StreamResponse) -> None:
