@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from kata.command import authors, learn, teachers
+from kata.command import authors, completion, learn, teachers
 from kata.command.check import check
 from kata.command.options import ParseError, UsageError, asked_language, parser
 from kata.command.serve import serve
+from kata.command.start import start
 from kata.screen.screen import Screen, command
 from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError, policy
 from kata.text import Texts, language_of
@@ -20,7 +21,8 @@ COMMANDS: dict[str, Command] = {
     "check": check, "hint": learn.hint, "diff": learn.diff, "reset": learn.reset,
     "watch": learn.watch, "serve": serve, "look": learn.look, "trace": learn.trace,
     "guide": learn.guide, "quiz": learn.quiz, "drill": learn.drill, "class": teachers.judge,
-    "build": authors.build, "mutate": authors.mutate, "author": authors.author,
+    "completion": completion.print_script, "build": authors.build, "mutate": authors.mutate,
+    "author": authors.author,
 }  # fmt: skip
 """What carries out a command; one that returns False says that something is broken."""
 
@@ -42,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options = parser(texts).parse_args(arguments)
         _ask_for_sandbox(options, texts)
-        good = COMMANDS[options.command](options, screen)
+        good = (COMMANDS[options.command] if options.command else start)(options, screen)
     except (UsageError, UnconfinedError) as error:
         screen.note(_said(error, screen))
         screen.note(f"{texts.say('help_hint')} {command('--help')}")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kata import __version__
 from kata.exercise import exercises
 from kata.learner.drill import LEVELS
 from kata.mutation.shard import Shard
@@ -13,6 +14,9 @@ from kata.text import LANGUAGES, Texts
 
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
 """Of platforms, as `kata.classroom.formats` has them; to name them needs no extra."""
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+"""Those that ask for completions."""
 
 
 class UsageError(Exception):
@@ -38,7 +42,11 @@ def parser(texts: Texts) -> Parser:
     top = Parser(prog="kata", description=say("help_kata"), epilog=by_make + say("help_exit"))
     language = Parser(add_help=False)
     language.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    top.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
+    top.add_argument(
+        "--version", action="version", version=f"kata {__version__}", help=say("help_version")
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, help_key: str, exits: str = "help_exit") -> argparse.ArgumentParser:
         text = say(help_key)
@@ -78,6 +86,7 @@ def parser(texts: Texts) -> Parser:
     guide.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
     quiz = add("quiz", "help_quiz")
     quiz.add_argument("--all", action="store_true", help=say("help_all"))
+    add("completion", "help_completion").add_argument("shell", choices=SHELLS)
     _for_teachers(add, say, only)
     _for_authors(add, say, only)
     return top

@@ -41,6 +41,8 @@ class Board(Watching):
     def __init__(self, texts: Texts, task: Task | None = None) -> None:
         """Prepare; the watch starts when the screen is there."""
         super().__init__(texts, task)
+        # a process that the judge starts meanwhile is born without these, and for that moment we are
+        self._variables = dict(os.environ)
         self._guided: dict[str, tuple[int, bool]] = {}
 
     def action_interrupt(self) -> None:
@@ -166,13 +168,14 @@ class Board(Watching):
     def action_open(self) -> None:
         """Open the file in the learner's editor, at the line that is in question."""
         path, line = self.here.file, pane.line_of(self.standing)
-        command = None if self.is_web else editor.command_for(path, line)
+        command = None if self.is_web else editor.command_for(path, line, self._variables)
         if command is None:
             self._edit(path, line)
             return
         try:
             with self.suspend():
-                subprocess.run(command, check=False)  # noqa: S603  (the learner's own editor)
+                # the learner's own editor
+                subprocess.run(command, check=False, env=self._variables)  # noqa: S603
         except (SuspendNotSupported, OSError):
             self._edit(path, line)
         self.watched.look()

@@ -11,7 +11,8 @@ import sys
 import psutil
 import pytest
 
-from kata.exercise import ROOT, chapters, exercises
+from kata import __version__
+from kata.exercise import MANIFEST, ROOT, chapters, exercises
 from kata.subject.sandbox import VARIABLE
 from tests.engine.conftest import clean_environment, run_kata, wait_for
 
@@ -64,7 +65,6 @@ def test_a_folder_that_lacks_an_exercise_says_so_and_judges_the_rest(kata, tmp_p
         (["nonsense"], "Wrong usage"),
         (["hint"], "Which exercise?"),
         (["hint", "nothing"], "no “nothing”"),
-        ([], "Wrong usage"),
     ],
 )
 def test_wrong_usage_is_one_sentence_on_stderr_and_exit_code_2(kata, arguments, sentence):
@@ -73,6 +73,27 @@ def test_wrong_usage_is_one_sentence_on_stderr_and_exit_code_2(kata, arguments, 
     assert sentence in " ".join(done.stderr.split())
     assert not done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_command_a_newcomer_is_greeted_in_four_lines_and_the_files_are_checked(checkout):
+    manifest = checkout / "kata" / MANIFEST.name
+    parts = manifest.read_text(encoding="utf-8").split("\n\n")
+    (end,) = (number for number, one in enumerate(parts, 1) if 'name = "float_cast"' in one)
+    manifest.write_text("\n\n".join(parts[:end]), encoding="utf-8")
+    done = run_kata(cwd=checkout, COLUMNS="80")
+    assert done.returncode == 1, done.stderr
+    first, *more = done.stdout.splitlines()
+    assert first.startswith("RNN bug-fix kata: ")
+    assert more[3:5] == ["", "RNN bug-fix kata"]
+    assert all(len(line) <= 80 for line in (first, *more[:3]))
+    assert "The first thing to repair" in done.stdout
+    again = run_kata("--lang", "zh", cwd=checkout)
+    assert again.stdout.startswith("RNN 改错练习\n")
+
+
+def test_the_version_is_told(kata):
+    done = kata("--version")
+    assert (done.returncode, done.stdout) == (0, f"kata {__version__}\n")
 
 
 def test_under_make_the_next_command_is_one_of_make(kata):

@@ -113,7 +113,7 @@ esac
 
 @pytest.fixture
 def set_up(tmp_path):
-    """Set the kata up where there are these interpreters alone; what was said, and who was asked."""
+    """Set the kata up where there are these interpreters alone; see which of them was used."""
     tools = tmp_path / "bin"
     tools.mkdir()
     for name in ("make", "sh", "touch", "mkdir", "ln", "true"):
