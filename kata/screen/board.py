@@ -41,7 +41,7 @@ class Board(Watching):
     def __init__(self, texts: Texts, task: Task | None = None) -> None:
         """Prepare; the watch starts when the screen is there."""
         super().__init__(texts, task)
-        # a process that the judge starts meanwhile is born without these, and for that moment we are
+        # while the judge starts a process, these are not in the environment
         self._variables = dict(os.environ)
         self._guided: dict[str, tuple[int, bool]] = {}
 

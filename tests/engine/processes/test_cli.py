@@ -235,3 +235,39 @@ def test_a_terminal_that_lacks_a_sign_ends_no_command(kata, language, words):
 def test_nor_does_a_real_one_that_lacks_a_sign():
     done = run_kata("guide", "embedding", "--lang", "zh", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "words",
+    [["trace", "time_major", "--dir", "broken"], ["look", "float_cast", "--dir", "broken"],
+     ["check", "broken", "--only", "loader_call"], ["hint", "loss"], ["--help"]],
+)  # fmt: skip
+def test_a_chinese_console_shows_each_sign_of_ours_or_a_plain_one(kata, language, words):
+    whole, told = (
+        kata(*words, encoding=encoding, KATA_LANG=language).stdout for encoding in ("utf-8", "gbk")
+    )
+    assert told
+    assert told.count("?") == whole.count("?")
+
+
+def test_a_chinese_windows_home_is_no_obstacle(checkout):
+    home = checkout.with_name("我的 家")
+    checkout.rename(home)
+    for name, source in (("float_cast", "fixed"), ("embedding", "broken")):
+        text = (home / source / f"{name}.py").read_bytes().replace(b"\n", b"\r\n")
+        (home / "work").mkdir(exist_ok=True)
+        (home / "work" / f"{name}.py").write_bytes(text)
+    words = ["check", "--only", "float_cast", "embedding", "--lang", "zh"]
+    done = subprocess.run(
+        [sys.executable, "-m", "kata", *words],
+        cwd=home, capture_output=True, stdin=subprocess.DEVNULL, check=False,
+        env={**clean_environment(), "PYTHONPATH": str(home), "HOME": str(home),
+             "KATA_START": "spawn", "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    said = done.stdout.decode("gbk")
+    assert done.returncode == 1, done.stderr.decode("gbk")
+    assert re.search(r"float_cast +\+ 已修复", said)
+    assert re.search(r"embedding +x 未修复", said)
+    assert "Traceback" not in done.stderr.decode("gbk")
+    assert "?" not in said
