@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from kata.command import authors, completion, learn, teachers
 from kata.command.check import check
-from kata.command.options import ParseError, UsageError, asked_language, parser
+from kata.command.options import ParseError, UsageError, asked_language, asked_plain, parser
 from kata.command.serve import serve
 from kata.command.start import start
 from kata.screen.screen import Screen, command
@@ -40,7 +40,7 @@ class Exit(IntEnum):
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line; return the exit code. Nothing else writes to the screen."""
     texts = Texts(language_of(asked_language(arguments)))
-    screen = Screen(texts)
+    screen = Screen(texts, plain=asked_plain(arguments))
     try:
         options = parser(texts).parse_args(arguments)
         _ask_for_sandbox(options, texts)

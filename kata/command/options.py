@@ -41,8 +41,9 @@ def parser(texts: Texts) -> Parser:
     by_make = f"{say('help_make')} " if os.environ.get("MAKELEVEL") else ""
     top = Parser(prog="kata", description=say("help_kata"), epilog=by_make + say("help_exit"))
     language = Parser(add_help=False)
-    language.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
-    top.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
+    for one in (top, language):
+        one.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
+        one.add_argument("--plain", action="store_true", help=say("help_plain"))
     top.add_argument(
         "--version", action="version", version=f"kata {__version__}", help=say("help_version")
     )
@@ -199,3 +200,8 @@ def asked_language(arguments: Sequence[str]) -> str | None:
         if argument == "--lang" and index + 1 < len(arguments):
             return arguments[index + 1]
     return None
+
+
+def asked_plain(arguments: Sequence[str]) -> bool:
+    """Whether plain text was asked for, by --plain or as other programs are."""
+    return "--plain" in arguments or bool(os.environ.get("NO_COLOR"))

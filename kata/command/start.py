@@ -18,7 +18,7 @@ def start(_options: argparse.Namespace, screen: Screen) -> bool | None:
     Returns:
         What the check does; nothing where it was the board.
     """
-    attended = sys.stdin.isatty() and sys.stdout.isatty()
+    attended = sys.stdin.isatty() and sys.stdout.isatty() and not screen.plain
     if not workdir.WORK.exists():
         say, goes_on = screen.texts.say, "welcome_board" if attended else "welcome_check"
         screen.heading(say("welcome"))

@@ -271,3 +271,23 @@ def test_a_chinese_windows_home_is_no_obstacle(checkout):
     assert re.search(r"embedding +x 未修复", said)
     assert "Traceback" not in done.stderr.decode("gbk")
     assert "?" not in said
+
+
+DRAWN = re.compile(r"[\u2500-\u259f✓✗│▸\x1b]|==|--  |##")
+
+
+@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "broken", "--only", "loader_call"], r"loader_call +broken +"),
+        (["look", "time_major", "--dir", "broken"], r"logits 2 +0 0 0 \d"),
+        (["look", "float_cast", "--dir", "broken"], r"\n +11 +0 +\n"),
+        (["quiz", "--all"], "SimpleRNN"),
+    ],
+)
+def test_plain_text_can_be_read_aloud(kata, words, said, environment):
+    plain = [] if environment else ["--plain"]
+    text = kata(*words, *plain, FORCE_COLOR="1", KATA_LANG="en", **environment).stdout
+    assert re.search(said, text), text
+    assert DRAWN.findall(text) == []
