@@ -1,18 +1,21 @@
 # The doors of the kata. Without make, use the commands of docs/using.md.
 
-PYTHON ?= python3
+# the first Python that PaddlePaddle has wheels for; where there is none, uv gets one
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for one in python3.13 python3.12 python3.11 python3; do $$one -c "$(FITS)" 2> /dev/null && echo $$one && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 KATA := $(BIN)/python -m kata
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := check
-.PHONY: check watch look trace guide quiz hint drill diff reset help test lint mutate prove bench build clean
+.PHONY: check watch serve look trace guide quiz hint drill diff reset help test lint mutate prove bench build clean
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.11"; exit 2; }
-	@$(PYTHON) -m venv $(VENV)
+	@if $(or $(PYTHON),false) -c "$(FITS)"; then $(PYTHON) -m venv $(VENV); \
+	elif command -v uv > /dev/null; then uv venv --quiet --seed --allow-existing --python ">=3.11,<3.14" $(VENV); \
+	else echo "Python 3.11, 3.12 or 3.13 is needed, because PaddlePaddle has no wheels for others: install one of them, or uv."; exit 2; fi
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
 	@touch $(READY)
 
@@ -23,6 +26,10 @@ check: $(READY)
 # judge each file as it is saved, on a full screen
 watch: $(READY)
 	@$(KATA) watch $(BUG) $(ARGS)
+
+# the same in a browser; BUG=float_cast begins there, ARGS=--open opens the page
+serve: $(READY)
+	@$(KATA) serve $(BUG) $(ARGS)
 
 # what your file does, as a picture beside the reference fix, e.g. make look BUG=time_major
 look: $(READY)

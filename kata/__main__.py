@@ -1,14 +1,32 @@
 """The command line's front door; light, because every subject's process passes it."""
 
+import codecs
 import io
+import os
 import sys
+
+PLAIN = dict(zip("✓✗▸↳…·−–—“”’→×░▒▓█", '+x>>..---""\'>x-+*#', strict=True))  # noqa: RUF001
+"""Signs of ours that many consoles lack, each with one that all of them have."""
+
+
+def plainly(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Write a plain sign for each that a console cannot show: an error handler for a stream."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(PLAIN.get(one, "?") for one in lacking), error.end
 
 
 def main() -> None:
     """Run a command and exit with its code."""
+    codecs.register_error("kata", plainly)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a sign that it lacks must not end a command
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="kata")
+    if "_ARGCOMPLETE" in os.environ:
+        from kata.command import completion  # noqa: PLC0415  (see the first line)
+
+        completion.answer()
     from kata.command.cli import run  # noqa: PLC0415  (see the first line)
 
     sys.exit(run(sys.argv[1:]))

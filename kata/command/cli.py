@@ -8,9 +8,11 @@ from enum import IntEnum
 
 from kata.choice.error import UsageError
 from kata.choice.parser import ParseError
-from kata.command import authors, learn, teachers
+from kata.command import authors, completion, learn, teachers
 from kata.command.check import check
-from kata.command.options import asked_language, parser
+from kata.command.options import asked_language, asked_plain, parser
+from kata.command.serve import serve
+from kata.command.start import start
 from kata.screen.screen import Screen, command
 from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError, policy
 from kata.text import Texts, language_of
@@ -19,9 +21,10 @@ Command = Callable[[argparse.Namespace, Screen], bool | None]
 
 COMMANDS: dict[str, Command] = {
     "check": check, "hint": learn.hint, "diff": learn.diff, "reset": learn.reset,
-    "watch": learn.watch, "look": learn.look, "trace": learn.trace, "guide": learn.guide,
-    "quiz": learn.quiz, "drill": learn.drill, "class": teachers.judge,
-    "build": authors.build, "mutate": authors.mutate, "author": authors.author,
+    "watch": learn.watch, "serve": serve, "look": learn.look, "trace": learn.trace,
+    "guide": learn.guide, "quiz": learn.quiz, "drill": learn.drill, "class": teachers.judge,
+    "completion": completion.print_script, "build": authors.build, "mutate": authors.mutate,
+    "author": authors.author,
 }  # fmt: skip
 """What carries out a command; one that returns False says that something is broken."""
 
@@ -39,11 +42,11 @@ class Exit(IntEnum):
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line; return the exit code. Nothing else writes to the screen."""
     texts = Texts(language_of(asked_language(arguments)))
-    screen = Screen(texts)
+    screen = Screen(texts, plain=asked_plain(arguments))
     try:
         options = parser(texts).parse_args(arguments)
         _ask_for_sandbox(options, texts)
-        good = COMMANDS[options.command](options, screen)
+        good = (COMMANDS[options.command] if options.command else start)(options, screen)
     except (UsageError, UnconfinedError) as error:
         screen.note(_said(error, screen))
         screen.note(f"{texts.say('help_hint')} {command('--help')}")

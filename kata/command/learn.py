@@ -1,6 +1,7 @@
 """Learn: the commands with which a learner works on a task."""
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from kata.learner.judged import judged, warm_up
 from kata.learner.task import Task, drilled
 from kata.screen import drill as drills
 from kata.screen.screen import Screen, command
+from kata.screen.visit import SERVER
 from kata.verdict import State
 
 
@@ -67,9 +69,11 @@ def reset(options: argparse.Namespace, screen: Screen) -> None:
 
 def watch(options: argparse.Namespace, screen: Screen) -> None:
     """Judge each file as it is saved, on a full screen."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(screen.texts.say("watch_needs_terminal", command=command("check")))
-    find.folder(None, screen)
+    in_browser = SERVER in os.environ
+    if not in_browser:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UsageError(screen.texts.say("watch_needs_terminal", command=command("check")))
+        find.folder(None, screen)
     task = _of_ours(find.one_task(options.name, screen), screen) if options.name else None
     warm_up()
     from kata.screen import board  # noqa: PLC0415  (Textual is slow to import)

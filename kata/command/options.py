@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kata import __version__
 from kata.choice.parser import Parser
 from kata.exercise import exercises
 from kata.learner.drill import LEVELS
@@ -15,6 +16,9 @@ from kata.text import LANGUAGES, Texts
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
 """Of platforms, as `kata.classroom.publishing.formats` has them; to name them needs no extra."""
 
+SHELLS = ("bash", "zsh", "fish", "powershell")
+"""Those that ask for completions."""
+
 
 def parser(texts: Texts) -> Parser:
     """All commands and their options."""
@@ -22,8 +26,13 @@ def parser(texts: Texts) -> Parser:
     by_make = f"{say('help_make')} " if os.environ.get("MAKELEVEL") else ""
     top = Parser(prog="kata", description=say("help_kata"), epilog=by_make + say("help_exit"))
     language = Parser(add_help=False)
-    language.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for one in (top, language):
+        one.add_argument("--lang", choices=LANGUAGES, help=say("help_lang"))
+        one.add_argument("--plain", action="store_true", help=say("help_plain"))
+    top.add_argument(
+        "--version", action="version", version=f"kata {__version__}", help=say("help_version")
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, help_key: str, exits: str = "help_exit") -> argparse.ArgumentParser:
         text = say(help_key)
@@ -47,6 +56,7 @@ def parser(texts: Texts) -> Parser:
     reset.add_argument("name", nargs="?", metavar="NAME", help=say("help_name_or_all"))
     watch = add("watch", "help_watch")
     watch.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
+    _for_browsers(add("serve", "help_serve"), say)
     for name, help_key in (("look", "help_look"), ("trace", "help_trace")):
         shown = add(name, help_key)
         shown.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
@@ -62,9 +72,20 @@ def parser(texts: Texts) -> Parser:
     guide.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
     quiz = add("quiz", "help_quiz")
     quiz.add_argument("--all", action="store_true", help=say("help_all"))
+    add("completion", "help_completion").add_argument("shell", choices=SHELLS)
     _for_teachers(add, say, only)
     _for_authors(add, say, only)
     return top
+
+
+def _for_browsers(serve: argparse.ArgumentParser, say: Callable[..., str]) -> None:
+    """Where the board is served, and to whom."""
+    serve.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
+    serve.add_argument("--port", type=int, default=0, metavar="N", help=say("help_port"))
+    serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help=say("help_host"))
+    serve.add_argument("--open", action="store_true", help=say("help_open"))
+    serve.add_argument("--yes-i-know", action="store_true", help=say("help_yes_i_know"))
+    serve.add_argument("--require-sandbox", action="store_true", help=say("help_require_sandbox"))
 
 
 def _for_drills(drill: argparse.ArgumentParser, say: Callable[..., str]) -> None:
@@ -165,3 +186,8 @@ def asked_language(arguments: Sequence[str]) -> str | None:
         if argument == "--lang" and index + 1 < len(arguments):
             return arguments[index + 1]
     return None
+
+
+def asked_plain(arguments: Sequence[str]) -> bool:
+    """Whether plain text was asked for, by --plain or as other programs are."""
+    return "--plain" in arguments or bool(os.environ.get("NO_COLOR"))

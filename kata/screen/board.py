@@ -1,19 +1,23 @@
 """Board: what each key of the full screen does. Nothing on it advances by itself."""
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.console import Group, RenderableType
 from rich.text import Text
+from textual.actions import SkipAction
 from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from kata.learner.task import Task
-from kata.screen import drill, editor, guide, pane
+from kata.screen import drill, editor, guide, pane, visit
 from kata.screen import view as look
+from kata.screen.editing import Editing
 from kata.screen.measured import Draw
 from kata.screen.question import Question
 from kata.screen.watching import NOTHING, Watching
@@ -28,7 +32,7 @@ class Board(Watching):
         *(Binding(key, action, show=False) for key, action in pane.KEYS),
         Binding("down,j,right", "next", show=False),
         Binding("up,k,left", "previous", show=False),
-        Binding("ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("escape", "clear", show=False),
         Binding("s", "saved", show=False),
         Binding("enter", "guide", show=False),
@@ -37,7 +41,17 @@ class Board(Watching):
     def __init__(self, texts: Texts, task: Task | None = None) -> None:
         """Prepare; the watch starts when the screen is there."""
         super().__init__(texts, task)
+        # while the judge starts a process, these are not in the environment
+        self._variables = dict(os.environ)
         self._guided: dict[str, tuple[int, bool]] = {}
+
+    def action_interrupt(self) -> None:
+        """Leave; but in a browser these keys copy."""
+        if not self.is_web:
+            self.exit()
+            return
+        with contextlib.suppress(SkipAction):  # nothing is selected
+            self.screen.action_copy_text()
 
     def action_clear(self) -> None:
         """Leave the verdict alone on the board."""
@@ -59,6 +73,10 @@ class Board(Watching):
     def _go(self, steps: int) -> None:
         names = list(self.watched.standings)
         self._turn_to(names[(names.index(self.current) + steps) % len(names)])
+
+    def action_turn_to(self, name: str) -> None:
+        """Show a task that was clicked."""
+        self._turn_to(name)
 
     def action_saved(self) -> None:
         """Go to the task whose file was saved last."""
@@ -131,8 +149,9 @@ class Board(Watching):
 
     def _ask(self, key: str, task: Task, then: Callable[[], None]) -> None:
         """Do something if the learner says yes."""
-        question = f"{self.texts.say(key, name=task.name)}  {self.texts.say('yes_no')}"
-        self.push_screen(Question(question), lambda yes: then() if yes else None)
+        answers = {self.texts.say(f"answer_{word}"): word == "yes" for word in ("yes", "no")}
+        question = Question(self.texts.say(key, name=task.name), answers)
+        self.push_screen(question, lambda yes: then() if yes else None)
 
     def _reset(self, task: Task) -> None:
         try:
@@ -148,17 +167,35 @@ class Board(Watching):
 
     def action_open(self) -> None:
         """Open the file in the learner's editor, at the line that is in question."""
-        path = self.here.file
-        command = editor.command_for(path, pane.line_of(self.standing))
+        path, line = self.here.file, pane.line_of(self.standing)
+        command = None if self.is_web else editor.command_for(path, line, self._variables)
         if command is None:
-            self.note = self.texts.say("no_editor", file=path)
+            self._edit(path, line)
+            return
+        try:
+            with self.suspend():
+                # the learner's own editor
+                subprocess.run(command, check=False, env=self._variables)  # noqa: S603
+        except (SuspendNotSupported, OSError):
+            self._edit(path, line)
+        self.watched.look()
+        self._show()
+
+    def _edit(self, path: Path, line: int | None) -> None:
+        """Open the file here, where the learner has no editor."""
+        first = self.standing.first
+        what = self._screen().mechanism(self.here.exercise.name, first) if first else ""
+        try:
+            editing = Editing(path, self.texts, what, line)
+        except (OSError, UnicodeDecodeError):
+            self.note = self.texts.say("no_editing", file=path)
+            self._show()
         else:
-            try:
-                with self.suspend():
-                    subprocess.run(command, check=False)  # noqa: S603  (the learner's own editor)
-            except (SuspendNotSupported, OSError):
-                self.note = self.texts.say("no_editor", file=path)
-            self.watched.look()
+            self.push_screen(editing, self._edited)
+
+    def _edited(self, said: str | None) -> None:
+        self.note = said or ""
+        self.watched.look()
         self._show()
 
     def _add(self, view: RenderableType) -> None:
@@ -176,6 +213,7 @@ def watch(texts: Texts, task: Task | None = None) -> None:
     """Show the board, at one task or the last one, until the learner leaves it."""
     os.environ.setdefault("ESCDELAY", "25")
     board = Board(texts, task)
+    visit.end_with_server(lambda: board.call_from_thread(board.exit))
     try:
         board.run()
     finally:

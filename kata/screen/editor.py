@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 AT_LINE = {
@@ -24,15 +25,18 @@ AT_LINE = {
 FALLBACKS = ("code", "nano", "vim", "vi")
 
 
-def command_for(file: Path, line: int | None = None) -> list[str] | None:
+def command_for(
+    file: Path, line: int | None = None, variables: Mapping[str, str] = os.environ
+) -> list[str] | None:
     """The command that opens a file; None where no editor is found.
 
     Args:
         file: what to open.
         line: where, from 1.
+        variables: of the environment.
     """
-    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    in_code = os.environ.get("TERM_PROGRAM") == "vscode" and shutil.which("code")
+    chosen = variables.get("VISUAL") or variables.get("EDITOR")
+    in_code = variables.get("TERM_PROGRAM") == "vscode" and shutil.which("code")
     if chosen:
         words = shlex.split(chosen, posix=sys.platform != "win32")
     elif in_code:

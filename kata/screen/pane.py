@@ -59,17 +59,19 @@ def listed(
     lines = []
     for name, tasks in groups.items():
         of_group = {task.name: standings[task.name] for task in tasks}
-        lines.append(_group(name, of_group))
+        lines.append(_group(name, of_group, tasks[0].name))
         if current in of_group:
             lines += _members(on, of_group, current, hints)
     return Text("\n").join(lines)
 
 
-def _group(name: str, standings: Mapping[str, Standing]) -> Text:
+def _group(name: str, standings: Mapping[str, Standing], first: str) -> Text:
     """A group's name, how many of its tasks are fixed, and whether any is being judged."""
     states = [None if one.judging else one.state for one in standings.values()]
     waits = "…" if None in states else ""
-    return Text(f"{name} {states.count(State.FIXED)}/{len(states)} {waits}", "dim")
+    return Text.assemble(
+        _to(first, name), f" {states.count(State.FIXED)}/{len(states)} {waits}", style="dim"
+    )
 
 
 def _members(
@@ -81,13 +83,18 @@ def _members(
         sign, style = "…", "dim"
         if standing.state is not None and not standing.judging:
             sign, style = on.sign(standing.state)
-        line = Text.assemble("▸ " if here else "  ", (sign, style), " ", name)
+        line = Text.assemble("▸ " if here else "  ", (sign, style), " ", _to(name, name))
         if name in hints:
             line.append(f"  {on.texts.say('hints_used', number=hints[name])}", "dim")
         if here:
             line.stylize("bold")
         lines.append(line)
     return lines
+
+
+def _to(name: str, shown: str) -> tuple[str, Style]:
+    """Words that lead to a task when they are clicked."""
+    return shown, Style.from_meta({"@click": f"app.turn_to({name!r})"})
 
 
 def keys(texts: Texts, width: int) -> Text:
@@ -129,7 +136,7 @@ def saved(on: Screen, name: str, standing: Standing) -> Text:
     else:
         sign, style = on.sign(standing.state)
         line.append(f" {sign} {say(standing.state.value)}", style)
-    return line.append(f"  {say('saved_key')}", "dim")
+    return line.append("  ").append(*_to(name, say("saved_key")))
 
 
 def _state(on: Screen, name: str, standing: Standing) -> Text:

@@ -14,7 +14,10 @@ from kata.screen.screen import Screen
 
 SHADES = "░▒▓█"
 ASCII_SHADES = "-+*#"
-COLOURS = ("#31688e", "#35b779", "#b5de2b", "#fde725")
+LEVELS = "1234"
+"""For who hears a picture."""
+
+COLOURS = ("#31688e", "#26ad81", "#7ad151", "#fde725")
 """From weak to strong; the lightness rises too, so that it can be told without the hue."""
 
 WIDE = 24
@@ -42,6 +45,8 @@ def draw(picture: Picture, screen: Screen) -> RenderableType:
 
 
 def _shades(screen: Screen) -> str:
+    if screen.plain:
+        return LEVELS
     return SHADES if screen.can_show(SHADES + "·") else ASCII_SHADES
 
 
@@ -51,7 +56,7 @@ def _map(picture: Map, screen: Screen) -> Text:
     rows, groups, columns = levels.shape
     wide = 1 if groups * columns > WIDE else 2
     shades = _shades(screen)
-    empty = "·" if shades == SHADES else "."
+    empty = {SHADES: "·", LEVELS: "0"}.get(shades, ".")
     say = screen.texts.say
     names = [f"{say(f'row_{picture.kind}')} {row}" for row in range(rows)]
     margin = max(map(cell_len, [*names, say(f"column_{picture.kind}")])) + 1
@@ -71,7 +76,9 @@ def _map(picture: Map, screen: Screen) -> Text:
         for group in range(groups):
             for level in levels[row, group]:
                 if level:
-                    drawn.append(shades[level - 1] * wide, COLOURS[level - 1])
+                    cell = shades[level - 1]
+                    cell = cell.ljust(wide) if screen.plain else cell * wide
+                    drawn.append(cell, COLOURS[level - 1])
                 else:
                     drawn.append(empty + " " * (wide - 1), "dim")
             drawn.append(" ")
@@ -86,7 +93,8 @@ def _bars(picture: Bars, screen: Screen) -> Text:
     drawn = Text()
     for number, (label, count) in enumerate(picture.counts.items()):
         drawn.append(("\n" if number else "") + label.rjust(margin) + " ", "dim")
-        drawn.append(full * -(-count * BAR // most), COLOURS[DARKEST - 1])
+        if not screen.plain:
+            drawn.append(full * -(-count * BAR // most), COLOURS[DARKEST - 1])
         drawn.append(f" {count}")
     return drawn
 

@@ -1,5 +1,9 @@
 """Question: what the board asks before it does something that a learner may not want."""
 
+from collections.abc import Mapping
+
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -14,18 +18,27 @@ class Question(ModalScreen[bool]):
     Question Static { height: auto; background: $surface; padding: 0 1; text-style: bold; }
     """
 
-    def __init__(self, question: str) -> None:
-        """Keep what is asked."""
+    def __init__(self, question: str, answers: Mapping[str, bool]) -> None:
+        """Keep what is asked, and the words that are clicked for an answer."""
         super().__init__()
-        self._question = question
+        self._question, self._answers = question, answers
 
     def compose(self) -> ComposeResult:
         """The question alone: the board stays in sight."""
-        yield Static(self._question, markup=False)
+        asked = Text(self._question)
+        for word, answer in self._answers.items():
+            asked.append("  ")
+            click = Style.from_meta({"@click": f"screen.answer({answer})"})
+            asked.append(word, Style(color="cyan") + click)
+        yield Static(asked, markup=False)
+
+    def action_answer(self, answer: bool) -> None:  # noqa: FBT001  (called by name)
+        """Take a click for an answer."""
+        self.dismiss(answer)
 
     def on_key(self, event: events.Key) -> None:
         """Take any key for an answer."""
         event.stop()
-        if event.key == "ctrl+c":
+        if event.key == "ctrl+c" and not self.app.is_web:
             self.app.exit()
         self.dismiss(event.key == "y")

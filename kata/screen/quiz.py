@@ -81,7 +81,10 @@ def hold(screen: Screen, *, asks: bool) -> None:
             screen.out.print()
             screen.heading(say("experiment"))
             screen.prose(say(f"legend_{question.key}"))
-            screen.out.print(EXPERIMENTS[question.key](layers, say))
+            table = EXPERIMENTS[question.key](layers, say)
+            if screen.plain:
+                table.box = None
+            screen.out.print(table)
             screen.out.print()
             key = "predicted_right" if answer == question.right else "predicted"
             key = key if answer else "answer"

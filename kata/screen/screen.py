@@ -35,13 +35,16 @@ class Screen:
     Attributes:
         out: what was asked for.
         err: what happens meanwhile: progress, notes, errors.
+        plain: whether it is to be read aloud: words for signs, nothing drawn, nothing that moves.
     """
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, *, plain: bool = False) -> None:
         """Write in one language."""
         self.texts = texts
-        self.out = Console(highlight=False, soft_wrap=False)
-        self.err = Console(highlight=False, stderr=True)
+        self.plain = plain
+        as_in_a_pipe: Any = {"force_terminal": False, "color_system": None} if plain else {}
+        self.out = Console(highlight=False, soft_wrap=False, **as_in_a_pipe)
+        self.err = Console(highlight=False, stderr=True, **as_in_a_pipe)
         self.command: Callable[..., str] = command
         """How a command is written: a board has keys instead."""
         self.signs = SIGNS if self.can_show("".join(SIGNS.values())) else ASCII_SIGNS
@@ -82,7 +85,8 @@ class Screen:
 
     def mark(self, state: State) -> str:
         """The sign and the word for a state."""
-        return f"{self.signs[state]} {self.texts.say(state.value)}"
+        said = self.texts.say(state.value)
+        return said if self.plain else f"{self.signs[state]} {said}"
 
     def command_for(self, action: str, task: Task) -> str:
         """A command on a task, as it is written here."""
@@ -124,15 +128,19 @@ class Screen:
 
     def witness(self, name: str, result: PropertyResult) -> RenderableType:
         """What a property of an exercise that does not hold has shown, in this language."""
-        witness = result.witness
+        witness, mechanism = result.witness, self.mechanism(name, result)
         if witness is None:
             return Group()
-        mechanism = self.texts.sentence(name, witness.sentence, **witness.names)
         table = Table.grid(padding=(0, 2))
         for label, value in witness_lines(witness, self.texts):
             table.add_row(Text(f"  {label}", "dim"), Text(value))
         table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
         return Group(Padding(Text(mechanism, "bold red"), (0, 2), expand=False), table)
+
+    def mechanism(self, name: str, result: PropertyResult) -> str:
+        """What is wrong, in a sentence; nothing where the property holds."""
+        witness = result.witness
+        return self.texts.sentence(name, witness.sentence, **witness.names) if witness else ""
 
     def prose(self, text: str) -> None:
         """Paragraphs with `code` in them, as the pages have them."""

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kata.learner.task import Task
-from kata.look.picture import Failure, Picture, asked, measure
+from kata.look.picture import Failure, Map, Picture, asked, measure
 from kata.screen import pictures
 from kata.screen.prose import Prose
 from kata.screen.screen import Screen
@@ -63,7 +63,10 @@ def look(task: Task, screen: Screen, files: Sequence[Path] = ()) -> Iterator[Ren
         yield Text()
         yield Text(say(f"picture_{one.kind}"), "bold cyan")
         yield Prose(say(f"read_{one.kind}"))
-        yield Padding(SideBySide(titles, one.drawn), (0, 0, 0, 2), expand=False)
+        if screen.plain and one.pictures and isinstance(one.pictures[0], Map):
+            yield Prose(say("read_levels"))
+        shown = SideBySide(titles, one.drawn, below=screen.plain)
+        yield Padding(shown, (0, 0, 0, 2), expand=False)
     if files:
         from kata.screen import figure  # noqa: PLC0415  (Matplotlib is slow to import)
 
@@ -77,12 +80,14 @@ class SideBySide:
 
     titles: Sequence[Text]
     parts: Sequence[RenderableType]
+    below: bool = False
+    """Whether they stand below one another in any case."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """See whether there is place."""
         widths = [console.measure(one, options=options).maximum for one in self.parts]
         table = Table.grid(padding=(0, 2))
-        if sum(widths) + 2 <= options.max_width:
+        if sum(widths) + 2 <= options.max_width and not self.below:
             table.add_row(*self.titles)
             table.add_row(*self.parts)
         else:

@@ -42,7 +42,8 @@ class Watching(App[None]):
 
     CSS = """
     #title { height: 1; background: $primary; color: $text; padding: 0 1; text-style: bold; }
-    #list { width: 27; height: 100%; padding: 1 1; border-right: solid $surface-lighten-2; }
+    #list { width: 27; height: 100%; padding: 1 1; border-right: solid $surface-lighten-2;
+            link-style: none; link-background-hover: $boost; link-style-hover: underline; }
     #panel { padding: 1 2; }
     #keys { height: auto; max-height: 3; background: $surface; padding: 0 1; }
     .narrow #list { display: none; }

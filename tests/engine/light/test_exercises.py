@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kata import fault
-from kata.classroom.publishing.html import TEMPLATES
 from kata.classroom.publishing.page import ORDERS
 from kata.classroom.publishing.words import PAGE as CLASSROOM
 from kata.classroom.record import Standing
@@ -135,7 +134,7 @@ def test_a_page_says_what_its_results_are_called_where_a_common_sentence_mention
 def test_every_common_sentence_is_said_somewhere():
     folders = ((ROOT / "kata", "**/*.py"), (ROOT / "tests" / "properties", "*.py"))
     files = chain.from_iterable(folder.glob(names) for folder, names in folders)
-    files = chain(files, TEMPLATES.glob("*.html"))
+    files = chain(files, (ROOT / "kata").glob("**/*.html"))
     sources = "".join(path.read_text(encoding="utf-8") for path in files)
     said = set(re.findall(r"[\"'](\w+)[\"']", sources))
     # some keys are a prefix and a quoted name, such as picture_ and a kind of picture

@@ -196,6 +196,29 @@ def test_reset_and_the_reference_fix_are_asked_for_first(terminal):
     shown.wait("lines with - are yours")
 
 
+def test_without_a_command_a_newcomer_is_greeted_and_the_board_opens(terminal):
+    shown = terminal("--lang", "zh")
+    shown.wait("RNN 改错练习：", "接下来打开全屏界面", "按回车继续")
+    shown.press("\r")
+    shown.wait("✗ float_cast", "q 退出")
+    assert shown.leave() == 0
+
+
+def test_where_there_is_no_editor_a_file_is_edited_on_the_board(terminal):
+    shown = terminal("watch", "--lang", "en", EDITOR="no_such_editor")
+    shown.wait("▸ ✗ float_cast", "num_samples")
+    path = terminal.work / "float_cast.py"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    shown.press("o")
+    shown.wait("Esc back without saving", '"""Token ids')
+    shown.press("mine = 1\r")
+    shown.wait("mine = 1")
+    shown.press("\x13")
+    shown.wait("▸ . float_cast", "q quit")
+    start = find("float_cast").broken.read_bytes()
+    assert path.read_bytes() == (b"mine = 1\n" + start).replace(b"\n", b"\r\n")
+
+
 def test_a_file_opens_in_the_learners_editor_at_the_line_that_raised(terminal, tmp_path):
     editor = tmp_path / "vim"
     editor.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/opened\n', encoding="utf-8")

@@ -11,7 +11,8 @@ import sys
 import psutil
 import pytest
 
-from kata.exercise import ROOT, chapters, exercises
+from kata import __version__
+from kata.exercise import MANIFEST, ROOT, chapters, exercises
 from kata.subject.sandbox import VARIABLE
 from tests.engine.conftest import clean_environment, run_kata, wait_for
 
@@ -64,7 +65,6 @@ def test_a_folder_that_lacks_an_exercise_says_so_and_judges_the_rest(kata, tmp_p
         (["nonsense"], "Wrong usage"),
         (["hint"], "Which exercise?"),
         (["hint", "nothing"], "no “nothing”"),
-        ([], "Wrong usage"),
     ],
 )
 def test_wrong_usage_is_one_sentence_on_stderr_and_exit_code_2(kata, arguments, sentence):
@@ -73,6 +73,27 @@ def test_wrong_usage_is_one_sentence_on_stderr_and_exit_code_2(kata, arguments, 
     assert sentence in " ".join(done.stderr.split())
     assert not done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_command_a_newcomer_is_greeted_in_four_lines_and_the_files_are_checked(checkout):
+    manifest = checkout / "kata" / MANIFEST.name
+    parts = manifest.read_text(encoding="utf-8").split("\n\n")
+    (end,) = (number for number, one in enumerate(parts, 1) if 'name = "float_cast"' in one)
+    manifest.write_text("\n\n".join(parts[:end]), encoding="utf-8")
+    done = run_kata(cwd=checkout, COLUMNS="80")
+    assert done.returncode == 1, done.stderr
+    first, *more = done.stdout.splitlines()
+    assert first.startswith("RNN bug-fix kata: ")
+    assert more[3:5] == ["", "RNN bug-fix kata"]
+    assert all(len(line) <= 80 for line in (first, *more[:3]))
+    assert "The first thing to repair" in done.stdout
+    again = run_kata("--lang", "zh", cwd=checkout)
+    assert again.stdout.startswith("RNN 改错练习\n")
+
+
+def test_the_version_is_told(kata):
+    done = kata("--version")
+    assert (done.returncode, done.stdout) == (0, f"kata {__version__}\n")
 
 
 def test_under_make_the_next_command_is_one_of_make(kata):
@@ -214,3 +235,59 @@ def test_a_terminal_that_lacks_a_sign_ends_no_command(kata, language, words):
 def test_nor_does_a_real_one_that_lacks_a_sign():
     done = run_kata("guide", "embedding", "--lang", "zh", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "words",
+    [["trace", "time_major", "--dir", "broken"], ["look", "float_cast", "--dir", "broken"],
+     ["check", "broken", "--only", "loader_call"], ["hint", "loss"], ["--help"]],
+)  # fmt: skip
+def test_a_chinese_console_shows_each_sign_of_ours_or_a_plain_one(kata, language, words):
+    whole, told = (
+        kata(*words, encoding=encoding, KATA_LANG=language).stdout for encoding in ("utf-8", "gbk")
+    )
+    assert told
+    assert told.count("?") == whole.count("?")
+
+
+def test_a_chinese_windows_home_is_no_obstacle(checkout):
+    home = checkout.with_name("我的 家")
+    checkout.rename(home)
+    for name, source in (("float_cast", "fixed"), ("embedding", "broken")):
+        text = (home / source / f"{name}.py").read_bytes().replace(b"\n", b"\r\n")
+        (home / "work").mkdir(exist_ok=True)
+        (home / "work" / f"{name}.py").write_bytes(text)
+    words = ["check", "--only", "float_cast", "embedding", "--lang", "zh"]
+    done = subprocess.run(
+        [sys.executable, "-m", "kata", *words],
+        cwd=home, capture_output=True, stdin=subprocess.DEVNULL, check=False,
+        env={**clean_environment(), "PYTHONPATH": str(home), "HOME": str(home),
+             "KATA_START": "spawn", "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    said = done.stdout.decode("gbk")
+    assert done.returncode == 1, done.stderr.decode("gbk")
+    assert re.search(r"float_cast +\+ 已修复", said)
+    assert re.search(r"embedding +x 未修复", said)
+    assert "Traceback" not in done.stderr.decode("gbk")
+    assert "?" not in said
+
+
+DRAWN = re.compile(r"[\u2500-\u259f✓✗│▸\x1b]|==|--  |##")
+
+
+@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "broken", "--only", "loader_call"], r"loader_call +broken +"),
+        (["look", "time_major", "--dir", "broken"], r"logits 2 +0 0 0 \d"),
+        (["look", "float_cast", "--dir", "broken"], r"\n +11 +0 +\n"),
+        (["quiz", "--all"], "SimpleRNN"),
+    ],
+)
+def test_plain_text_can_be_read_aloud(kata, words, said, environment):
+    plain = [] if environment else ["--plain"]
+    text = kata(*words, *plain, FORCE_COLOR="1", KATA_LANG="en", **environment).stdout
+    assert re.search(said, text), text
+    assert DRAWN.findall(text) == []

@@ -2,12 +2,15 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kata.exercise import ROOT
 from tests.engine.conftest import clean_environment
@@ -22,6 +25,7 @@ OPENED = {
     "check BUG=time_major": (2, "The logits of sample 1 changed"),
     "check BUG=embedding ARGS=--json": (2, '"schema": 1'),
     "watch": (2, "watch needs a terminal"),
+    "serve ARGS='--host 0.0.0.0'": (2, "add --yes-i-know"),
     "guide BUG=float_cast": (0, "6/6  Verify"),
     "look BUG=float_cast": (0, "1 of 12 ids came"),
     "trace BUG=float_cast": (0, "int64 [batch 3, time 4]"),
@@ -45,7 +49,7 @@ def make(checkout):
 
     def run(words):
         return subprocess.run(
-            ["make", *given, *words.split()],
+            ["make", *given, *shlex.split(words)],
             cwd=checkout,
             env={**clean_environment(), "PYTHONPATH": str(checkout), "KATA_LANG": "en"},
             capture_output=True,
@@ -93,3 +97,82 @@ def test_the_file_of_an_exercise_runs_by_itself_as_the_page_says(name):
         [sys.executable, *command], cwd=ROOT, capture_output=True, check=True, env=os.environ
     )
     assert done.stderr == b""
+
+
+# --- the Python that it is set up with ---
+
+ASKED = """#!/bin/sh
+echo "{name} $*" >> {log}
+case "$1" in
+  -c) exec {python} -c "import sys; sys.version_info = ({version}, 0, 'final', 0); $2" ;;
+  *) mkdir -p .venv/bin && ln -sf {true} .venv/bin/python ;;
+esac
+"""
+"""A Python of some version, or uv: it says that it was asked, and makes what is asked for."""
+
+
+@pytest.fixture
+def set_up(tmp_path):
+    """Set the kata up where there are these interpreters alone; see which of them was used."""
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("make", "sh", "touch", "mkdir", "ln", "true"):
+        (tools / name).symlink_to(shutil.which(name))
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    log = tmp_path / "log"
+
+    def run(versions, *words):
+        for name, version in versions.items():
+            text = ASKED.format(
+                name=name, version=version.replace(".", ", "), log=log, python=sys.executable,
+                true=tools / "true",
+            )  # fmt: skip
+            (tools / name).write_text(text, encoding="utf-8")
+            (tools / name).chmod(0o755)
+        done = subprocess.run(
+            ["make", ".venv/ready", *words],
+            cwd=tmp_path, env={"PATH": str(tools)}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        asked = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+        made = [line.split()[0] for line in asked if "venv" in line]
+        return done, made
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("versions", "chosen"),
+    [
+        ({"python3": "3.11"}, "python3"),
+        ({"python3": "3.14", "python3.12": "3.12"}, "python3.12"),
+        ({"python3.11": "3.11", "python3.13": "3.13", "python3": "3.12"}, "python3.13"),
+        ({"python3": "3.10", "uv": "0.9"}, "uv"),
+        ({"uv": "0.9"}, "uv"),
+    ],
+)
+def test_it_is_set_up_with_a_python_that_paddle_has_wheels_for(set_up, versions, chosen):
+    done, made = set_up(versions)
+    assert (done.returncode, made) == (0, [chosen]), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("versions", "words"),
+    [({}, ()), ({"python3": "3.14"}, ()), ({"python3.14": "3.14"}, ("PYTHON=python3.14",))],
+)
+def test_where_there_is_none_it_says_in_one_sentence_what_to_install(set_up, versions, words):
+    done, made = set_up(versions, *words)
+    assert (done.returncode, made) == (2, [])
+    assert "install one of them, or uv." in done.stdout.splitlines()[-1]
+    assert len(done.stderr.splitlines()) == 1  # make's own
+
+
+def test_the_range_is_the_same_wherever_it_is_stated():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert project["requires-python"] == ">=3.11,<3.14"
+    assert "(3, 11) <= sys.version_info[:2] <= (3, 13)" in read("Makefile")
+    workflow = yaml.safe_load(read(".github/workflows/ci.yml"))
+    tried = workflow["jobs"]["others"]["strategy"]["matrix"]["python"]
+    assert tried == ["3.11", "3.12", "3.13"]
+    for name in READMES.values():
+        assert re.search(r"Python 3\.11\D+3\.12\D+3\.13", read(name))

@@ -1,0 +1,161 @@
+"""Server: the board as a page in a browser, with a process of its own for each visitor.
+
+textual-serve hands keys and drawings to and fro. What is added here: a page that asks nothing of
+any other machine, an address that nobody can guess, and nobody but that page may use it.
+"""
+
+import asyncio
+import contextlib
+import ipaddress
+import logging
+import os
+import secrets
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import aiohttp_jinja2
+import psutil
+from aiohttp import web
+from textual_serve import server as textual
+
+from kata.screen.visit import SERVER
+from kata.text import Texts
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+WEB = Path(__file__).parent / "web"
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+HEADERS = {
+    # the browser itself sees to it that nothing comes from elsewhere, and that no page frames ours
+    "Content-Security-Policy": "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self'"
+    " data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+PATIENCE = 3.0
+"""Seconds that visitors have to end by themselves when the server does."""
+
+
+class Server(textual.Server):
+    """Serves boards at an address that is made up for it."""
+
+    def __init__(self, texts: Texts, at: socket.socket, words: Sequence[str]) -> None:
+        """Prepare.
+
+        Args:
+            texts: the language of the page, and at first of the boards.
+            at: where it listens already.
+            words: the command of a board.
+        """
+        host, port, *_ = at.getsockname()
+        name = socket.gethostname() if ipaddress.ip_address(host).is_unspecified else host
+        name = f"[{name}]" if ":" in name else name
+        join = subprocess.list2cmdline if sys.platform == "win32" else shlex.join
+        super().__init__(join(words), host, port, title=texts.say("title"), templates_path=WEB)
+        self.public_url = f"http://{name}:{port}/{secrets.token_urlsafe(9)}"
+        self._texts = texts
+        self._at = at
+        self._visits: dict[asyncio.Task[object], web.Request] = {}
+
+    @property
+    def url(self) -> str:
+        """What a browser opens."""
+        return f"{self.public_url}/"
+
+    def serve(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002  (as it is declared there)
+        """Serve until Ctrl-C; every board ends with it."""
+        os.environ[SERVER] = str(os.getpid())
+        self.debug = debug
+        if not os.environ.get("KATA_DEBUG"):
+            logging.getLogger("textual-serve").setLevel(logging.CRITICAL)
+        web.run_app(
+            self._guarded(), sock=self._at, access_log=None, print=None, shutdown_timeout=PATIENCE
+        )
+
+    async def _guarded(self) -> web.Application:
+        """The pages, for those who come from where we are, and know the address."""
+        pages = await self._make_app()
+        pages.router.add_static("/ours", WEB)
+        top = web.Application(middlewares=[self._for_ours])
+        top.add_subapp(urlsplit(self.public_url).path, pages)
+        top.on_response_prepare.append(_with_headers)
+        top.on_shutdown.append(self._end_visits)
+        top.on_cleanup.append(_end_boards)
+        return top
+
+    @web.middleware
+    async def _for_ours(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuse what a page of somebody else's may have sent, whatever name it has for us."""
+        origin = request.headers.get("Origin")
+        asks_for_board = request.headers.get("Upgrade", "").lower() == "websocket"
+        ours = False
+        with contextlib.suppress(ValueError):  # what is no name
+            ours = self._is_ours(urlsplit(f"//{request.host}").hostname or "")
+            if origin is not None or asks_for_board:
+                ours = ours and urlsplit(origin or "").netloc.lower() == request.host.lower()
+        if not ours:
+            raise web.HTTPForbidden(text=self._texts.say("page_forbidden", url=self.host))
+        visit = asyncio.current_task()
+        assert visit is not None
+        self._visits[visit] = request
+        try:
+            return await handler(request)
+        except web.HTTPNotFound:
+            return web.Response(status=404, text=self._texts.say("page_elsewhere"))
+        finally:
+            self._visits.pop(visit)
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether a name is this machine's; one that a stranger has made to lead here is not."""
+        if name in LOCAL | {self.host}:
+            return True
+        if ipaddress.ip_address(self.host).is_loopback:
+            return False
+        with contextlib.suppress(ValueError):
+            return bool(ipaddress.ip_address(name))
+        return name in {socket.gethostname().lower(), socket.getfqdn().lower()}
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Say nothing: the command has said it."""
+
+    @aiohttp_jinja2.template("board.html")
+    async def handle_index(self, request: web.Request) -> dict[str, object]:
+        """The page: all of its addresses are its own server's."""
+        size = textual.to_int(request.query.get("fontsize", ""), 16)
+        return {"say": self._texts.say, "language": self._texts.language, "size": size}
+
+    async def _end_visits(self, _top: web.Application) -> None:
+        """Have every board end and its page be told; a page that does not answer is left."""
+        visits = dict(self._visits)
+        for one in visits:
+            one.cancel()
+        if visits:
+            await asyncio.wait(visits, timeout=PATIENCE)
+        for one, request in visits.items():
+            if not one.done() and request.transport is not None:
+                request.transport.abort()
+
+
+async def _end_boards(_top: web.Application) -> None:
+    """Wait for the boards; what takes too long is ended."""
+    boards = psutil.Process().children()
+    end = time.monotonic() + PATIENCE
+    while any(one.is_running() for one in boards) and time.monotonic() < end:  # noqa: ASYNC110  (nothing tells)
+        await asyncio.sleep(0.05)
+    for one in boards:
+        with contextlib.suppress(psutil.Error):
+            one.kill()
+
+
+async def _with_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(HEADERS)
