@@ -81,13 +81,14 @@ def results_of_copy(module, first, batch, input_size, hidden_size, seed):
     encoder.eval()
     copy.eval()
     encoder(arguments.tensor(first))
-    copy(arguments.tensor(batch))
+    inputs = arguments.tensor(batch)  # one object, by which a result may be remembered
+    copy(inputs)
     trained = {name for name, _ in encoder.named_parameters()}
     state = encoder.state_dict()
     copy.set_state_dict(
         {name: one for name, one in state.items() if name in trained or one.stop_gradient}
     )
-    return [_answer(one, "eval", batch) for one in (encoder, copy)]
+    return [arguments.copied(one(inputs)) for one in (encoder, copy)]
 
 
 def gradients_of(module, batches, input_size, hidden_size, seed):

@@ -35,6 +35,8 @@ MOST, VERY_MANY = 64, 300
 """Time steps of the contract, and more samples than a batch mostly has."""
 HALVES = [24, 30, 32]
 """Time steps in each half of a sequence: code may read it in pieces whose size divides these."""
+LATE = [(40, 50), (33, 63)]
+"""Time steps of the longest sequence that change places: only so many may have one of their own."""
 LARGE = [
     ((100, 3), (0, 1), 1.0, "train"),
     ((100, 3), (2, 3), 0.1, "eval"),
@@ -205,6 +207,25 @@ def test_the_order_of_the_halves_of_a_sequence_counts(subject, half):
     # a mean over pieces is the same in another order, but for rounding
     second = [steps[half:] + steps[:half]]
     _follows(subject, batch, second, 0, 2, 0, "halves_alike", rounding=ROUNDING, half=half)
+
+
+@answers_for("state_leak")
+@given(st.sampled_from(LATE))
+def test_the_order_of_late_time_steps_counts(subject, late):
+    start, end = late
+    (steps,) = batch = plenty(1, MOST, 2)
+    second = [[*steps]]
+    second[0][start], second[0][end] = steps[end], steps[start]
+    shown, calls = {"inputs": batch, "changed": second}, [["eval", batch], ["eval", second]]
+
+    def rows_of(model):
+        both = subject.call("results_of_weights", calls, 2, HIDDEN, WEIGHTS[model], model)
+        return [vectors(one, batch, HIDDEN, shown)[0] for one in both]
+
+    check_follows(
+        rows_of, len(WEIGHTS), "result[0]", "order_ignored", shown,
+        rounding=ROUNDING, sample=0, start=start, end=end,
+    )  # fmt: skip
 
 
 @answers_for("state_leak")
