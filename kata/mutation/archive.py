@@ -1,4 +1,4 @@
-"""Archive: the proof that is kept in docs/proof.json, and where another one disagrees with it."""
+"""Archive: the proof that is kept in tests/proof.json, and where another one disagrees with it."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.exercise import ROOT, Exercise
+from kata.mutation.mutant import UNBROKEN
 
 FILE = ROOT / "tests" / "proof.json"
 
@@ -39,6 +40,30 @@ def write(proof: dict[str, Any], path: Path = FILE) -> None:
     path.write_text(to_text(proof), encoding="utf-8", newline="\n")
 
 
+def with_parts(
+    kept: dict[str, Any], found: dict[str, Any], names: Sequence[str]
+) -> dict[str, Any] | None:
+    """The kept proof, with what another one says of some exercises.
+
+    Args:
+        kept: the kept proof.
+        found: a proof of these exercises alone.
+        names: the exercises.
+
+    Returns:
+        The new proof; None where the totals would no longer be those of its parts: something
+        else became of a mutant, fewer seeds were tried, or a promise is not kept.
+    """
+    old, new = (one.get("sensitive", {}).get("exercises", {}) for one in (kept, found))
+    same_fates = all(old.get(name, {}).get("score") == new[name]["score"] for name in names)
+    fewer = found["false_alarms"]["seeds"] < kept.get("false_alarms", {}).get("seeds", 0)
+    same_versions = kept.get("versions") == found["versions"]
+    if not same_fates or fewer or not same_versions or found["false_alarms"]["alarms"]:
+        return None
+    parts = {part: {**kept[part], **found[part]} for part in ("exact", "specific")}
+    return {**kept, "sensitive": {**kept["sensitive"], "exercises": {**old, **new}}, **parts}
+
+
 def differences(kept: Any, found: Any, path: str = "") -> Iterator[str]:
     """Where two proofs differ, with what each of them says."""
     if isinstance(kept, dict) and isinstance(found, dict):
@@ -54,7 +79,8 @@ def disagreements(
     """Where a proof says something else than the kept one.
 
     With fewer seeds than were kept it can say less of false alarms, with more of them more, and
-    that is no difference.
+    that is no difference. Nor is it which of the properties notice a mutant: the weights of a
+    network that a mutant trains out of all bounds hang on how a processor rounds.
 
     Args:
         kept: the kept proof.
@@ -62,7 +88,7 @@ def disagreements(
         names: the exercises that were proven, of which the kept proof may know some; None for all.
     """
     last = min(one.get("false_alarms", {}).get("seeds", 0) for one in (kept, found))
-    kept, found = (_until(one, last) for one in (kept, found))
+    kept, found = (_in_outline(_until(one, last)) for one in (kept, found))
     if names is not None:
         known_names = [name for name in names if name in kept.get("exact", {})]
         kept, found = (_of_exercises(one, known_names) for one in (kept, found))
@@ -77,6 +103,32 @@ def _until(proof: dict[str, Any], last: int) -> dict[str, Any]:
         if int(name.rpartition(" ")[2]) <= last
     }
     return {**proof, "false_alarms": {"seeds": last, "alarms": alarms}}
+
+
+def _in_outline(proof: dict[str, Any]) -> dict[str, Any]:
+    """A proof that says of each mutant whether it is noticed, and not by what."""
+    sensitive = proof.get("sensitive", {})
+    exercises = {
+        name: {
+            "score": said["score"],
+            "properties": sorted(said["properties"]),
+            "noticed": {one: bool(set(row) - UNBROKEN) for one, row in said["matrix"].items()},
+        }
+        for name, said in sensitive.get("exercises", {}).items()
+    }
+    return {**proof, "sensitive": {**sensitive, "exercises": exercises}}
+
+
+def letters_apart(kept: dict[str, Any], found: dict[str, Any]) -> int:
+    """How many outcomes of the kill matrix of a proof are not those that are kept."""
+    old, new = (one.get("sensitive", {}).get("exercises", {}) for one in (kept, found))
+    rows = (
+        (row, old[name]["matrix"].get(mutant, row))
+        for name, said in new.items()
+        if name in old
+        for mutant, row in said["matrix"].items()
+    )
+    return sum(one != other for pair in rows for one, other in zip(*pair, strict=False))
 
 
 def _of_exercises(proof: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:

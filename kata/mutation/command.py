@@ -98,16 +98,18 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
     good = proof.holds(found)
     if options.sample:
         return good
-    everything = len(chosen) == len(exercises())
-    if everything and options.write:
-        archive.write(found)
+    names = None if len(chosen) == len(exercises()) else [one.name for one in chosen]
+    kept, again = archive.read(), json.loads(archive.to_text(found))
+    whole = again if names is None else archive.with_parts(kept, again, names)
+    if options.write and good and whole is not None:
+        archive.write(whole)
         view.note(f"written: {archive.FILE.name}")
     else:
-        kept, again = archive.read(), json.loads(archive.to_text(found))
-        names = None if everything else [one.name for one in chosen]
         for difference in archive.disagreements(kept, again, names):
             view.note(f"tests/proof.json says something else: {difference}")
             good = False
+        if apart := archive.letters_apart(kept, again):
+            view.note(f"outcomes of the kill matrix that differ from tests/proof.json: {apart}")
     for entry in proof.stale_entries(chosen, results):
         view.note(f"stale: tests/equivalent.toml explains no survivor by {entry.reason!r}")
         good = False

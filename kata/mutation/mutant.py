@@ -40,6 +40,9 @@ LETTERS = {
 }
 """How the kill matrix writes an outcome."""
 
+UNBROKEN = {letter for outcome, letter in LETTERS.items() if not outcome.is_broken}
+"""Those that speak against no mutant."""
+
 
 @dataclass(frozen=True)
 class Mutant:

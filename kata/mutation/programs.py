@@ -9,7 +9,7 @@ from kata.exercise import Exercise
 from kata.mutation import archive
 from kata.mutation.equivalent import explanation
 from kata.mutation.harness import Harness
-from kata.mutation.mutant import LETTERS, Mutant
+from kata.mutation.mutant import UNBROKEN, Mutant
 from kata.mutation.operators import groups, named_faults
 from kata.mutation.variants import variants_of
 
@@ -100,16 +100,13 @@ def programs_of(exercise: Exercise, harness: Harness) -> list[Program]:
         seen = kept.get(one.id)
         if seen is None and explanation(one, exercise):
             continue
-        right = seen is not None and set(seen) <= _UNBROKEN
+        right = seen is not None and set(seen) <= UNBROKEN
         says = "; ".join(stands_for[name] for name in one.operators)
         faults = frozenset(one.operators) & named
         mutants.append(
             Program(one.id, Kind.MUTANT, right, one.source, faults, one.operators, says, one)
         )
     return [*variants, *mutants]
-
-
-_UNBROKEN = {letter for outcome, letter in LETTERS.items() if not outcome.is_broken}
 
 
 def _first_line(source: str) -> str:

@@ -544,6 +544,40 @@ def test_fewer_seeds_than_were_kept_are_no_disagreement_but_another_alarm_is():
     )
 
 
+def proof_of(matrix, score=1.0, wrong=3, seeds=5):
+    """A proof of two exercises, of which the second one is always the same."""
+    said = {"score": {"score": score}, "order": ["p"], "properties": {"p": {}, "q": {}}}
+    exercises = {"a": {**said, "matrix": matrix}, "b": {**said, "matrix": {"n": "FF"}}}
+    return {
+        "versions": {},
+        "sensitive": {"score": {}, "operators": {}, "exercises": exercises},
+        "exact": {"a": {}, "b": {}},
+        "specific": {"a": {"wrong": wrong}, "b": {"wrong": 1}},
+        "false_alarms": {"seeds": seeds, "alarms": {}},
+    }
+
+
+def test_by_which_property_a_mutant_is_noticed_is_counted_and_no_disagreement():
+    kept, found = proof_of({"m": "FF"}), proof_of({"m": "F."})
+    assert list(archive.disagreements(kept, found)) == []
+    assert archive.letters_apart(kept, found) == 1
+    (unnoticed,) = archive.disagreements(kept, proof_of({"m": ".."}))
+    assert unnoticed == "/sensitive/exercises/a/noticed/m: kept True, found False"
+
+
+def test_a_part_of_a_proof_is_kept_where_the_totals_stay_true():
+    kept, found = proof_of({"m": "FF"}), proof_of({"m": "F."}, wrong=4)
+    for said in (found["sensitive"]["exercises"], found["exact"], found["specific"]):
+        del said["b"]
+    whole = archive.with_parts(kept, found, ["a"])
+    assert whole == proof_of({"m": "F."}, wrong=4)
+    found["false_alarms"]["seeds"] = 4
+    assert archive.with_parts(kept, found, ["a"]) is None
+    found["false_alarms"]["seeds"] = 5
+    found["sensitive"]["exercises"]["a"]["score"] = {"score": 0.5}
+    assert archive.with_parts(kept, found, ["a"]) is None
+
+
 def test_a_fault_is_broken_where_any_of_its_properties_is():
     verdict = Verdict("float_cast", ("float_cast",), (HELD, FALSIFIED))
     assert broken_in(verdict) == {"float_cast"}
