@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 KATA := $(BIN)/python -m kata
 READY := $(VENV)/ready
+AUTHORS := $(VENV)/ready-for-authors
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := check
 .PHONY: check watch serve look trace guide quiz hint drill diff reset help test lint mutate prove bench build clean
@@ -16,8 +18,13 @@ $(READY): pyproject.toml constraints.txt
 	@if $(or $(PYTHON),false) -c "$(FITS)"; then $(PYTHON) -m venv $(VENV); \
 	elif command -v uv > /dev/null; then uv venv --quiet --seed --allow-existing --python ">=3.11,<3.14" $(VENV); \
 	else echo "Python 3.11, 3.12 or 3.13 is needed, because PaddlePaddle has no wheels for others: install one of them, or uv."; exit 2; fi
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@$(INSTALL) --editable ".[class,serve,tests]"
 	@touch $(READY)
+
+$(AUTHORS): $(READY)
+	@echo "Adding what the kata itself is tested with, once ..."
+	@$(INSTALL) --editable ".[dev]"
+	@touch $(AUTHORS)
 
 # judge work/ (made at the first check), or one exercise: make check BUG=time_major
 check: $(READY)
@@ -67,10 +74,10 @@ help: $(READY)
 	@$(KATA) --help
 
 # the tests of the kata itself, a file at a time on two cores; one by one: make test ARGS=-n0
-test: $(READY)
+test: $(AUTHORS)
 	$(BIN)/python -m pytest tests/engine -v -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-lint: $(READY)
+lint: $(AUTHORS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -86,7 +93,7 @@ prove: $(READY)
 
 # a check as a ratio to its imports; a save on the board against cold pytest; the mutation
 # harness against other tools; the proof (over half an hour), or one of them: ARGS=watch
-bench: $(READY)
+bench: $(AUTHORS)
 	@$(BIN)/python -m bench $(ARGS)
 
 # for authors: broken/ anew from fixed/, and notebooks/ from the pages
