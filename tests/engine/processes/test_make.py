@@ -27,7 +27,7 @@ OPENED = {
     "watch": (2, "watch needs a terminal"),
     "serve ARGS='--host 0.0.0.0'": (2, "add --yes-i-know"),
     "guide BUG=float_cast": (0, "6/6  Verify"),
-    "look BUG=float_cast": (0, "1 of 12 ids came"),
+    "look BUG=float_cast": (0, "1 of 12 ids occurred"),
     "trace BUG=float_cast": (0, "int64 [batch 3, time 4]"),
     "hint BUG=float_cast": (0, "Hint 1 of"),
     "diff BUG=float_cast ARGS=--yes": (0, "+++ fixed/float_cast.py"),
