@@ -85,7 +85,7 @@ def test_the_screen_names_witness_file_and_next_command(broken, monkeypatch, cap
             checking.told(verdict)
     text = capsys.readouterr().out
     assert f"0 of {len(NAMES)} exercises fixed" in text
-    assert "never came" in text
+    assert "never occurred" in text
     assert "broken/float_cast.py" in text.replace(os.sep, "/")
     assert "python -m kata hint float_cast" in text
     assert "\x1b" not in text

@@ -24,7 +24,7 @@ def test_a_script_of_any_name_is_told_fault_by_fault_and_what_was_not_judged(kat
     for fault in FAULTS:
         assert f"· {fault}" in done.stdout
     assert f"python -m kata look '{mine}'" in done.stdout
-    assert "Not judged are" in done.stdout
+    assert "It does not judge" in done.stdout
     assert "exercises fixed" not in done.stdout
     told = json.loads(kata("check", mine, "--json").stdout)["exercises"]
     assert [set(one["faults"].values()) for one in told] == [{"broken"}]

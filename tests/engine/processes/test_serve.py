@@ -128,7 +128,7 @@ def test_everything_is_done_with_the_mouse_and_a_file_edited_on_the_page(serving
     page.click("n no")
     page.wait("q quit")
     page.click("o open")
-    page.wait("save and judge", '"""Token ids', "never came")
+    page.wait("save and judge", '"""Token ids', "never occurred")
     page.press("mine = 1\n")
     page.wait("mine = 1")
     page.click("save and judge")
