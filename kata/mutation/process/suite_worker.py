@@ -63,6 +63,8 @@ def _warm_up(needs: Collection[str]) -> None:
         if "hypothesis" in needs:
             for name in ("_hypothesis_pytestplugin", "hypothesis", "hypothesis.extra.numpy"):
                 importlib.import_module(name)
+        if "numpy" in needs:
+            importlib.import_module("numpy")
         if "paddle" in needs:
             from kata.inside import vitals  # noqa: PLC0415  (imports Paddle)
 
