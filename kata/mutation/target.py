@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -205,7 +206,7 @@ class Target:
             code = bytecode(change.mutated, flags)
             if code == original or not part.holds(change.mutated):
                 continue
-            mutant = mutant_of(self.name, "", change)
+            mutant = _exact(mutant_of(self.name, "", change), whole, change.mutated)
             text = change.mutated.removeprefix(part.opening).removesuffix(part.closing)
             yield replace(
                 mutant,
@@ -245,7 +246,7 @@ def _spread(body: Sequence[ast.stmt], end: int) -> Iterator[tuple[ast.stmt, int,
     """Each statement with the lines from its first one to the next one's; one for each line."""
     by_start = {_first_line(node) - 1: node for node in reversed(body)}
     starts = sorted(by_start)
-    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+    for start, stop in pairwise([*starts, end]):
         yield by_start[start], start, stop
 
 
@@ -271,6 +272,38 @@ class Part:
     def holds(self, mutated: str) -> bool:
         """Whether what stands around it was left alone."""
         return mutated.startswith(self.opening) and mutated.endswith(self.closing)
+
+
+def _exact(mutant: Mutant, text: str, mutated: str) -> Mutant:
+    """A mutant whose place is all that changes: LibCST puts a parameter where its name is."""
+    start, end = (
+        sum(map(len, lines_of(text)[: line - 1])) + column
+        for line, column in (
+            (mutant.line, mutant.column),
+            (mutant.end_line, mutant.end_column),
+        )
+    )
+    if text[:start] + mutant.replacement + text[end:] == mutated:
+        return mutant
+    start = _in_common(text, mutated)
+    left = _in_common(text[start:][::-1], mutated[start:][::-1])
+    end, stop = len(text) - left, len(mutated) - left
+    lines, end_lines = lines_of(text[:start] + "|"), lines_of(text[:end] + "|")
+    return replace(
+        mutant,
+        line=len(lines),
+        column=len(lines[-1]) - 1,
+        end_line=len(end_lines),
+        end_column=len(end_lines[-1]) - 1,
+        original=text[start:end],
+        replacement=mutated[start:stop],
+    )
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 _WHOLE = (cst.BaseExpression, cst.BaseSmallStatement, cst.SimpleStatementLine, cst.Arg, cst.Param)
