@@ -1,5 +1,6 @@
 """Suite child: runs a person's tests on one program, in the process that was forked for it."""
 
+import importlib
 import io
 import os
 import random
@@ -22,6 +23,9 @@ from kata.mutation.process.suite_request import SuiteRequest
 from kata.mutation.reaction import NOTHING
 from kata.mutation.suite import Suite
 
+HYPOTHESIS = ("_hypothesis_pytestplugin", "hypothesis", "kata.property.answers")
+"""Its plugin for pytest, and what keeps it from drawing constants of loaded modules."""
+
 SETTLED = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}
 """The ends of a run of which its results say everything."""
 
@@ -29,6 +33,9 @@ SETTLED = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}
 def run(link: connection.Connection, request: SuiteRequest, scratch: Path) -> None:
     """Cut this process off, run the tests, and tell how each of them ends."""
     suite = request.suite
+    if "hypothesis" in suite.needs:
+        for name in HYPOTHESIS:  # a child that was not forked has none of it yet
+            importlib.import_module(name)
 
     def tell(message: Message) -> None:
         link.send_bytes(to_bytes(message))
