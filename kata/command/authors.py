@@ -1,13 +1,19 @@
 """Authors: the commands of those who add exercises, or measure how well they are judged."""
 
 import argparse
+import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from kata.choice import find
 from kata.choice.error import UsageError
-from kata.exercise import IS_CHECKOUT, ROOT
+from kata.exercise import IS_CHECKOUT, ROOT, chapters, exercises
 from kata.screen.screen import Screen
+
+WORKERS = 2
+"""Mutants judged at the same time."""
 
 
 def build(_options: argparse.Namespace, screen: Screen) -> bool:
@@ -24,8 +30,12 @@ def build(_options: argparse.Namespace, screen: Screen) -> bool:
 
 
 def mutate(options: argparse.Namespace, screen: Screen) -> bool:
-    """Mutate the reference solutions and judge the mutants; or measure a person's tests."""
+    """Mutate the reference solutions, or a person's own code; or measure a person's tests."""
+    own = next((Path(name) for name in options.names if _is_own_code(name)), None)
+    if own is not None:
+        return _mutate_own(options, own, screen)
     _in_checkout(screen)
+    options.workers = options.workers or WORKERS
     if options.tests is not None:
         return _measure(options, screen)
     chosen = find.chosen(options.names, screen.texts)
@@ -39,27 +49,75 @@ def mutate(options: argparse.Namespace, screen: Screen) -> bool:
         return mutation.mutate(options, chosen, View())
 
 
+def _is_own_code(name: str) -> bool:
+    """Whether a file or folder is named instead of an exercise or a chapter."""
+    known = {*chapters(), *(one.name for one in exercises())}
+    return name not in known and (Path(name).is_dir() or Path(name).suffix == ".py")
+
+
+def _mutate_own(options: argparse.Namespace, path: Path, screen: Screen) -> bool:
+    """Mutate a person's own code, and have the person's own tests judge it."""
+    say = screen.texts.say
+    if len(options.names) != 1:
+        raise UsageError(say("mutate_one_path"))
+    _must_exist(path, screen)
+    _without(options, ("scheduler", "shard", "merge", "records", "seeds"), screen)
+    tools = _tools(screen)
+    with _told(screen):
+        try:
+            good: bool = tools.mutate_own(options, path)
+        except tools.NoTestsError:
+            raise UsageError(say("tests_where")) from None
+        except tools.NotPythonError as error:
+            version = platform.python_version()
+            raise UsageError(say("not_python", error=error, version=version)) from None
+        except FileNotFoundError as error:
+            raise UsageError(say("no_file", path=error)) from None
+        except tools.SettingsError as error:
+            raise UsageError(str(error)) from None
+        except tools.UnfitError as error:
+            raise UsageError(say(error.key, **error.names)) from None
+    return good
+
+
 def _measure(options: argparse.Namespace, screen: Screen) -> bool:
     """Measure a person's tests of one exercise."""
     say = screen.texts.say
     if len(options.names) != 1:
         raise UsageError(say("tests_of_one"))
     exercise = find.exercise(options.names[0], screen.texts)
-    if not options.tests.exists():
-        raise UsageError(say("no_file", path=options.tests))
-    for name in ("since", "scheduler", "shard", "merge", "records"):
+    _must_exist(options.tests, screen)
+    _without(options, ("since", "scheduler", "shard", "merge", "records"), screen)
+    tools = _tools(screen)
+    from kata.mutation.report.view import View  # noqa: PLC0415  (LibCST is slow to import)
+
+    with _told(screen):
+        try:
+            good: bool = tools.measure_tests(options, exercise, View(), screen.texts)
+        except tools.UnfitError as error:
+            raise UsageError(say(error.key, **error.names)) from None
+    return good
+
+
+def _must_exist(path: Path, screen: Screen) -> None:
+    if not path.exists():
+        raise UsageError(screen.texts.say("no_file", path=path))
+
+
+def _without(options: argparse.Namespace, names: Sequence[str], screen: Screen) -> None:
+    """Refuse options of long runs, which are those of the exercises."""
+    for name in names:
         if getattr(options, name):
-            raise UsageError(say("tests_not_with", option=f"--{name}"))
+            raise UsageError(screen.texts.say("tests_not_with", option=f"--{name}"))
+
+
+def _tools(screen: Screen) -> Any:
+    """What runs a person's tests; it needs pytest, which not everybody has."""
     from kata.mutation import tests_command  # noqa: PLC0415  (LibCST is slow to import)
-    from kata.mutation.report.view import View  # noqa: PLC0415
 
     if tests_command.needs_pytest():
-        raise UsageError(say("tests_need_pytest"))
-    try:
-        with _told(screen):
-            return tests_command.measure_tests(options, exercise, View(), screen.texts)
-    except tests_command.UnfitError as error:
-        raise UsageError(say(error.key, **error.names)) from None
+        raise UsageError(screen.texts.say("tests_need_pytest"))
+    return tests_command
 
 
 def author(options: argparse.Namespace, screen: Screen) -> bool:
@@ -84,8 +142,8 @@ def _in_checkout(screen: Screen) -> None:
 @contextmanager
 def _told(screen: Screen) -> Iterator[None]:
     """Have what the harness was asked for in vain said to a person."""
-    from kata.mutation.command import RevisionError  # noqa: PLC0415  (LibCST is slow to import)
-    from kata.mutation.generation import UnknownOperatorError  # noqa: PLC0415
+    from kata.mutation.generation import UnknownOperatorError  # noqa: PLC0415  (LibCST is slow to import)
+    from kata.mutation.project import RevisionError  # noqa: PLC0415
     from kata.mutation.shard import MergeError  # noqa: PLC0415
 
     try:

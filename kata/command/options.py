@@ -139,7 +139,7 @@ def _for_authors(add: Callable[..., Any], say: Callable[..., str], only: Any) ->
     mutate.add_argument("--operators", help=say("help_operators"), **operators)
     mutate.add_argument("--list", action="store_true", help=say("help_list"))
     mutate.add_argument("--matrix", action="store_true", help=say("help_matrix"))
-    _for_long_runs(mutate, workers, say)
+    _for_long_runs(mutate, {**workers, "default": None}, say)
     mutate.add_argument("--seed", type=int, default=0, metavar="N", help=say("help_seed"))
     mutate.add_argument("--seeds", type=int, default=0, metavar="N", help=say("help_seeds"))
     for kind, help_key in (

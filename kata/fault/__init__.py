@@ -5,14 +5,14 @@ and subject; it imports nothing else of kata.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any, ClassVar
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 
 class Fault(ABC):
@@ -69,7 +69,12 @@ class Source:
         """
         self.text = text
         self._wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
-        self._positions = self._wrapper.resolve(PositionProvider)
+        self._positions: Mapping[cst.CSTNode, CodeRange] = self._wrapper.resolve(PositionProvider)
+
+    @property
+    def module(self) -> cst.Module:
+        """The tree that faults are looked for in."""
+        return self._wrapper.module
 
     def places(self, faults: Iterable[Fault]) -> list[Place]:
         """Every place where one of ``faults`` applies, from top to bottom."""

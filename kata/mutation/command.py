@@ -14,15 +14,12 @@ from kata.mutation.generation import operators_named
 from kata.mutation.harness import Harness, Settings
 from kata.mutation.mutant import Fate, Result
 from kata.mutation.operators import groups
+from kata.mutation.project import RevisionError
 from kata.mutation.report import formats
 from kata.mutation.report.view import View
 
 MUTANT_SEEDS = 5
 """Other seeds that mutants are judged under, at most: more would say nothing new."""
-
-
-class RevisionError(Exception):
-    """Git knows no such revision; the message is git's."""
 
 
 def list_operators(view: View) -> None:

@@ -2,6 +2,7 @@
 
 import marshal
 import random
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -41,10 +42,15 @@ def operators_named(names: Iterable[str]) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def bytecode(source: str) -> bytes | None:
-    """What a source compiles to, without its line numbers; None where it does not compile."""
+def bytecode(source: str, flags: int = 0) -> bytes | None:
+    """What a source compiles to, without its line numbers; None where it does not compile.
+
+    Args:
+        source: a whole file, or a part of one.
+        flags: of the ``from __future__`` imports that are not in the part.
+    """
     try:
-        code = compile(source, "", "exec", dont_inherit=True)
+        code = compile(source, "", "exec", flags, dont_inherit=True)
     except (SyntaxError, ValueError):
         return None
     return marshal.dumps(_without_places(code))
@@ -69,26 +75,27 @@ def mutants_of(
         seed: of the sample.
         pairs: size of the sample.
     """
-    source = Source(exercise.solution)
-    changes = _changes(source, operators)
+    source, name = Source(exercise.solution), exercise.name
+    changes = changes_of(source, operators)
     places = [change.place for change in changes]
     pairs_drawn = _pairs(places, random.Random(seed), pairs)  # noqa: S311  (a sample)
-    singles = [_mutant(exercise, change.mutated, change) for change in changes]
+    singles = [mutant_of(name, change.mutated, change) for change in changes]
     double = [
-        _mutant(exercise, source.mutated(places[one], places[other]), changes[one], changes[other])
+        mutant_of(name, source.mutated(places[one], places[other]), changes[one], changes[other])
         for one, other in pairs_drawn
     ]
-    return _once(_numbered(singles + double))
+    return once(numbered(singles + double))
 
 
 def singles_of(exercise: Exercise, source: Source, operators: Sequence[Fault]) -> dict[str, Place]:
     """Where in the reference solution each mutant with one fault has it, by the mutant's id."""
-    changes = _changes(source, operators)
-    mutants = _numbered([_mutant(exercise, change.mutated, change) for change in changes])
+    changes = changes_of(source, operators)
+    name = exercise.name
+    mutants = numbered([mutant_of(name, change.mutated, change) for change in changes])
     return {one.id: change.place for one, change in zip(mutants, changes, strict=True)}
 
 
-def _changes(source: Source, operators: Sequence[Fault]) -> list["Change"]:
+def changes_of(source: Source, operators: Sequence[Fault]) -> list["Change"]:
     """Every change by one operator; one that a more general operator makes too comes first."""
     rank = {one.name: number for number, one in enumerate(operators)}
     places = sorted(source.places(operators), key=lambda place: rank[place.fault.name])
@@ -120,10 +127,18 @@ class Change:
         return cls(place, before, mutated[len(start) : len(mutated) - tail], mutated)
 
 
-def _mutant(exercise: Exercise, mutated: str, first: Change, *rest: Change) -> Mutant:
+def mutant_of(name: str, mutated: str, first: Change, *rest: Change) -> Mutant:
+    """The mutant with one or two changes.
+
+    Args:
+        name: of the exercise, or of the file.
+        mutated: the whole mutated source.
+        first: the change whose place is the mutant's.
+        rest: another one.
+    """
     others = (f"line {one.place.line}: {one.after}" for one in rest)
     return Mutant(
-        exercise.name,
+        name,
         tuple(one.place.fault.name for one in (first, *rest)),
         first.place.line,
         first.place.column,
@@ -139,11 +154,16 @@ def _mutant(exercise: Exercise, mutated: str, first: Change, *rest: Change) -> M
 
 
 def _until(text: str, line: int, column: int) -> str:
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     return "".join(lines[: line - 1]) + lines[line - 1][:column]
 
 
-def _numbered(mutants: list[Mutant]) -> list[Mutant]:
+def lines_of(text: str) -> list[str]:
+    """The lines of a source with their ends: a form feed ends none, as it does for `splitlines`."""
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text) or [""]
+
+
+def numbered(mutants: list[Mutant]) -> list[Mutant]:
     """Tell mutants of the same operators at the same place apart."""
     seen: dict[str, int] = {}
     numbered = []
@@ -173,7 +193,7 @@ def _pairs(places: list[Place], draw: random.Random, count: int) -> list[tuple[i
     return pairs
 
 
-def _once(mutants: list[Mutant]) -> list[Mutant]:
+def once(mutants: list[Mutant]) -> list[Mutant]:
     """The first of each bytecode."""
     seen: set[bytes] = set()
     kept = []

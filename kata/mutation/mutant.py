@@ -21,6 +21,8 @@ class Fate(StrEnum):
     """It does what the original does, by the means that the reason states."""
     UNVIABLE = "unviable"
     """It is no valid Python."""
+    NOT_COVERED = "not covered"
+    """No test runs what it changes, so it was not run."""
 
     @property
     def noticed(self) -> bool:

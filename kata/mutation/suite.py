@@ -24,6 +24,7 @@ class Suite:
         root: pytest's root, in which the tests run.
         targets: the files or folders of tests, below the root.
         programs: the packages or modules that are tested; nothing of them is imported before.
+        paths: where the programs are imported from.
         settings: the file with pytest's settings; None leaves it to pytest to find one.
         plugins: the plugins that pytest gets, by the names of their modules.
         readable: what the tests may read besides.
@@ -35,6 +36,7 @@ class Suite:
     root: Path
     targets: tuple[str, ...]
     programs: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
     settings: Path | None = None
     plugins: tuple[str, ...] = ()
     readable: tuple[Path, ...] = ()
@@ -72,4 +74,4 @@ def laid_out(tests: Path, exercise: Exercise) -> Iterator[tuple[Suite, Path]]:
         if not settings.exists():
             settings.write_text("[pytest]\n", encoding="utf-8")
         targets = (".",) if tests.is_dir() else (tests.name,)
-        yield Suite(str(tests), root, targets, (exercise.name,), settings), program
+        yield Suite(str(tests), root, targets, (exercise.name,), settings=settings), program

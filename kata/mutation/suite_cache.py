@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -34,19 +35,23 @@ OUT_OF_SIGHT = {"__pycache__", "node_modules"}
 class SuiteCache:
     """What is known of one suite, on disk, a line for each program."""
 
-    def __init__(self, suite: Suite, folder: Path, *, fresh: bool = False) -> None:
+    def __init__(
+        self, suite: Suite, folder: Path, *, fresh: bool = False, beside: Sequence[Path] = ()
+    ) -> None:
         """Know where it would be.
 
         Args:
             suite: the tests.
             folder: where the files are.
             fresh: know nothing, but keep what is found.
+            beside: files of the program that may be outside of the suite's folder.
         """
         self._suite, self._folder, self._fresh = suite, folder, fresh
+        self._beside = beside
 
     @cached_property
     def _path(self) -> Path | None:
-        digest = digest_of(self._suite)
+        digest = digest_of(self._suite, self._beside)
         return None if digest is None else self._folder / f"{digest}.jsonl"
 
     @cached_property
@@ -88,17 +93,22 @@ class SuiteCache:
                 file.write(line + "\n")
 
 
-def digest_of(suite: Suite) -> str | None:
-    """A checksum of all that is not in a request; None if there is too much of it."""
+def digest_of(suite: Suite, beside: Sequence[Path] = ()) -> str | None:
+    """A checksum of all that is not in a request; None if there is too much of it.
+
+    Args:
+        suite: the tests.
+        beside: files of the program that may be outside of the suite's folder.
+    """
     digest = sha256(_engine().encode())
     told = (suite.targets, suite.programs, suite.plugins, suite.is_foreign, suite.needs)
     digest.update(repr(told).encode())
     total = 0
-    for number, path in enumerate(sorted(_files(suite.root))):
+    for number, path in enumerate(sorted({*_files(suite.root), *beside})):
         total += path.stat().st_size
         if number > MOST_FILES or total > MOST_BYTES:
             return None
-        digest.update(f"\n{path.relative_to(suite.root).as_posix()} ".encode())
+        digest.update(f"\n{_near(path, suite.root)} ".encode())
         digest.update(sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:32]
 
@@ -126,11 +136,14 @@ def _engine() -> str:
     return json.dumps([sys.version, platform.machine(), sorted(map(str, installed())), contents])
 
 
+def _near(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
 def _key(request: SuiteRequest, root: Path) -> str:
     sources = sorted(
-        (path.relative_to(root).as_posix(), sha256(source).hexdigest())
-        for path, source in request.sources.items()
+        (_near(path, root), sha256(source).hexdigest()) for path, source in request.sources.items()
     )
-    followed = [str(path.relative_to(root)) for path in request.followed]
+    followed = [_near(path, root) for path in request.followed]
     told = (sources, request.only, request.every, request.seed, request.shrink, followed)
     return sha256(repr(told).encode()).hexdigest()

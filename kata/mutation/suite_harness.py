@@ -1,7 +1,7 @@
 """Suite harness: has a person's tests judge programs, after it has seen whether they can."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from multiprocessing import connection, get_context, process
@@ -177,6 +177,12 @@ class SuiteHarness:
             raise UnfitError("tests_stopped", tests=suite, error=first.trouble)
         if all(one.ending == Ending.SKIPPED for one in first.results):
             raise UnfitError("tests_skipped", tests=suite)
+
+    def in_order(self, names: Collection[str]) -> tuple[str, ...]:
+        """Some tests, the fastest first; all of them if they need their own order."""
+        if not self._any_order:
+            return self.baseline.names
+        return tuple(name for name in self._fastest if name in names)
 
     @cached_property
     def _fastest(self) -> tuple[str, ...]:

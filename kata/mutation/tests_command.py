@@ -2,25 +2,45 @@
 
 import argparse
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+from platformdirs import user_cache_dir
 
 from kata.exercise import Exercise
 from kata.mutation import archive
 from kata.mutation.generation import operators_named
 from kata.mutation.harness import Harness, Settings
 from kata.mutation.measuring import Plan, measured
+from kata.mutation.mutant import Fate, Mutant, Result
+from kata.mutation.origin import Origins, TestFile
+from kata.mutation.own_code import OwnCode, judged
 from kata.mutation.process.pool import HarnessError
 from kata.mutation.programs import Program
+from kata.mutation.project import Project, SettingsError
 from kata.mutation.rates import Rates
 from kata.mutation.report import formats, rates_formats
 from kata.mutation.report.rates_view import RatesView
 from kata.mutation.report.view import View
-from kata.mutation.suite_harness import UnfitError
+from kata.mutation.suite_cache import SuiteCache
+from kata.mutation.suite_harness import SuiteHarness, UnfitError
+from kata.mutation.target import NotPythonError, Target
 from kata.text import Texts
 
-__all__ = ["HarnessError", "UnfitError", "measure_tests", "needs_pytest"]
+__all__ = [
+    "HarnessError", "NoTestsError", "NotPythonError", "SettingsError", "UnfitError",
+    "measure_tests", "mutate_own", "needs_pytest",
+]  # fmt: skip
+
+WORKERS = 2
+"""Mutants judged at the same time."""
+
+
+class NoTestsError(Exception):
+    """Nobody says where the tests are."""
 
 
 def needs_pytest() -> bool:
@@ -38,9 +58,8 @@ def measure_tests(
         UnknownOperatorError: an operator that does not exist.
         HarnessError: a harness itself does not work.
     """
-    settings = Settings(
-        operators_named(options.operators), workers=options.workers, cached=not options.fresh
-    )
+    operators = operators_named(options.operators)
+    settings = Settings(operators, workers=options.workers, cached=not options.fresh)
 
     def choose(programs: list[Program]) -> list[Program]:
         return _sample(programs, options.sample) if options.sample else programs
@@ -51,6 +70,96 @@ def measure_tests(
     RatesView(view, texts).show(rates, matrix=options.matrix)
     _write(options, rates)
     return rates.hold
+
+
+def mutate_own(options: argparse.Namespace, path: Path) -> bool:
+    """Mutate a person's own code, and have the person's own tests judge it.
+
+    Args:
+        options: of the command line.
+        path: the file, or the folder of the package.
+
+    Raises:
+        NoTestsError: nobody says where the tests are.
+        NotPythonError: a file that this Python cannot read.
+        SettingsError: settings that cannot be understood.
+        RevisionError: git knows no such revision.
+        UnfitError: the tests cannot judge a program.
+        UnknownOperatorError: an operator that does not exist.
+        HarnessError: the harness itself does not work.
+    """
+    path = path.resolve()
+    project = Project.around(path)
+    tests = [options.tests] if options.tests else [
+        project.root / one for one in project.settings.tests
+    ]  # fmt: skip
+    if not tests:
+        raise NoTestsError(str(path))
+    tests = [one.resolve() for one in tests]
+    for one in tests:
+        if not one.exists():
+            raise FileNotFoundError(str(one))
+    if options.tests:
+        # what pytest finds at the top of the tests decides
+        project = replace(project, root=Project.around(tests[0]).root)
+    names = options.operators or project.settings.operators
+    code = OwnCode(
+        tuple(Target.read(one, _shown(one, project.root)) for one in project.files(path, tests)),
+        operators_named(names) if names else (),
+        options.since,
+    )
+    shown = ", ".join(_shown(one, project.root) for one in tests)
+    suite = project.suite(shown, [one.path for one in code.targets], tests)
+    cache = SuiteCache(suite, Path(user_cache_dir("rnn-bugfix-kata")) / "tests",
+                       fresh=options.fresh, beside=[one.path for one in code.targets])  # fmt: skip
+    workers = options.workers or project.settings.workers or WORKERS
+
+    def choose(mutants: list[Mutant]) -> list[Mutant]:
+        return _few(mutants, options.sample) if options.sample else mutants
+
+    view = View(code.origins())
+    with SuiteHarness(suite, workers, cache) as asking, view.bar() as bar:
+        results = judged(code, asking, choose, bar, every=options.matrix)
+        origins = code.origins(_test_files(asking.baseline.names, project.root))
+    View(origins).results(results)
+    if options.matrix:
+        view.operators(results)
+        view.kill_matrix(results)
+        view.mutants(results)
+    _write_mutants(options, results, origins)
+    return all(one.fate not in {Fate.SURVIVED, Fate.NOT_COVERED} for one in results)
+
+
+def _shown(path: Path, root: Path) -> str:
+    """A path as it is shown: from here or from the project's root, if it is below."""
+    for place in (Path.cwd(), root, root.parent):
+        if path.is_relative_to(place) and path != place:
+            return path.relative_to(place).as_posix()
+    return str(path)
+
+
+def _test_files(names: Sequence[str], root: Path) -> list[TestFile]:
+    files: dict[str, list[dict[str, str]]] = {}
+    for name in names:
+        files.setdefault(name.partition("::")[0], []).append({"id": name, "name": name})
+    return [
+        TestFile(path, tests, (root / path).read_text(encoding="utf-8", errors="replace"))
+        for path, tests in files.items()
+        if (root / path).is_file()
+    ]
+
+
+def _few(mutants: list[Mutant], size: int) -> list[Mutant]:
+    """So many mutants of each file: the same ones in each run."""
+    groups: dict[str, list[Mutant]] = {}
+    for one in mutants:
+        groups.setdefault(one.exercise, []).append(one)
+    chosen = {
+        one.id
+        for group in groups.values()
+        for one in sorted(group, key=lambda one: sha256(one.id.encode()).digest())[:size]
+    }
+    return [one for one in mutants if one.id in chosen]
 
 
 def _sample(programs: list[Program], size: int) -> list[Program]:
@@ -66,10 +175,24 @@ def _sample(programs: list[Program], size: int) -> list[Program]:
     return [one for one in programs if one.id in chosen]
 
 
-def _write(options: argparse.Namespace, rates: Rates) -> None:
-    def write(path: Path, text: str) -> None:
-        path.write_text(text, encoding="utf-8", newline="\n")
+def _write_mutants(
+    options: argparse.Namespace, results: Sequence[Result], origins: Origins
+) -> None:
+    report = formats.elements(results, origins)
+    if options.json:
+        write(options.json, json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    if options.html:
+        write(options.html, formats.html(report))
+    if options.junit:
+        write(options.junit, formats.junit(results, origins))
 
+
+def write(path: Path, text: str) -> None:
+    """Write a report."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write(options: argparse.Namespace, rates: Rates) -> None:
     if options.json:
         told = json.dumps(rates_formats.plain(rates), indent=1, ensure_ascii=False)
         write(options.json, told + "\n")

@@ -54,6 +54,7 @@ class Plugin:
         self._only, self._every, self._seed = only, every, seed
         self._started = time.perf_counter()
         self._found: dict[str, TestResult] = {}
+        self._running = ""
         own = os.getpid()
 
         def tell_as_myself(message: Message) -> None:
@@ -96,9 +97,7 @@ class Plugin:
         self._tell(Collected(tuple(one.nodeid for one in session.items)))
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(
-        self, fixturedef: Any, request: pytest.FixtureRequest
-    ) -> Generator[None, object, object]:
+    def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, object, object]:
         """Follow what several tests share as no test's own."""
         if fixturedef.scope == "function":
             return (yield)
@@ -106,7 +105,7 @@ class Plugin:
         try:
             return (yield)
         finally:
-            self.followed(getattr(request.node, "nodeid", ""))
+            self.followed(self._running)
 
     # --- tests --------------------------------------------------------------------------------
 
@@ -115,6 +114,7 @@ class Plugin:
         self._tell(Begun(nodeid))
         self._started = time.perf_counter()
         self._found[nodeid] = TestResult(nodeid, Ending.ERROR, UNREPORTED)
+        self._running = nodeid
         self.followed(nodeid)
         reseed(self._seed)
 

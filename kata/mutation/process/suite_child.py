@@ -1,5 +1,6 @@
 """Suite child: runs a person's tests on one program, in the process that was forked for it."""
 
+import importlib
 import io
 import os
 import random
@@ -15,11 +16,15 @@ from kata.inside import sandbox
 from kata.inside.isolation import isolate
 from kata.job import Job
 from kata.mutation.process import import_hook
+from kata.mutation.process.following import Lines
 from kata.mutation.process.plugin import Plugin, reseed
 from kata.mutation.process.said import Finished, Message, to_bytes
 from kata.mutation.process.suite_request import SuiteRequest
 from kata.mutation.reaction import NOTHING
 from kata.mutation.suite import Suite
+
+HYPOTHESIS = ("_hypothesis_pytestplugin", "hypothesis", "kata.property.answers")
+"""Its plugin for pytest, and what keeps it from drawing constants of loaded modules."""
 
 SETTLED = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}
 """The ends of a run of which its results say everything."""
@@ -28,6 +33,9 @@ SETTLED = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}
 def run(link: connection.Connection, request: SuiteRequest, scratch: Path) -> None:
     """Cut this process off, run the tests, and tell how each of them ends."""
     suite = request.suite
+    if "hypothesis" in suite.needs:
+        for name in HYPOTHESIS:  # a child that was not forked has none of it yet
+            importlib.import_module(name)
 
     def tell(message: Message) -> None:
         link.send_bytes(to_bytes(message))
@@ -43,14 +51,21 @@ def run(link: connection.Connection, request: SuiteRequest, scratch: Path) -> No
         _pin_hypothesis(request.seed, shrink=request.shrink)
     _pin_entropy(request.seed)
     reseed(request.seed)
-    plugin = Plugin(tell, request.seed, only=request.only, every=request.every)
+    lines = Lines(request.followed) if request.followed else None
+
+    def follow(name: str) -> None:
+        if lines is not None:
+            lines.test = name
+
+    plugin = Plugin(tell, request.seed, only=request.only, every=request.every, followed=follow)
     told = sys.stderr = io.StringIO()
     plugins: list[object] = [plugin]
     if "_hypothesis_pytestplugin" in sys.modules:
         # loaded before, and pytest would complain of that if it was asked by its name
         plugins.append(sys.modules["_hypothesis_pytestplugin"])
     code = pytest.main(_arguments(request), plugins=plugins)
-    tell(Finished(_trouble(code, plugin, told.getvalue())))
+    followed = lines.end() if lines is not None else {}
+    tell(Finished(_trouble(code, plugin, told.getvalue()), followed))
     os._exit(0)  # whatever a test has left running
 
 
@@ -88,13 +103,16 @@ def _settle_in(suite: Suite, scratch: Path) -> None:
         del os.environ[name]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(scratch / ".hypothesis")
-    sys.path[:] = [str(suite.root), *(one for one in sys.path if one != str(scratch))]
+    sys.path[:] = [
+        *map(str, suite.paths),
+        str(suite.root),
+        *(one for one in sys.path if one != str(scratch)),
+    ]
+    _forget(["kata", *suite.programs])
     if suite.is_foreign:
-        _forget(["kata"])
         sys.modules["kata"] = None  # type: ignore[assignment]  # nobody finds it
         hidden = sandbox.HIDDEN
         sys.path[:] = [one for one in sys.path if one and Path(one).resolve() != hidden]
-    _forget(suite.programs)
 
 
 def _forget(packages: Iterable[str]) -> None:

@@ -27,7 +27,6 @@ from kata.mutation.process.request import Reply
 from kata.mutation.process.said import Begun, Collected, Finished, Message, from_bytes
 from kata.mutation.process.suite_request import SuiteReply, SuiteRequest
 from kata.mutation.reaction import COLLECTION, Ending, Reaction, TestResult
-from kata.property import answers  # noqa: F401  (keeps Hypothesis from drawing what is in modules)
 from kata.subject.parent import adopt_orphans
 
 FIRST_LIMIT = 60.0
@@ -61,8 +60,10 @@ def _warm_up(needs: Collection[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if "hypothesis" in needs:
-            for name in ("_hypothesis_pytestplugin", "hypothesis", "hypothesis.extra.numpy"):
+            for name in (*suite_child.HYPOTHESIS, "hypothesis.extra.numpy"):
                 importlib.import_module(name)
+        if "numpy" in needs:
+            importlib.import_module("numpy")
         if "paddle" in needs:
             from kata.inside import vitals  # noqa: PLC0415  (imports Paddle)
 

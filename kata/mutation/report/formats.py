@@ -1,6 +1,5 @@
 """Reports: what became of the mutants, in formats that other tools read."""
 
-import ast
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher, unified_diff
@@ -11,9 +10,9 @@ from typing import Any
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from kata import __version__
-from kata.exercise import Exercise, find
 from kata.mutation.mutant import Fate, Mutant, Result
 from kata.mutation.operators import groups
+from kata.mutation.origin import Origin, Origins, TestFile, of_exercise
 from kata.mutation.report.embed import embedded, policy_hash, xml_text
 from kata.mutation.report.matrix import by_exercise, noticing
 from kata.mutation.versions import versions
@@ -33,6 +32,7 @@ STATUSES = {
     Fate.SURVIVED: "Survived",
     Fate.EQUIVALENT: "Ignored",
     Fate.UNVIABLE: "CompileError",
+    Fate.NOT_COVERED: "NoCoverage",
 }
 
 _PATH = re.compile(r" ?\(at /\S+\)|(?<![\w.])/(?:[\w.+-]+/)+")
@@ -44,9 +44,10 @@ _NUMBER = re.compile(
 _LIST = re.compile(r"([\[(])…(?:, …)*,?([])])")
 
 
-def elements(results: Sequence[Result]) -> dict[str, Any]:
+def elements(results: Sequence[Result], origins: Origins = of_exercise) -> dict[str, Any]:
     """A report in the schema of mutation-testing-elements, the same in every run."""
-    by_name = {find(name): group for name, group in by_exercise(results).items()}
+    found = {origins(name): group for name, group in by_exercise(results).items()}
+    tests = {file.path: file for origin in found for file in origin.tests}
     return {
         "schemaVersion": "2",
         "thresholds": {"high": 100, "low": 90},
@@ -55,41 +56,32 @@ def elements(results: Sequence[Result]) -> dict[str, Any]:
             "version": __version__,
             "dependencies": versions(),
         },
-        "files": {_fixed(one): _file(one, group) for one, group in by_name.items()},
-        "testFiles": {f"tests/properties/{one.file_name}": _tests(one) for one in by_name},
+        "files": {one.path: _file(one, group) for one, group in found.items()},
+        "testFiles": {path: _tests(file) for path, file in tests.items()},
     }
 
 
-def _fixed(exercise: Exercise) -> str:
-    return f"fixed/{exercise.file_name}"
-
-
-def _file(exercise: Exercise, results: Sequence[Result]) -> dict[str, Any]:
-    text = exercise.solution
+def _file(origin: Origin, results: Sequence[Result]) -> dict[str, Any]:
     stands_for = {one.name: one.stands_for for group in groups().values() for one in group}
-    mutants = [_mutant(result, text, stands_for) for result in results]
-    return {"language": "python", "source": text, "mutants": mutants}
+    mutants = [_mutant(result, origin, stands_for) for result in results]
+    return {"language": "python", "source": origin.text, "mutants": mutants}
 
 
-def _mutant(result: Result, text: str, stands_for: dict[str, str]) -> dict[str, Any]:
+def _mutant(result: Result, origin: Origin, stands_for: dict[str, str]) -> dict[str, Any]:
     mutant = result.mutant
     told: dict[str, Any] = {
         "id": mutant.id,
         "mutatorName": " + ".join(mutant.operators),
         "description": "; ".join(stands_for[name] for name in mutant.operators),
-        **change(mutant, text),
+        **change(mutant, origin.text),
         "status": STATUSES[result.fate],
-        "coveredBy": [_test_id(mutant.exercise, name) for name in result.outcomes],
+        "coveredBy": [origin.prefix + name for name in result.outcomes],
     }
     if seen := noticing(result):
-        told["killedBy"] = [_test_id(mutant.exercise, name) for name in seen]
+        told["killedBy"] = [origin.prefix + name for name in seen]
     if reason := _reason(result):
         told["statusReason"] = reason
     return told
-
-
-def _test_id(exercise: str, name: str) -> str:
-    return f"{exercise}::{name}"
 
 
 def change(mutant: Mutant, text: str) -> dict[str, Any]:
@@ -141,20 +133,9 @@ def _settled(sentence: str) -> str:
     return _LIST.sub(r"\1…\2", _NUMBER.sub("…", _PATH.sub("", sentence)))
 
 
-def _tests(exercise: Exercise) -> dict[str, Any]:
-    text = exercise.properties.read_text(encoding="utf-8")
-    return {
-        "source": text,
-        "tests": [
-            {
-                "id": _test_id(exercise.name, node.name),
-                "name": node.name,
-                "location": {"start": {"line": node.lineno, "column": node.col_offset + 1}},
-            }
-            for node in ast.parse(text).body
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-        ],
-    }
+def _tests(file: TestFile) -> dict[str, Any]:
+    source = {} if file.text is None else {"source": file.text}
+    return {**source, "tests": list(file.tests)}
 
 
 PAGE = Template("""\
@@ -202,31 +183,33 @@ def html(report: dict[str, Any]) -> str:
     return PAGE.substitute(policy=policy, bundle=bundle, report=embedded(report), start=START)
 
 
-def junit(results: Sequence[Result]) -> str:
+def junit(results: Sequence[Result], origins: Origins = of_exercise) -> str:
     """A report as JUnit XML: a survivor has failed, what says nothing was skipped."""
     report = JUnitXml("kata mutate")
     for name, group in by_exercise(results).items():
         suite = TestSuite(name)
         for result in group:
-            suite.add_testcase(_testcase(result))
+            suite.add_testcase(_testcase(result, origins))
         report.add_testsuite(suite)
     return xml_text(report)
 
 
-def _testcase(result: Result) -> TestCase:
+def _testcase(result: Result, origins: Origins) -> TestCase:
     case = TestCase(result.mutant.id, result.mutant.exercise)
     if result.fate == Fate.SURVIVED:
         failure = Failure("every property held", "survived")
-        failure.text = diff(result.mutant)
+        failure.text = diff(result.mutant, origins)
         case.result = failure
+    elif result.fate == Fate.NOT_COVERED:
+        case.result = Failure("no test runs it", str(result.fate))
     elif result.fate in (Fate.EQUIVALENT, Fate.UNVIABLE):
         case.result = Skipped(result.reason, str(result.fate))
     return case
 
 
-def diff(mutant: Mutant) -> str:
-    """What a mutant changes in ``fixed/``, as a unified diff."""
-    exercise = find(mutant.exercise)
-    path = _fixed(exercise)
-    before, after = exercise.solution.splitlines(), mutant.source.splitlines()
-    return "\n".join(unified_diff(before, after, f"a/{path}", f"b/{path}", n=1, lineterm=""))
+def diff(mutant: Mutant, origins: Origins = of_exercise) -> str:
+    """What a mutant changes in its file, as a unified diff."""
+    origin = origins(mutant.exercise)
+    before, after = origin.text.splitlines(), mutant.source.splitlines()
+    names = (f"a/{origin.path}", f"b/{origin.path}")
+    return "\n".join(unified_diff(before, after, *names, n=1, lineterm=""))

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from kata.mutation.case import Record
 from kata.mutation.mutant import LETTERS, NOTICED, Fate, Result
+from kata.mutation.origin import Origins, of_exercise
 from kata.mutation.report import matrix
 from kata.mutation.report.formats import diff
 
@@ -22,6 +23,7 @@ STYLES = {
     Fate.SURVIVED: "bold red",
     Fate.EQUIVALENT: "dim",
     Fate.UNVIABLE: "dim",
+    Fate.NOT_COVERED: "red",
 }
 
 
@@ -33,8 +35,13 @@ class View:
         err: the progress bar and notes.
     """
 
-    def __init__(self) -> None:
-        """Write to the standard streams."""
+    def __init__(self, origins: Origins = of_exercise) -> None:
+        """Write to the standard streams.
+
+        Args:
+            origins: finds what mutants were made from.
+        """
+        self._origins = origins
         self.out = Console(highlight=False)
         self.err = Console(highlight=False, stderr=True)
 
@@ -74,8 +81,9 @@ class View:
         self.err.print(text, markup=False)
 
     def results(self, results: Sequence[Result]) -> None:
-        """The score of each exercise, and each survivor with its diff."""
-        self.out.print(self._scores("exercise", matrix.by_exercise(results), results))
+        """The score of each exercise, or file, and each survivor with its diff."""
+        what = "exercise" if self._origins is of_exercise else "file"
+        self.out.print(self._scores(what, matrix.by_exercise(results), results))
         for result in results:
             if result.fate == Fate.SURVIVED:
                 self._survivor(result)
@@ -101,7 +109,7 @@ class View:
     def _survivor(self, result: Result) -> None:
         self.out.print()
         self.out.print(f"[bold red]survived[/]  {escape(result.mutant.id)}")
-        text = diff(result.mutant)
+        text = diff(result.mutant, self._origins)
         if self.out.is_terminal:
             self.out.print(Syntax(text, "diff", theme="ansi_dark"))
         else:

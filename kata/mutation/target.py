@@ -1,0 +1,347 @@
+"""Target: a person's Python file, and its mutants."""
+
+import __future__
+
+import ast
+import re
+import tokenize
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from io import BytesIO
+from itertools import pairwise, takewhile
+from pathlib import Path
+from typing import Any
+
+import libcst as cst
+import libcst.matchers as m
+
+from kata.fault import Fault
+from kata.mutation.generation import bytecode, changes_of, lines_of, mutant_of, numbered, once
+from kata.mutation.mutant import Mutant
+from kata.mutation.naming import Names, Resolved
+from kata.mutation.operators import groups
+
+NO_MUTATE = re.compile(r"#\s*kata:\s*no\s+mutate\b")
+
+GENERAL = "general"
+NAMED = "named"
+
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+LEFT_ALONE = m.OneOf(
+    m.Annotation(),
+    m.TypeParameters(),
+    m.TypeAlias(),
+    # for those who check types, or who are told something about the module
+    m.If(test=m.Name("TYPE_CHECKING") | m.Attribute(attr=m.Name("TYPE_CHECKING"))),
+    m.FunctionDef(
+        decorators=[
+            m.ZeroOrMore(),
+            m.Decorator(m.Name("overload") | m.Attribute(attr=m.Name("overload"))),
+            m.ZeroOrMore(),
+        ]
+    ),
+    m.SimpleStatementLine(
+        body=[
+            m.Assign(
+                targets=[m.AssignTarget(m.Name(m.MatchRegex(r"__(all|slots|version|author)__")))]
+            )
+        ]
+    ),
+    m.SimpleStatementLine(body=[m.AnnAssign(value=None)]),
+    m.Comparison(left=m.Name("__name__")),
+    m.ImportFrom(),
+    m.Import(),
+)
+"""What is no behaviour of a program's."""
+
+
+class NotPythonError(Exception):
+    """A file that this Python cannot read; the message is Python's."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        """Keep where it is wrong."""
+        line = f" ({error.msg}, line {error.lineno})" if isinstance(error, SyntaxError) else ""
+        super().__init__(f"{name}{line or f': {error}'}")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file that is mutated.
+
+    Attributes:
+        path: where it is; it is never written.
+        name: what it is called to people.
+        content: what it holds.
+    """
+
+    path: Path
+    name: str
+    content: bytes
+
+    @classmethod
+    def read(cls, path: Path, name: str) -> "Target":
+        """Read a file.
+
+        Raises:
+            NotPythonError: it is none that this Python can run.
+        """
+        found = cls(path, name, path.read_bytes())
+        try:
+            compile(found.content, name, "exec", dont_inherit=True)
+            _ = found.text
+        except (SyntaxError, ValueError) as error:
+            raise NotPythonError(name, error) from error
+        return found
+
+    @cached_property
+    def _encoding(self) -> str:
+        return tokenize.detect_encoding(BytesIO(self.content).readline)[0]
+
+    @cached_property
+    def text(self) -> str:
+        """What it holds, with the line breaks that it has."""
+        return self.content.decode(self._encoding)
+
+    def encoded(self, text: str) -> bytes:
+        """A mutated text as the file would hold it."""
+        return text.encode(self._encoding)
+
+    # --- what is left alone -------------------------------------------------------------------
+
+    @cached_property
+    def unwanted(self) -> set[int]:
+        """The lines that a comment excludes: all of a function or class if it is in its head."""
+        marked = set()
+        with BytesIO(self.content) as file:
+            for token in tokenize.tokenize(file.readline):
+                if token.type == tokenize.COMMENT and NO_MUTATE.search(token.string):
+                    marked.add(token.start[0])
+        lines = set(marked)
+        for node in ast.walk(ast.parse(self.content)):
+            if isinstance(node, DEFINITIONS):
+                first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+                if marked & set(range(first, node.body[0].lineno)):
+                    lines |= set(range(first, (node.end_lineno or first) + 1))
+        return lines
+
+    @cached_property
+    def shared(self) -> set[int]:
+        """The lines of functions whose results are kept: one test may use what another one made."""
+        lines: set[int] = set()
+        for node in ast.walk(ast.parse(self.content)):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and any(
+                "cache" in ast.unparse(one) for one in node.decorator_list
+            ):
+                lines |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+        return lines
+
+    @cached_property
+    def statements(self) -> list[tuple[int, int]]:
+        """The first and last line of each statement, of those with a body that of their heads."""
+        spans = []
+        for node in ast.walk(ast.parse(self.content)):
+            if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+                body = getattr(node, "body", None) or getattr(node, "cases", None)
+                first = getattr(node, "lineno", None) or node.pattern.lineno  # type: ignore[union-attr]
+                last = getattr(node, "end_lineno", first) or first
+                if body:
+                    inner = body[0]
+                    start = getattr(inner, "lineno", None) or inner.pattern.lineno
+                    last = max(first, start - 1)
+                spans.append((first, last))
+        return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+    def span(self, line: int) -> tuple[int, int]:
+        """The lines of the innermost statement around a line."""
+        around = [one for one in self.statements if one[0] <= line <= one[1]]
+        return around[-1] if around else (line, line)
+
+    # --- mutants ------------------------------------------------------------------------------
+
+    def operators(self, chosen: Sequence[Fault] = ()) -> list[Fault]:
+        """The operators that are asked for, or else all that make sense in this file.
+
+        Those of networks do in a file that has to do with Paddle; the named faults do not, because
+        they are made for the files of the exercises.
+        """
+        if chosen:
+            return list(chosen)
+        names = [GENERAL]
+        if self.names.has_framework:
+            names = [name for name in groups() if name not in {GENERAL, NAMED}] + names
+        return [one for name in names for one in groups()[name]]
+
+    @cached_property
+    def names(self) -> Names:
+        """What its names stand for."""
+        return Names.of(self.text)
+
+    def mutants(self, chosen: Sequence[Fault] = ()) -> list[Mutant]:
+        """All mutants with one fault, each once; those that do not compile are among them.
+
+        Args:
+            chosen: what it is mutated by; see `operators`.
+        """
+        operators = self.operators(chosen)
+        flags = _future(self.text)
+        found: list[Mutant] = []
+        for part in self._parts():
+            found += once(list(self._of_part(part, operators, flags)))
+        return numbered(found)
+
+    def _of_part(self, part: "Part", operators: Sequence[Fault], flags: int) -> Iterator[Mutant]:
+        whole = part.opening + part.text + part.closing
+        source = Resolved(whole, self.names)
+        alone = _left_alone(source.module)
+        original = bytecode(whole, flags)
+        # the line of the file in front of the first one of the part
+        before = part.before - part.opening.count("\n")
+        for change in changes_of(source, [_Heeding(one, alone) for one in operators]):
+            place = change.place
+            last = place.end_line if isinstance(place.node, _WHOLE) else place.line
+            if self.unwanted.intersection(range(place.line + before, last + before + 1)):
+                continue
+            code = bytecode(change.mutated, flags)
+            if code == original or not part.holds(change.mutated):
+                continue
+            mutant = _exact(mutant_of(self.name, "", change), whole, change.mutated)
+            text = change.mutated.removeprefix(part.opening).removesuffix(part.closing)
+            yield replace(
+                mutant,
+                line=mutant.line + before,
+                end_line=mutant.end_line + before,
+                parts=tuple((line + before, name) for line, name in mutant.parts),
+                source=part.head + text + part.tail,
+                code=code,
+            )
+
+    def _parts(self) -> Iterator["Part"]:
+        """What can be mutated by itself: functions, methods, heads of classes, other statements."""
+        lines = lines_of(self.text)
+
+        def part(start: int, end: int, opening: str = "", closing: str = "") -> Part:
+            texts = ("".join(lines[:start]), "".join(lines[start:end]), "".join(lines[end:]))
+            return Part(start, *texts, opening, closing)
+
+        for node, start, end in _spread(ast.parse(self.content).body, len(lines)):
+            inner = node.body if isinstance(node, ast.ClassDef) else []
+            first = _first_line(inner[0]) - 1 if inner else start
+            if first <= node.lineno - 1:
+                yield part(start, end)
+                continue
+            indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
+            yield part(start, first, closing=f"{indent}pass\n")
+            for _, inner_start, inner_end in _spread(inner, end):
+                yield part(inner_start, inner_end, opening="class _:\n")
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators = getattr(node, "decorator_list", ())
+    return int(min([node.lineno, *(one.lineno for one in decorators)]))
+
+
+def _spread(body: Sequence[ast.stmt], end: int) -> Iterator[tuple[ast.stmt, int, int]]:
+    """Each statement with the lines from its first one to the next one's; one for each line."""
+    by_start = {_first_line(node) - 1: node for node in reversed(body)}
+    starts = sorted(by_start)
+    for start, stop in pairwise([*starts, end]):
+        yield by_start[start], start, stop
+
+
+@dataclass(frozen=True)
+class Part:
+    """One statement of a file, which is mutated by itself.
+
+    Attributes:
+        before: lines in front of it.
+        head: the text of these.
+        text: its own, with what follows it until the next one.
+        tail: the rest of the file.
+        opening, closing: what has to stand around it to be Python, and is no part of the file.
+    """
+
+    before: int
+    head: str
+    text: str
+    tail: str
+    opening: str = ""
+    closing: str = ""
+
+    def holds(self, mutated: str) -> bool:
+        """Whether what stands around it was left alone."""
+        return mutated.startswith(self.opening) and mutated.endswith(self.closing)
+
+
+def _exact(mutant: Mutant, text: str, mutated: str) -> Mutant:
+    """A mutant whose place is all that changes: LibCST puts a parameter where its name is."""
+    start, end = (
+        sum(map(len, lines_of(text)[: line - 1])) + column
+        for line, column in (
+            (mutant.line, mutant.column),
+            (mutant.end_line, mutant.end_column),
+        )
+    )
+    if text[:start] + mutant.replacement + text[end:] == mutated:
+        return mutant
+    start = _in_common(text, mutated)
+    left = _in_common(text[start:][::-1], mutated[start:][::-1])
+    end, stop = len(text) - left, len(mutated) - left
+    lines, end_lines = lines_of(text[:start] + "|"), lines_of(text[:end] + "|")
+    return replace(
+        mutant,
+        line=len(lines),
+        column=len(lines[-1]) - 1,
+        end_line=len(end_lines),
+        end_column=len(end_lines[-1]) - 1,
+        original=text[start:end],
+        replacement=mutated[start:stop],
+    )
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+_WHOLE = (cst.BaseExpression, cst.BaseSmallStatement, cst.SimpleStatementLine, cst.Arg, cst.Param)
+"""Nodes that end where they seem to; others have a body."""
+
+
+class _Heeding(Fault):
+    """An operator that leaves some nodes alone."""
+
+    def __init__(self, operator: Fault, alone: set[int]) -> None:
+        self._operator, self._alone = operator, alone
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._operator, name)
+
+    def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """Those of the operator."""
+        if id(node) not in self._alone:
+            yield from self._operator.replacements(node)
+
+
+def _left_alone(module: cst.Module) -> set[int]:
+    """The identities of the nodes that are no behaviour."""
+    found: set[int] = set()
+
+    def leave(node: cst.CSTNode, *, inside: bool) -> None:
+        inside = inside or m.matches(node, LEFT_ALONE)
+        if inside:
+            found.add(id(node))
+        for child in node.children:
+            leave(child, inside=inside)
+
+    leave(module, inside=False)
+    return found
+
+
+def _future(text: str) -> int:
+    """The flags of the ``from __future__`` imports of a source."""
+    code = compile(text, "", "exec", dont_inherit=True)
+    features = (getattr(__future__, name) for name in __future__.all_feature_names)
+    return int(sum({code.co_flags & int(one.compiler_flag) for one in features}))
