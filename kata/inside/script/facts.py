@@ -14,7 +14,7 @@ from kata.inside.script.batches import (
     rows_of,
     time_comes_first,
 )
-from kata.inside.script.lookups import token_lookups
+from kata.inside.script.lookups import ids_outside, token_lookups
 from kata.inside.script.recording import Recording
 from kata.inside.script.samples import (
     batch_repeated,
@@ -149,6 +149,7 @@ def lookup_facts(recording: Recording) -> dict[str, Any] | None:
         "per_token": lookups.per_token,
         "count": lookups.ids.size,
         "ids": [int(one) for one in lookups.different_ids[:IDS_TOLD]],
+        "outside": ids_outside(recording, lookups)[:IDS_TOLD],
     }
 
 

@@ -73,6 +73,22 @@ def token_lookups(recording: Recording) -> Lookups | None:
     return Lookups(found, int(ratio) if ratio == int(ratio) else ratio)
 
 
+def ids_outside(recording: Recording, like: Lookups) -> list[int]:
+    """Ids that are in no row of the tokens' table, those of a call too that the script stopped in.
+
+    Paddle may notice one as late as in the backward pass.
+    """
+    every = [
+        one.ids.ravel()
+        for call in recording.calls
+        if call.layer is recording.model
+        for one in call.lookups
+        if _place(one) == _place(like.found[0])
+    ]
+    ids = np.unique(np.concatenate(every)) if every else np.zeros(0)
+    return [int(one) for one in ids if not 0 <= one < like.size]
+
+
 def _place(lookup: Lookup) -> tuple[str, int, str]:
     return lookup.kind, lookup.size, lookup.table
 

@@ -47,11 +47,13 @@ def record(job: Job) -> Recording:
         SyntaxError, ValueError: it is no Python source.
     """
     recording = Recorder(job).run()
-    if recording.error is not None and not any(one.trained for one in recording.loops.runs):
-        # it stopped before its first update: see its loops with a model that cannot fail
+    trained = [one for one in recording.loops.runs if one.trained]
+    if recording.error is not None and not any(one.exhausted for one in trained):
+        # it stopped before its first epoch was over: see its loops with a model that cannot fail
         second = Recorder(job, always_replace=True).run()
-        loaders = recording.loaders or second.loaders
-        return dataclasses.replace(recording, loops=second.loops, loaders=loaders)
+        if second.error is None or not trained:
+            loaders = recording.loaders or second.loaders
+            return dataclasses.replace(recording, loops=second.loops, loaders=loaders)
     return recording
 
 

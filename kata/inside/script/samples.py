@@ -48,7 +48,7 @@ def batch_repeated(recording: Recording) -> bool:
 
 
 def overlap(recording: Recording) -> int:
-    """How many samples each batch of a loop over numbers shares with the one before it.
+    """How many samples each batch of a loop shares with the one before it.
 
     They are the last ones of that and its own first ones: the slices overlap.
     """
@@ -56,9 +56,8 @@ def overlap(recording: Recording) -> int:
     for call, data in zip(recording.training_calls(), batches_of(recording), strict=False):
         if call.rounds and call.update is not None and has_time(data):
             by_run.setdefault(call.rounds[-1].run, []).append(data)
-    for run, batches in by_run.items():
-        # what a loop over batches does is told by what it uses of them
-        if run.followed or len(batches) < FEW:
+    for batches in by_run.values():
+        if len(batches) < FEW:
             continue
         shared = _shared(*batches[:2])
         if shared and all(_share(*pair, shared) for pair in pairwise(batches[:-1])):
