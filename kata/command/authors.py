@@ -143,7 +143,7 @@ def _in_checkout(screen: Screen) -> None:
 def _told(screen: Screen) -> Iterator[None]:
     """Have what the harness was asked for in vain said to a person."""
     from kata.mutation.generation import UnknownOperatorError  # noqa: PLC0415  (LibCST is slow to import)
-    from kata.mutation.project import RevisionError  # noqa: PLC0415
+    from kata.mutation.own.project import RevisionError  # noqa: PLC0415
     from kata.mutation.shard import MergeError  # noqa: PLC0415
 
     try:

@@ -14,7 +14,7 @@ from kata.mutation.generation import operators_named
 from kata.mutation.harness import Harness, Settings
 from kata.mutation.mutant import Fate, Result
 from kata.mutation.operators import groups
-from kata.mutation.project import RevisionError
+from kata.mutation.own.project import RevisionError
 from kata.mutation.report import formats
 from kata.mutation.report.view import View
 

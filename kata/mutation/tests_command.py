@@ -14,20 +14,21 @@ from kata.exercise import Exercise
 from kata.mutation import archive
 from kata.mutation.generation import operators_named
 from kata.mutation.harness import Harness, Settings
-from kata.mutation.measuring import Plan, measured
 from kata.mutation.mutant import Fate, Mutant, Result
-from kata.mutation.origin import Origins, TestFile
-from kata.mutation.own_code import OwnCode, judged
+from kata.mutation.own.code import OwnCode, judged
+from kata.mutation.own.project import Project, SettingsError
+from kata.mutation.own.target import NotPythonError, Target
 from kata.mutation.process.pool import HarnessError
-from kata.mutation.programs import Program
-from kata.mutation.project import Project, SettingsError
-from kata.mutation.rates import Rates
-from kata.mutation.report import formats, rates_formats
-from kata.mutation.report.rates_view import RatesView
+from kata.mutation.report import formats
+from kata.mutation.report.origin import Origins, TestFile
 from kata.mutation.report.view import View
-from kata.mutation.suite_cache import SuiteCache
-from kata.mutation.suite_harness import SuiteHarness, UnfitError
-from kata.mutation.target import NotPythonError, Target
+from kata.mutation.suite import rates_formats
+from kata.mutation.suite.cache import SuiteCache
+from kata.mutation.suite.harness import SuiteHarness, UnfitError
+from kata.mutation.suite.measuring import Plan, measured
+from kata.mutation.suite.programs import Program
+from kata.mutation.suite.rates import Rates
+from kata.mutation.suite.rates_view import RatesView
 from kata.text import Texts
 
 __all__ = [

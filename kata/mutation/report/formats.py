@@ -12,9 +12,9 @@ from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 from kata import __version__
 from kata.mutation.mutant import Fate, Mutant, Result
 from kata.mutation.operators import groups
-from kata.mutation.origin import Origin, Origins, TestFile, of_exercise
 from kata.mutation.report.embed import embedded, policy_hash, xml_text
 from kata.mutation.report.matrix import by_exercise, noticing
+from kata.mutation.report.origin import Origin, Origins, TestFile, of_exercise
 from kata.mutation.versions import versions
 from kata.text import Texts
 

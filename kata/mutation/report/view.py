@@ -12,9 +12,9 @@ from rich.table import Table
 
 from kata.mutation.case import Record
 from kata.mutation.mutant import LETTERS, NOTICED, Fate, Result
-from kata.mutation.origin import Origins, of_exercise
 from kata.mutation.report import matrix
 from kata.mutation.report.formats import diff
+from kata.mutation.report.origin import Origins, of_exercise
 
 STYLES = {
     Fate.KILLED: "green",

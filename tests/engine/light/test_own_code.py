@@ -7,10 +7,10 @@ import textwrap
 import pytest
 
 from kata.mutation.generation import lines_of
-from kata.mutation.naming import Names
 from kata.mutation.operators import groups
-from kata.mutation.project import Project, SettingsError, changed_lines
-from kata.mutation.target import NotPythonError, Target
+from kata.mutation.own.naming import Names
+from kata.mutation.own.project import Project, SettingsError, changed_lines
+from kata.mutation.own.target import NotPythonError, Target
 
 
 @pytest.fixture

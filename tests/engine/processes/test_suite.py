@@ -11,13 +11,13 @@ from junitparser import JUnitXml
 
 from kata.exercise import ROOT, find
 from kata.mutation import harness as harnesses
-from kata.mutation import measuring
 from kata.mutation.cache import Cache
 from kata.mutation.process import request
 from kata.mutation.process.pool import Pool
-from kata.mutation.reaction import Ending
-from kata.mutation.suite import laid_out
-from kata.mutation.suite_harness import Asked, SuiteHarness, UnfitError, start
+from kata.mutation.suite import measuring
+from kata.mutation.suite.harness import Asked, SuiteHarness, UnfitError, start
+from kata.mutation.suite.reaction import Ending
+from kata.mutation.suite.suite import laid_out
 from tests.engine.processes.test_mutation_reports import SCHEMA
 
 IDS = find("float_cast")

@@ -21,12 +21,12 @@ from pathlib import Path
 import psutil
 
 from kata.inside import sandbox
-from kata.mutation.process import suite_child
 from kata.mutation.process.forked import LATE, in_child
 from kata.mutation.process.request import Reply
-from kata.mutation.process.said import Begun, Collected, Finished, Message, from_bytes
-from kata.mutation.process.suite_request import SuiteReply, SuiteRequest
-from kata.mutation.reaction import COLLECTION, Ending, Reaction, TestResult
+from kata.mutation.suite import child
+from kata.mutation.suite.reaction import COLLECTION, Ending, Reaction, TestResult
+from kata.mutation.suite.request import SuiteReply, SuiteRequest
+from kata.mutation.suite.said import Begun, Collected, Finished, Message, from_bytes
 from kata.subject.parent import adopt_orphans
 
 FIRST_LIMIT = 60.0
@@ -60,7 +60,7 @@ def _warm_up(needs: Collection[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if "hypothesis" in needs:
-            for name in (*suite_child.HYPOTHESIS, "hypothesis.extra.numpy"):
+            for name in (*child.HYPOTHESIS, "hypothesis.extra.numpy"):
                 importlib.import_module(name)
         if "numpy" in needs:
             importlib.import_module("numpy")
@@ -109,7 +109,7 @@ def _once(request: SuiteRequest, scratch: Path) -> Reaction:
     with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
         started = time.perf_counter()
         messages, ended = in_child(
-            suite_child.run,
+            child.run,
             (request, Path(folder)),
             from_bytes,
             partial(_limit, request),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kata.exercise import Exercise
-from kata.mutation.programs import Program
-from kata.mutation.reaction import Reaction
+from kata.mutation.suite.programs import Program
+from kata.mutation.suite.reaction import Reaction
 from kata.verdict import Witness
 
 PAIRS = "pairs"

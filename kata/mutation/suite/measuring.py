@@ -9,12 +9,12 @@ from kata.mutation.baseline import canary_of
 from kata.mutation.cache import FOLDER
 from kata.mutation.case import Case, Part
 from kata.mutation.harness import LEEWAY, Harness
-from kata.mutation.programs import Kind, Program, programs_of
-from kata.mutation.rates import Judged, Rates
-from kata.mutation.reaction import Reaction
-from kata.mutation.suite import Suite, laid_out
-from kata.mutation.suite_cache import SuiteCache
-from kata.mutation.suite_harness import SEEDS, Asked, SuiteHarness, UnfitError
+from kata.mutation.suite.cache import SuiteCache
+from kata.mutation.suite.harness import SEEDS, Asked, SuiteHarness, UnfitError
+from kata.mutation.suite.programs import Kind, Program, programs_of
+from kata.mutation.suite.rates import Judged, Rates
+from kata.mutation.suite.reaction import Reaction
+from kata.mutation.suite.suite import Suite, laid_out
 from kata.verdict import Witness
 
 Bar = Callable[[int], Callable[[object], None]]

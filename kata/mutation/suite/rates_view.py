@@ -6,10 +6,10 @@ from rich.markup import escape
 from rich.syntax import Syntax
 from rich.table import Table
 
-from kata.mutation.programs import Kind
-from kata.mutation.rates import NO_FAULT, PAIRS, Gap, Judged, Rate, Rates, rate_of
-from kata.mutation.reaction import Ending
 from kata.mutation.report.view import View
+from kata.mutation.suite.programs import Kind
+from kata.mutation.suite.rates import NO_FAULT, PAIRS, Gap, Judged, Rate, Rates, rate_of
+from kata.mutation.suite.reaction import Ending
 from kata.text import Texts
 
 LETTERS = {

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from kata.mutation.reaction import TestResult
+from kata.mutation.suite.reaction import TestResult
 
 
 class Collected(msgspec.Struct, frozen=True, tag=True):

@@ -19,8 +19,8 @@ import libcst.matchers as m
 from kata.fault import Fault
 from kata.mutation.generation import bytecode, changes_of, lines_of, mutant_of, numbered, once
 from kata.mutation.mutant import Mutant
-from kata.mutation.naming import Names, Resolved
 from kata.mutation.operators import groups
+from kata.mutation.own.naming import Names, Resolved
 
 NO_MUTATE = re.compile(r"#\s*kata:\s*no\s+mutate\b")
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from kata.mutation.process.said import Begun, Collected, Message
-from kata.mutation.reaction import Ending, TestResult
+from kata.mutation.suite.reaction import Ending, TestResult
+from kata.mutation.suite.said import Begun, Collected, Message
 
 LONGEST = 400
 """Characters of a message or an example that are kept."""

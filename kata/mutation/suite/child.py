@@ -15,13 +15,13 @@ import pytest
 from kata.inside import sandbox
 from kata.inside.isolation import isolate
 from kata.job import Job
-from kata.mutation.process import import_hook
-from kata.mutation.process.following import Lines
-from kata.mutation.process.plugin import Plugin, reseed
-from kata.mutation.process.said import Finished, Message, to_bytes
-from kata.mutation.process.suite_request import SuiteRequest
-from kata.mutation.reaction import NOTHING
-from kata.mutation.suite import Suite
+from kata.mutation.suite import import_hook
+from kata.mutation.suite.following import Lines
+from kata.mutation.suite.plugin import Plugin, reseed
+from kata.mutation.suite.reaction import NOTHING
+from kata.mutation.suite.request import SuiteRequest
+from kata.mutation.suite.said import Finished, Message, to_bytes
+from kata.mutation.suite.suite import Suite
 
 HYPOTHESIS = ("_hypothesis_pytestplugin", "hypothesis", "kata.property.answers")
 """Its plugin for pytest, and what keeps it from drawing constants of loaded modules."""

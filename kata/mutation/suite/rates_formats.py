@@ -7,11 +7,11 @@ from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
 from kata import __version__
 from kata.mutation.mutant import Fate
-from kata.mutation.programs import Kind
-from kata.mutation.rates import Judged, Rate, Rates, rate_of
-from kata.mutation.reaction import Ending
 from kata.mutation.report.embed import xml_text
 from kata.mutation.report.formats import ENGLISH, STATUSES, change
+from kata.mutation.suite.programs import Kind
+from kata.mutation.suite.rates import Judged, Rate, Rates, rate_of
+from kata.mutation.suite.reaction import Ending
 from kata.mutation.versions import versions
 
 VERSION = 1

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from kata.mutation.suite import Suite
+from kata.mutation.suite.suite import Suite
 
 MARKS = ("pyproject.toml", "pytest.ini", "tox.ini", "setup.cfg", "setup.py", ".git")
 """What lies at the top of a project."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kata.fault import Fault
 from kata.mutation.mutant import Fate, Mutant, Result
-from kata.mutation.origin import Origin, TestFile
-from kata.mutation.project import changed_lines
-from kata.mutation.reaction import COLLECTION, Ending, Reaction
-from kata.mutation.suite_harness import Asked, Baseline, SuiteHarness, UnfitError
-from kata.mutation.target import Target
+from kata.mutation.own.project import changed_lines
+from kata.mutation.own.target import Target
+from kata.mutation.report.origin import Origin, TestFile
+from kata.mutation.suite.harness import Asked, Baseline, SuiteHarness, UnfitError
+from kata.mutation.suite.reaction import COLLECTION, Ending, Reaction
 from kata.verdict import Outcome
 
 OUTCOMES = {

@@ -11,10 +11,10 @@ from typing import Self
 
 from kata.mutation.process.pool import Pool
 from kata.mutation.process.request import limit_for
-from kata.mutation.process.suite_request import SuiteReply, SuiteRequest
-from kata.mutation.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
-from kata.mutation.suite import Suite
-from kata.mutation.suite_cache import SuiteCache
+from kata.mutation.suite.cache import SuiteCache
+from kata.mutation.suite.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
+from kata.mutation.suite.request import SuiteReply, SuiteRequest
+from kata.mutation.suite.suite import Suite
 from kata.subject.environment import bare
 from kata.subject.parent import warm_up
 
@@ -293,6 +293,6 @@ def start(needs: tuple[str, ...], theirs: connection.Connection) -> process.Base
 
 def _serve(link: connection.Connection, needs: tuple[str, ...]) -> None:
     """Be a worker; who starts one needs no pytest."""
-    from kata.mutation.process.suite_worker import serve  # noqa: PLC0415
+    from kata.mutation.suite.worker import serve  # noqa: PLC0415
 
     serve(link, needs)

@@ -1,0 +1,1 @@
+"""Own: a person's own code, found, mutated, and judged by the person's tests."""
