@@ -81,12 +81,17 @@ class View:
         self.err.print(text, markup=False)
 
     def results(self, results: Sequence[Result]) -> None:
-        """The score of each exercise, or file, and each survivor with its diff."""
+        """The score of each exercise, or file, each survivor with its diff, and untested lines."""
         what = "exercise" if self._origins is of_exercise else "file"
         self.out.print(self._scores(what, matrix.by_exercise(results), results))
         for result in results:
             if result.fate == Fate.SURVIVED:
                 self._survivor(result)
+        for name, group in matrix.by_exercise(results).items():
+            lines = sorted({one.mutant.line for one in group if one.fate == Fate.NOT_COVERED})
+            if lines:
+                numbers = ", ".join(map(str, lines))
+                self.out.print(f"\n[bold]not covered[/]  {escape(name)}, lines {numbers}")
 
     def operators(self, results: Sequence[Result]) -> None:
         """The score of each operator."""
