@@ -108,6 +108,8 @@ def mutate_own(options: argparse.Namespace, path: Path) -> bool:
         operators_named(names) if names else (),
         options.since,
     )
+    if not code.targets:
+        raise FileNotFoundError(f"{path}/*.py")
     shown = ", ".join(_shown(one, project.root) for one in tests)
     suite = project.suite(shown, [one.path for one in code.targets], tests)
     cache = SuiteCache(suite, Path(user_cache_dir("rnn-bugfix-kata")) / "tests",
