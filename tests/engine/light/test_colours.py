@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from kata.classroom import drawing
+from kata.classroom.publishing import drawing
 from kata.screen.pictures import ASCII_SHADES, COLOURS, LEVELS, SHADES
 from kata.screen.screen import ASCII_SIGNS, SIGNS
 from kata.verdict import State
