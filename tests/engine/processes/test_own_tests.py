@@ -205,8 +205,9 @@ def test_a_name_that_pytest_itself_imports_is_that_of_the_file(mutate, tmp_path)
     (tmp_path / "test_own.py").write_text(
         "from iniconfig import f\ndef test():\n    assert f(1) == 2\n", encoding="utf-8"
     )
+    before = os.environ.get("PYTHONHASHSEED")
     done, told = mutate(tmp_path / "iniconfig.py", "--tests", tmp_path / "test_own.py")
     assert done.returncode == 0, done.stdout + done.stderr
     ((_, file),) = told["files"].items()
     assert {one["status"] for one in file["mutants"]} == {"Killed"}
-    assert os.environ.get("PYTHONHASHSEED") is None
+    assert os.environ.get("PYTHONHASHSEED") == before
