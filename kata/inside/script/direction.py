@@ -1,6 +1,6 @@
 """Direction: whether the steps against the gradients make a loss smaller, or labels less likely."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,7 @@ class Direction:
                 lambda gradient: self.descends.append(not bool((gradient.numpy() < 0).all()))
             )
 
-    def went_back(self, loss: Any, gradients: Iterable[Any], known: Iterable[Any]) -> None:
+    def went_back(self, loss: Any, gradients: Sequence[Any], known: Iterable[Any]) -> None:
         """Gradients were computed of a loss, whoever wrote it.
 
         Args:
@@ -40,13 +40,13 @@ class Direction:
             gradients: those of the scores [batch, classes] that a model returned.
             known: what is in use, labels among it.
         """
-        if len(self._unlikelier) < WATCHED:
+        if gradients and len(self._unlikelier) < WATCHED:
             value = as_array(loss)
-            down = value is not None and value.size == 1 and float(value.ravel()[0]) <= 0
-            arrays = [as_array(one) for one in known] if down else []
-            found = [_leaves(as_array(one), arrays) for one in gradients]
-            if found:
-                self._unlikelier.append(any(found))
+            below = value is not None and value.size == 1 and float(value.ravel()[0]) <= 0
+            arrays = [as_array(one) for one in known] if below else []
+            self._unlikelier.append(
+                below and any(_leaves(as_array(one), arrays) for one in gradients)
+            )
 
     @property
     def is_unlikelier(self) -> bool:

@@ -85,8 +85,7 @@ def ids_outside(recording: Recording, like: Lookups) -> list[int]:
         for one in call.lookups
         if _place(one) == _place(like.found[0])
     ]
-    ids = np.unique(np.concatenate(every)) if every else np.zeros(0)
-    return [int(one) for one in ids if not 0 <= one < like.size]
+    return [int(one) for one in np.unique(np.concatenate(every)) if not 0 <= one < like.size]
 
 
 def _place(lookup: Lookup) -> tuple[str, int, str]:

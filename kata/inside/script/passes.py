@@ -58,10 +58,11 @@ class Passes:
         """An optimizer updates the weights; one that it wraps does so within."""
         if self._updating:
             return update()
-        again = id(optimizer) in self._stepped
+        watched: list[Any] = []
+        if id(optimizer) in self._stepped and self.again < OFTEN:
+            watched = [one for weights in self._weights.values() for _, one, _ in weights.named]
+        before = [values(one) for one in watched]
         self._stepped.add(id(optimizer))
-        watched = [one for weights in self._weights.values() for _, one, _ in weights.named]
-        before = [values(one) for one in watched] if again and self.again < OFTEN else []
         self._updating = True
         try:
             result = update()
