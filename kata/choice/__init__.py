@@ -1,4 +1,4 @@
-"""Choice: what a learner chose, by name or by lot: exercises, folders, the faults of a drill.
+"""Choice: what a person chose, by name or by lot, and what is said where that cannot be done.
 
 May be imported by command and notebook.
 """

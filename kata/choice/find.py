@@ -106,6 +106,18 @@ def _drill(place: Path | str | None, texts: Texts) -> Task | None:
         raise UsageError(texts.say("drill_unreadable", folder=place)) from None
 
 
+def of_ours(task: Task, screen: Screen) -> Task:
+    """A task that has hints, a reference fix and a start.
+
+    Raises:
+        UsageError: it is a script of the learner's own.
+    """
+    if task.own is not None:
+        check = screen.command_for("check", task)
+        raise UsageError(screen.texts.say("own_has_none", file=task.name, command=check))
+    return task
+
+
 def folder(given: Path | None, screen: Screen) -> Path:
     """The folder that is meant; that of the learner is made where it is missing.
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from kata.choice.error import UsageError
-from kata.choice.parser import ParseError
+from kata.choice.failure import said_of, see_policy
 from kata.command import authors, completion, learn, teachers
 from kata.command.check import check
 from kata.command.options import asked_language, asked_plain, parser
 from kata.command.serve import serve
 from kata.command.start import start
 from kata.screen.screen import Screen, command
-from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError, policy
+from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError
 from kata.text import Texts, language_of
 
 Command = Callable[[argparse.Namespace, Screen], bool | None]
@@ -47,12 +47,10 @@ def run(arguments: Sequence[str]) -> int:
         options = parser(texts).parse_args(arguments)
         _ask_for_sandbox(options, texts)
         good = (COMMANDS[options.command] if options.command else start)(options, screen)
-    except (UsageError, UnconfinedError) as error:
-        screen.note(_said(error, screen))
-        screen.note(f"{texts.say('help_hint')} {command('--help')}")
-        return Exit.USAGE
-    except PermissionError as error:
-        screen.note(texts.say("cannot_write", file=error.filename, error=error.strerror))
+    except (UsageError, UnconfinedError, PermissionError) as error:
+        screen.note(said_of(error, screen))
+        if not isinstance(error, PermissionError):
+            screen.note(f"{texts.say('help_hint')} {command('--help')}")
         return Exit.USAGE
     except KeyboardInterrupt:
         screen.note(f"\n{texts.say('stopped')}")
@@ -64,17 +62,9 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("KATA_DEBUG"):
             raise
-        screen.note(texts.say("our_failure", error=f"{type(error).__name__}: {error}"))
-        screen.note(texts.say("our_failure_next"))
+        screen.note(said_of(error, screen))
         return Exit.FAILURE
     return Exit.BROKEN if good is False else Exit.FIXED
-
-
-def _said(error: UsageError | UnconfinedError, screen: Screen) -> str:
-    """Why a command cannot be carried out."""
-    if isinstance(error, UnconfinedError):
-        return screen.texts.say("unconfined", missing=screen.parts(error.missing))
-    return screen.texts.say("usage", error=error) if isinstance(error, ParseError) else str(error)
 
 
 def _ask_for_sandbox(options: argparse.Namespace, texts: Texts) -> None:
@@ -85,8 +75,4 @@ def _ask_for_sandbox(options: argparse.Namespace, texts: Texts) -> None:
     """
     if getattr(options, "require_sandbox", False):
         os.environ[VARIABLE] = Policy.WHOLE
-    try:
-        policy()
-    except ValueError as error:
-        said = texts.say("sandbox_unknown", variable=VARIABLE, value=os.environ[VARIABLE])
-        raise UsageError(said) from error
+    see_policy(texts)

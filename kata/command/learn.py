@@ -20,7 +20,7 @@ from kata.verdict import State
 
 def hint(options: argparse.Namespace, screen: Screen) -> None:
     """Show the next rung."""
-    task = _of_ours(find.one_task(options.name, screen, made=False), screen)
+    task = find.of_ours(find.one_task(options.name, screen, made=False), screen)
     rungs = drills.rungs(task, screen.texts)
     number = task.progress.next_hint(task.exercise.name, len(rungs))
     screen.whole(screen.hint(task, rungs, number))
@@ -28,7 +28,7 @@ def hint(options: argparse.Namespace, screen: Screen) -> None:
 
 def diff(options: argparse.Namespace, screen: Screen) -> None:
     """Show the reference fix next to the learner's file, once it is earned or asked for."""
-    task = _of_ours(find.one_task(options.name, screen), screen)
+    task = find.of_ours(find.one_task(options.name, screen), screen)
     if not options.yes:
         (verdict,) = judged([task])
         if verdict.state != State.FIXED and not screen.agrees(
@@ -42,24 +42,12 @@ def diff(options: argparse.Namespace, screen: Screen) -> None:
     screen.whole(screen.diff(task))
 
 
-def _of_ours(task: Task, screen: Screen) -> Task:
-    """A task that has hints, a reference fix and a start.
-
-    Raises:
-        UsageError: it is a script of the learner's own.
-    """
-    if task.own is not None:
-        check = screen.command_for("check", task)
-        raise UsageError(screen.texts.say("own_has_none", file=task.name, command=check))
-    return task
-
-
 def reset(options: argparse.Namespace, screen: Screen) -> None:
     """Put a task, or all exercises, back to the start."""
     if options.name == "all":
         chosen = [Task(one, workdir.WORK) for one in exercises()]
     else:
-        chosen = [_of_ours(find.one_task(options.name, screen, made=False), screen)]
+        chosen = [find.of_ours(find.one_task(options.name, screen, made=False), screen)]
     for task in chosen:
         if task.is_untouched:
             screen.note(drills.reset_said(task, None, screen.texts, same=True))
@@ -74,7 +62,7 @@ def watch(options: argparse.Namespace, screen: Screen) -> None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError(screen.texts.say("watch_needs_terminal", command=command("check")))
         find.folder(None, screen)
-    task = _of_ours(find.one_task(options.name, screen), screen) if options.name else None
+    task = find.of_ours(find.one_task(options.name, screen), screen) if options.name else None
     warm_up()
     from kata.screen import board  # noqa: PLC0415  (Textual is slow to import)
 

@@ -11,6 +11,7 @@ from rich.text import Text
 import kata
 from kata.choice import find
 from kata.choice.error import UsageError
+from kata.choice.failure import said_of, see_policy
 from kata.exercise import chapters
 from kata.learner.drill import first_free_seed, folder_of
 from kata.learner.judged import judged
@@ -22,7 +23,7 @@ from kata.notebook.record import Checked, Judged
 from kata.screen import drill as drills
 from kata.screen.screen import Screen, short
 from kata.subject import parent
-from kata.subject.sandbox import VARIABLE, UnconfinedError, policy
+from kata.subject.sandbox import UnconfinedError
 from kata.text import LANGUAGES
 from kata.verdict import State
 
@@ -36,41 +37,20 @@ def said(function: Callable[P, Found]) -> Callable[P, Found]:
     @wraps(function)
     def door(*args: P.args, **names: P.kwargs) -> Found:
         on = here.screen()
-        say = on.texts.say
         try:
-            _see_policy(on)
+            see_policy(on.texts)
             return function(*args, **names)
         except NotDoneError:
             raise
         except KeyboardInterrupt:
-            raise StoppedError(say("stopped")) from None
-        except UsageError as error:
-            raise NotDoneError(str(error)) from None
-        except UnconfinedError as error:
-            raise NotDoneError(say("unconfined", missing=on.parts(error.missing))) from None
-        except PermissionError as error:
-            told = say("cannot_write", file=error.filename, error=error.strerror)
-            raise NotDoneError(told) from None
+            raise StoppedError(on.texts.say("stopped")) from None
         except Exception as error:
-            if os.environ.get("KATA_DEBUG"):
+            ours = not isinstance(error, (UsageError, UnconfinedError, PermissionError))
+            if ours and os.environ.get("KATA_DEBUG"):
                 raise
-            told = say("our_failure", error=f"{type(error).__name__}: {error}")
-            raise NotDoneError(f"{told}\n{say('our_failure_next')}") from None
+            raise NotDoneError(said_of(error, on)) from None
 
     return door
-
-
-def _see_policy(on: Screen) -> None:
-    """See that what is asked of the sandbox can be understood.
-
-    Raises:
-        UsageError: it cannot.
-    """
-    try:
-        policy()
-    except ValueError:
-        told = on.texts.say("sandbox_unknown", variable=VARIABLE, value=os.environ[VARIABLE])
-        raise UsageError(told) from None
 
 
 @said
@@ -164,7 +144,7 @@ def commands() -> Shown:
 def hint(name: str | None = None) -> Shown:
     """The next hint."""
     on = here.screen()
-    task = _of_ours(name, on)
+    task = find.of_ours(here.named(name, on), on)
     rungs = drills.rungs(task, on.texts)
     number = task.progress.next_hint(task.exercise.name, len(rungs))
     return Shown(on.texts, on.hint(task, rungs, number))
@@ -248,7 +228,7 @@ def diff(name: str | None = None, *, yes: bool = False) -> Shown:
         yes: whether it is fixed or not.
     """
     on = here.screen()
-    task = _of_ours(name, on)
+    task = find.of_ours(here.named(name, on), on)
     if not yes:
         (verdict,) = work.done(lambda: judged([task]))
         if verdict.state != State.FIXED:
@@ -261,7 +241,7 @@ def diff(name: str | None = None, *, yes: bool = False) -> Shown:
 def reset(name: str) -> Shown:
     """Put a file back to the start; the learner's version is kept."""
     on = here.screen()
-    task = _of_ours(name, on)
+    task = find.of_ours(here.named(name, on), on)
     same = task.is_untouched
     backup = None if same else task.reset()
     return views.reset(task, drills.reset_said(task, backup, on.texts, same=same), on)
@@ -298,19 +278,6 @@ def lang(language: str) -> Shown:
 def warm_up() -> None:
     """Have Paddle imported in the background, while the learner reads."""
     work.done(parent.warm_up)
-
-
-def _of_ours(name: str | None, on: Screen) -> Task:
-    """A task that has hints, a reference fix and a start.
-
-    Raises:
-        UsageError: it is a script of the learner's own.
-    """
-    task = here.named(name, on)
-    if task.own is not None:
-        command = here.magic("check", str(task.own))
-        raise UsageError(on.texts.say("own_has_none", file=task.name, command=command))
-    return task
 
 
 def _there(task: Task, on: Screen) -> None:
