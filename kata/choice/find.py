@@ -127,7 +127,7 @@ def folder(given: Path | None, screen: Screen) -> Path:
     if given is None or given.resolve() == workdir.WORK:
         if workdir.WORK.exists() and not workdir.WORK.is_dir():
             raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK))
-        made = workdir.make()
+        made = workdir.make(workdir.WORK)
         if made:
             screen.note(screen.texts.say("made_files", names=", ".join(path.name for path in made)))
         return workdir.WORK

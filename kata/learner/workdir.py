@@ -15,7 +15,7 @@ def drills() -> Path:
     return WORK / "drills"
 
 
-def make(folder: Path = WORK) -> list[Path]:
+def make(folder: Path) -> list[Path]:
     """Make the learner's files from broken/ where they are missing; return those made.
 
     Raises:

@@ -109,7 +109,7 @@ class Watching(App[None]):
     def _make(self) -> None:
         """Make the files that are missing."""
         try:
-            made = ", ".join(path.name for path in workdir.make())
+            made = ", ".join(path.name for path in workdir.make(workdir.WORK))
         except OSError as error:
             self._cannot(error)
             return

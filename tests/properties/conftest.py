@@ -42,7 +42,7 @@ def subject(request):
     exercise = find(request.path.stem)
     folder = Path(os.environ.get("KATA_DIR", workdir.WORK))
     if folder == workdir.WORK:
-        workdir.make()
+        workdir.make(workdir.WORK)
     path = folder / exercise.file_name
     if not path.is_file():
         pytest.fail(Texts(language_of()).say("no_file", path=path), pytrace=False)
