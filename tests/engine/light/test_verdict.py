@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness, compared, simple
+from kata.verdict import (
+    Outcome,
+    PropertyResult,
+    State,
+    Verdict,
+    Witness,
+    broken_in,
+    compared,
+    simple,
+)
 
 WITNESS = Witness(
     "other_sample",
@@ -54,6 +63,10 @@ def test_values_become_plain():
         ({"max": "<= 1"}, {"max": 1.0000234}, ({"max": "<= 1"}, {"max": 1.00002})),
         ({"a": 0.123456}, {"a": 0.123456}, ({"a": 0.1235}, {"a": 0.1235})),
         ("!= [0.1]", 0.123456, ("!= [0.1]", 0.1235)),
+        (0.1000001, 0.1, (0.1000001, 0.1)),
+        (0.3001, 0.3002, (0.3001, 0.3002)),
+        (1e-17, 2e-17, (1e-17, 2e-17)),
+        (1e-18, 2e-18, (0.0, 0.0)),
     ],
 )  # fmt: skip
 def test_what_differs_is_shown_in_so_many_digits_that_it_looks_different(expected, actual, shown):
@@ -121,3 +134,32 @@ def test_what_stops_an_exercise_with_one_fault_breaks_that_fault():
 def test_the_first_broken_property_is_the_first_that_did_not_hold():
     assert Verdict("e", (), (HELD, FALSIFIED, HELD)).first_broken == FALSIFIED
     assert Verdict("e", (), (HELD,)).first_broken is None
+
+
+@pytest.mark.parametrize("sentence", ["flaky", "not_repeatable"])
+def test_chance_breaks_an_only_fault_and_hides_one_of_several(sentence):
+    by_chance = replace(FALSIFIED, witness=Witness(sentence))
+    assert by_chance.hangs_on_chance
+    assert Verdict("e", ("time_major",), (by_chance,)).faults == {"time_major": State.BROKEN}
+    several = Verdict("e", ("time_major", "other"), (by_chance, replace(FALSIFIED, fault="other")))
+    assert several.faults == {"time_major": State.UNKNOWN, "other": State.BROKEN}
+    assert not FALSIFIED.hangs_on_chance
+    assert not HELD.hangs_on_chance
+
+
+def test_broken_faults_are_those_that_something_speaks_against():
+    results = (STOPPED, replace(BESIDE, outcome=Outcome.HELD))
+    assert broken_in(Verdict("e", ("one", "other", "third"), results)) == {"one"}
+
+
+def test_a_verdict_is_the_same_whatever_held_its_process():
+    verdicts = [
+        Verdict("e", ("one",), (STOPPED,), sandbox) for sandbox in (None, {"files": "landlock"})
+    ]
+    assert verdicts[0] == verdicts[1]
+
+
+@pytest.mark.parametrize("value", [WITNESS, HELD, Verdict("e", (), ())], ids=type)
+def test_what_was_said_cannot_be_changed(value):
+    with pytest.raises(AttributeError):
+        setattr(value, next(iter(value.__annotations__)), "other")

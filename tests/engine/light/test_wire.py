@@ -37,9 +37,39 @@ def test_plain_values_stay_as_they_are():
     assert there_and_back(value) == value
 
 
+def test_arrays_and_foreign_values_are_found_however_deep_they_are():
+    array = wire.array_to_plain("Tensor", np.arange(3.0))
+    back = there_and_back({"a": [{"b": array}, [array]], "c": {wire.TAG: "other", "type": "Yes"}})
+    assert [back["a"][0]["b"].describe, back["a"][1][0].describe] == ["Tensor float64 [3]"] * 2
+    assert back["c"].describe == "Yes"
+
+
+def test_a_request_keeps_what_is_asked_and_anything_else_is_none():
+    asked = wire.Request("probe", "logits_of", (1, [2.0], "x"))
+    assert wire.request_from(wire.to_bytes(asked)) == asked
+    with pytest.raises(msgspec.ValidationError):
+        wire.request_from(msgspec.msgpack.encode({"do": 3}))
+
+
 @pytest.mark.parametrize("value", [2**64, -(2**63) - 1, "\ud800", {"\ud800": 1}, object()])
 def test_what_no_message_can_hold_is_sent_all_the_same(value):
     there_and_back(plain(value))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [wire.Request("load"), wire.Reply(), wire.Failure("E", "", None, ""), wire.Other("Yes"),
+     wire.Array("ndarray", np.zeros(1))],
+    ids=lambda one: type(one).__name__,
+)  # fmt: skip
+def test_a_message_cannot_be_changed(value):
+    with pytest.raises(AttributeError):
+        setattr(value, next(iter(value.__annotations__)), "other")
+
+
+def test_what_a_message_does_not_say_is_not_sent():
+    assert msgspec.msgpack.decode(wire.to_bytes(wire.Request("load"))) == {"do": "load"}
+    assert msgspec.msgpack.decode(wire.to_bytes(wire.Reply())) == {}
 
 
 ARRAY = {wire.TAG: "ndarray", "dtype": "float32", "shape": [2], "data": b"\0" * 8}
@@ -51,7 +81,8 @@ ARRAY = {wire.TAG: "ndarray", "dtype": "float32", "shape": [2], "data": b"\0" * 
         {"number": "one"}, {"number": 1, "raised": "no"}, {"beat": 3}, {"ready": "soon"}, [1], 3,
         {"number": 1, "unknown": 2}, {"number": 1, "raised": {"type": "E", "message": "m"}},
         {"value": {wire.TAG: "other"}},
-        {"value": ARRAY | {"dtype": "object"}}, {"value": ARRAY | {"dtype": "U4"}},
+        {"value": ARRAY | {"dtype": "object"}}, {"value": ARRAY | {"dtype": "U1"}},
+        {"value": ARRAY | {"dtype": "S4"}}, {"value": ARRAY | {"dtype": "M8[s]", "shape": [1]}},
         {"value": ARRAY | {"shape": [3]}}, {"value": ARRAY | {"shape": [-1, 0]}},
         {"value": ARRAY | {"data": "text"}},
     ],
