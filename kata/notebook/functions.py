@@ -16,7 +16,7 @@ from kata.exercise import chapters
 from kata.learner.drill import first_free_seed, folder_of
 from kata.learner.judged import judged
 from kata.learner.task import Task, drilled
-from kata.notebook import here, views, work
+from kata.notebook import here, lessons, listing, pictures, views, work
 from kata.notebook.error import NotDoneError, StoppedError
 from kata.notebook.page import Shown
 from kata.notebook.record import Checked, Judged
@@ -123,7 +123,7 @@ def tasks() -> Shown:
     """All exercises and drills, and what is known of each; nothing is judged."""
     on = here.screen()
     here.make(on)
-    return work.done(lambda: views.tasks(on))
+    return work.done(lambda: listing.tasks(on))
 
 
 @said
@@ -131,13 +131,13 @@ def progress() -> Shown:
     """How far the learner has come; nothing is judged."""
     on = here.screen()
     here.make(on)
-    return work.done(lambda: views.progress(on))
+    return work.done(lambda: listing.progress(on))
 
 
 @said
 def commands() -> Shown:
     """All commands, and what each does."""
-    return views.commands(here.screen())
+    return listing.commands(here.screen())
 
 
 @said
@@ -167,7 +167,7 @@ def look(name: str | None = None, kind: str | None = None) -> Shown:
     if kind is not None:
         task = replace(task, exercise=replace(task.exercise, pictures=(kind,)))
     _there(task, on)
-    return work.done(lambda: views.look(task, on))
+    return work.done(lambda: pictures.look(task, on))
 
 
 @said
@@ -176,14 +176,14 @@ def trace(name: str | None = None) -> Shown:
     on = here.screen()
     task = here.named(name, on)
     _there(task, on)
-    return work.done(lambda: views.trace(task, on))
+    return work.done(lambda: pictures.trace(task, on))
 
 
 @said
 def guide(name: str | None = None, step: int | None = None) -> Shown:
     """An exercise in six steps, or one of them, from 1 on."""
     on = here.screen()
-    return views.guide(here.named(name, on), on, step)
+    return lessons.guide(here.named(name, on), on, step)
 
 
 @said
@@ -196,8 +196,8 @@ def quiz(number: int | None = None, answer: str | None = None) -> Shown:
     """
     on = here.screen()
     if number is None or answer is None:
-        return views.questions(on, number)
-    return work.done(lambda: views.experiment(on, number, answer))
+        return lessons.questions(on, number)
+    return work.done(lambda: lessons.experiment(on, number, answer))
 
 
 @said

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 from rich.console import Console
+from rich.text import Text
 
 from kata.choice import find
 from kata.choice.error import UsageError
@@ -98,3 +99,13 @@ def remember_fixed(task: Task) -> None:
     """Keep when a task was first seen fixed."""
     if task.own is None:
         task.progress.seen_fixed(task.exercise.name)
+
+
+def lead(on: Screen, task: Task, actions: tuple[str, ...]) -> Text:
+    """Commands that lead on."""
+    line = Text()
+    for number, action in enumerate(actions):
+        label = on.texts.say("or" if number else "next")
+        line.append(f"{'  ' if number else ''}{label}  ")
+        line.append(magic(action, title(task)), "cyan")
+    return line

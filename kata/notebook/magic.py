@@ -9,7 +9,7 @@ from kata.choice.error import UsageError
 from kata.choice.parser import ParseError, Parser
 from kata.exercise import chapters, exercises
 from kata.learner.drill import LEVELS
-from kata.notebook import functions, here, views
+from kata.notebook import functions, here, listing
 from kata.notebook.functions import said
 from kata.notebook.page import Shown
 from kata.text import LANGUAGES, Texts
@@ -17,7 +17,7 @@ from kata.text import LANGUAGES, Texts
 NAMED = {"check", "show", "hint", "look", "trace", "guide", "diff", "reset"}
 """The commands that take the name of a task."""
 
-COMMANDS = (*views.HELP, "help")
+COMMANDS = (*listing.HELP, "help")
 
 
 def _parser(command: str) -> Parser:
