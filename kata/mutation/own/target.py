@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
 import libcst as cst
-import libcst.matchers as m
 
 from kata.fault import Fault
 from kata.mutation.generation import bytecode, changes_of, lines_of, mutant_of, numbered, once
 from kata.mutation.mutant import Mutant
 from kata.mutation.operators import groups
+from kata.mutation.own.alone import Heeding, left_alone
 from kata.mutation.own.naming import Names, Resolved
+from kata.mutation.own.part import Part, parts_of
 
 NO_MUTATE = re.compile(r"#\s*kata:\s*no\s+mutate\b")
 
@@ -28,33 +28,6 @@ GENERAL = "general"
 NAMED = "named"
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-
-LEFT_ALONE = m.OneOf(
-    m.Annotation(),
-    m.TypeParameters(),
-    m.TypeAlias(),
-    # for those who check types, or who are told something about the module
-    m.If(test=m.Name("TYPE_CHECKING") | m.Attribute(attr=m.Name("TYPE_CHECKING"))),
-    m.FunctionDef(
-        decorators=[
-            m.ZeroOrMore(),
-            m.Decorator(m.Name("overload") | m.Attribute(attr=m.Name("overload"))),
-            m.ZeroOrMore(),
-        ]
-    ),
-    m.SimpleStatementLine(
-        body=[
-            m.Assign(
-                targets=[m.AssignTarget(m.Name(m.MatchRegex(r"__(all|slots|version|author)__")))]
-            )
-        ]
-    ),
-    m.SimpleStatementLine(body=[m.AnnAssign(value=None)]),
-    m.Comparison(left=m.Name("__name__")),
-    m.ImportFrom(),
-    m.Import(),
-)
-"""What is no behaviour of a program's."""
 
 
 class NotPythonError(Exception):
@@ -187,18 +160,18 @@ class Target:
         operators = self.operators(chosen)
         flags = _future(self.text)
         found: list[Mutant] = []
-        for part in self._parts():
+        for part in parts_of(self.content, self.text):
             found += once(list(self._of_part(part, operators, flags)))
         return numbered(found)
 
-    def _of_part(self, part: "Part", operators: Sequence[Fault], flags: int) -> Iterator[Mutant]:
+    def _of_part(self, part: Part, operators: Sequence[Fault], flags: int) -> Iterator[Mutant]:
         whole = part.opening + part.text + part.closing
         source = Resolved(whole, self.names)
-        alone = _left_alone(source.module)
+        alone = left_alone(source.module)
         original = bytecode(whole, flags)
         # the line of the file in front of the first one of the part
         before = part.before - part.opening.count("\n")
-        for change in changes_of(source, [_Heeding(one, alone) for one in operators]):
+        for change in changes_of(source, [Heeding(one, alone) for one in operators]):
             place = change.place
             last = place.end_line if isinstance(place.node, _WHOLE) else place.line
             if self.unwanted.intersection(range(place.line + before, last + before + 1)):
@@ -216,62 +189,6 @@ class Target:
                 source=part.head + text + part.tail,
                 code=code,
             )
-
-    def _parts(self) -> Iterator["Part"]:
-        """What can be mutated by itself: functions, methods, heads of classes, other statements."""
-        lines = lines_of(self.text)
-
-        def part(start: int, end: int, opening: str = "", closing: str = "") -> Part:
-            texts = ("".join(lines[:start]), "".join(lines[start:end]), "".join(lines[end:]))
-            return Part(start, *texts, opening, closing)
-
-        for node, start, end in _spread(ast.parse(self.content).body, len(lines)):
-            inner = node.body if isinstance(node, ast.ClassDef) else []
-            first = _first_line(inner[0]) - 1 if inner else start
-            if first <= node.lineno - 1:
-                yield part(start, end)
-                continue
-            indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
-            yield part(start, first, closing=f"{indent}pass\n")
-            for _, inner_start, inner_end in _spread(inner, end):
-                yield part(inner_start, inner_end, opening="class _:\n")
-
-
-def _first_line(node: ast.stmt) -> int:
-    decorators = getattr(node, "decorator_list", ())
-    return int(min([node.lineno, *(one.lineno for one in decorators)]))
-
-
-def _spread(body: Sequence[ast.stmt], end: int) -> Iterator[tuple[ast.stmt, int, int]]:
-    """Each statement with the lines from its first one to the next one's; one for each line."""
-    by_start = {_first_line(node) - 1: node for node in reversed(body)}
-    starts = sorted(by_start)
-    for start, stop in pairwise([*starts, end]):
-        yield by_start[start], start, stop
-
-
-@dataclass(frozen=True)
-class Part:
-    """One statement of a file, which is mutated by itself.
-
-    Attributes:
-        before: lines in front of it.
-        head: the text of these.
-        text: its own, with what follows it until the next one.
-        tail: the rest of the file.
-        opening, closing: what has to stand around it to be Python, and is no part of the file.
-    """
-
-    before: int
-    head: str
-    text: str
-    tail: str
-    opening: str = ""
-    closing: str = ""
-
-    def holds(self, mutated: str) -> bool:
-        """Whether what stands around it was left alone."""
-        return mutated.startswith(self.opening) and mutated.endswith(self.closing)
 
 
 def _exact(mutant: Mutant, text: str, mutated: str) -> Mutant:
@@ -308,36 +225,6 @@ def _in_common(one: str, other: str) -> int:
 
 _WHOLE = (cst.BaseExpression, cst.BaseSmallStatement, cst.SimpleStatementLine, cst.Arg, cst.Param)
 """Nodes that end where they seem to; others have a body."""
-
-
-class _Heeding(Fault):
-    """An operator that leaves some nodes alone."""
-
-    def __init__(self, operator: Fault, alone: set[int]) -> None:
-        self._operator, self._alone = operator, alone
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._operator, name)
-
-    def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Those of the operator."""
-        if id(node) not in self._alone:
-            yield from self._operator.replacements(node)
-
-
-def _left_alone(module: cst.Module) -> set[int]:
-    """The identities of the nodes that are no behaviour."""
-    found: set[int] = set()
-
-    def leave(node: cst.CSTNode, *, inside: bool) -> None:
-        inside = inside or m.matches(node, LEFT_ALONE)
-        if inside:
-            found.add(id(node))
-        for child in node.children:
-            leave(child, inside=inside)
-
-    leave(module, inside=False)
-    return found
 
 
 def _future(text: str) -> int:
