@@ -91,7 +91,8 @@ class View:
             lines = sorted({one.mutant.line for one in group if one.fate == Fate.NOT_COVERED})
             if lines:
                 numbers = ", ".join(map(str, lines))
-                self.out.print(f"\n[bold]not covered[/]  {escape(name)}, lines {numbers}")
+                what = "lines" if lines[1:] else "line"
+                self.out.print(f"\n[bold]not covered[/]  {escape(name)}, {what} {numbers}")
 
     def operators(self, results: Sequence[Result]) -> None:
         """The score of each operator."""
