@@ -8,14 +8,16 @@ BIN := $(VENV)/bin
 KATA := $(BIN)/python -m kata
 READY := $(VENV)/ready
 AUTHORS := $(VENV)/ready-for-authors
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# pip of late shows what setuptools says to those who build packages
+INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := check
 .PHONY: check watch serve look trace guide quiz hint drill diff reset help test lint mutate prove bench build clean
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
-	@if $(or $(PYTHON),false) -c "$(FITS)"; then $(PYTHON) -m venv $(VENV); \
+	@if $(BIN)/python -c "$(FITS)" 2> /dev/null; then true; \
+	elif $(or $(PYTHON),false) -c "$(FITS)"; then $(PYTHON) -m venv $(VENV); \
 	elif command -v uv > /dev/null; then uv venv --quiet --seed --allow-existing --python ">=3.11,<3.14" $(VENV); \
 	else echo "Python 3.11, 3.12 or 3.13 is needed, because PaddlePaddle has no wheels for others: install one of them, or uv."; exit 2; fi
 	@$(INSTALL) --editable ".[class,serve,tests]"

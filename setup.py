@@ -1,6 +1,6 @@
 """What pyproject.toml cannot say: the exercises, at the top of a checkout, go into the package."""
 
-from setuptools import find_packages, setup
+from setuptools import find_namespace_packages, setup
 
 COURSE = {
     "kata.course.broken": "broken",
@@ -10,4 +10,7 @@ COURSE = {
     "kata.course.tests.properties": "tests/properties",
 }
 
-setup(packages=[*find_packages(include=["kata", "kata.*"]), *COURSE], package_dir=COURSE)
+# folders of templates and pages too: setuptools complains of what it takes for packages left out
+PACKAGES = find_namespace_packages(include=["kata", "kata.*"], exclude=["*.__pycache__*"])
+
+setup(packages=[*PACKAGES, *COURSE], package_dir=COURSE)

@@ -156,6 +156,13 @@ def test_it_is_set_up_with_a_python_that_paddle_has_wheels_for(set_up, versions,
     assert (done.returncode, made) == (0, [chosen]), done.stderr
 
 
+def test_an_environment_that_is_there_and_suits_is_kept(set_up, tmp_path):
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to(tmp_path / "bin" / "true")
+    done, made = set_up({"uv": "0.9"})
+    assert (done.returncode, made) == (0, []), done.stderr
+
+
 @pytest.mark.parametrize(
     ("versions", "words"),
     [({}, ()), ({"python3": "3.14"}, ()), ({"python3.14": "3.14"}, ("PYTHON=python3.14",))],
