@@ -11,8 +11,13 @@ AUTHORS := $(VENV)/ready-for-authors
 # pip of late shows what setuptools says to those who build packages
 INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
+# mdformat breaks lines at spaces, which Chinese has not, and encodes Chinese headings in links; so
+# of the Chinese pages it lays out those without links, line by line, and a test measures all lines
+PAGES := $(filter-out %.zh-CN.md, $(wildcard *.md docs/*.md tests/*.md kata/property/reviews/*.md kata/text/en/*.md))
+CHINESE := $(wildcard kata/text/zh/*.md)
+
 .DEFAULT_GOAL := check
-.PHONY: check watch serve look trace guide quiz hint drill diff reset help test lint mutate prove bench build clean
+.PHONY: check watch serve look trace guide quiz hint drill diff reset help test lint format mutate prove bench build clean
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV)/, once: this downloads PaddlePaddle (about 200 MB) ..."
@@ -79,11 +84,22 @@ help: $(READY)
 test: $(AUTHORS)
 	$(BIN)/python -m pytest tests/engine -v -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
+# code, then prose: spelling, the width of lines, words that are wrong here, links
 lint: $(AUTHORS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/codespell
+	$(BIN)/mdformat --check $(PAGES)
+	$(BIN)/mdformat --check --wrap keep $(CHINESE)
+	$(BIN)/python -m pytest --quiet tests/engine/light/test_prose.py
+
+# what lint asks of the layout of code and pages, done
+format: $(AUTHORS)
+	$(BIN)/ruff format .
+	$(BIN)/mdformat $(PAGES)
+	$(BIN)/mdformat --wrap keep $(CHINESE)
 
 # for authors: do the properties notice faults that are put into fixed/?
 mutate: $(READY)

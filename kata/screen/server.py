@@ -1,7 +1,7 @@
 """Server: the board as a page in a browser, with a process of its own for each visitor.
 
-textual-serve hands keys and drawings to and fro. What is added here: a page that asks nothing of
-any other machine, an address that nobody can guess, and nobody but that page may use it.
+textual-serve carries keys one way and what is drawn the other. Added here: a page that loads
+nothing from other machines, at an address that nobody can guess and no other page may use.
 """
 
 import asyncio

@@ -72,7 +72,7 @@ def judged(tmp_path):
 def kata(monkeypatch, tmp_path):
     """Carry out a command line in this process, whose warm parent serves all tests."""
 
-    def run(*arguments, encoding="utf-8", **environment):
+    def run(*arguments, encoding="utf-8", cwd=ROOT, home=tmp_path, **environment):
         out, err = (
             io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2)
         )
@@ -82,8 +82,8 @@ def kata(monkeypatch, tmp_path):
             here.setenv(VARIABLE, "")  # what a command asks for is forgotten with it
             for name, value in environment.items():
                 here.setenv(name, value)
-            here.chdir(ROOT)
-            here.setattr(workdir, "WORK", tmp_path / "work")
+            here.chdir(cwd)
+            here.setattr(workdir, "WORK", home / "work")
             for name, value in (("stdin", io.StringIO()), ("stdout", out), ("stderr", err),
                                 ("argv", ["__main__.py", *map(str, arguments)])):  # fmt: skip
                 here.setattr(sys, name, value)

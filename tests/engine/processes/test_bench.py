@@ -39,7 +39,7 @@ def cells(line):
 def table(output):
     """The first table of an output: its headings, and its rows."""
     headings, line, *rows = output.partition("\n\n")[0].splitlines()
-    assert line == "|---" * len(cells(headings)) + "|"
+    assert line == "| -- " * len(cells(headings)) + "|"
     assert all(len(cells(row)) == len(cells(headings)) for row in rows)
     return headings, [cells(row) for row in rows]
 
