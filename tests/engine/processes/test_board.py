@@ -174,7 +174,7 @@ def test_reset_and_the_reference_fix_are_asked_for_first(terminal):
     mine.write_text("mine = 1\n", encoding="utf-8")
     shown.wait("does not define")
     shown.press("d")
-    shown.wait("Show the reference fix all the same")
+    shown.wait("Show the reference fix anyway")
     shown.press("\x1b")
     shown.wait("q quit")
     assert "+++" not in shown.text

@@ -56,7 +56,7 @@ def test_a_class_is_published_as_asked_for(kata, submissions):
 
 @pytest.mark.parametrize(
     ("options", "said"),
-    [(("--feedback", "{submissions}/here"), "where nothing is written"),
+    [(("--feedback", "{submissions}/here"), "where nothing may be written"),
      (("--feedback", "{submissions}/../a_file"), "is not a folder"),
      (("--format", "gradebook"), "gradebook")],
 )  # fmt: skip

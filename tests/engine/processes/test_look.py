@@ -318,7 +318,7 @@ def test_the_picture_in_the_readme_is_the_real_one(kata, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--png", "a.svg"], "must end with .png"),
+        (["--png", "a.svg"], "must end in .png"),
         (["--svg", "nowhere/a.svg"], "no folder"),
         (["--kind", "ids"], "pictures of time_major are"),
         (["--dir", "nowhere"], "no folder"),

@@ -34,7 +34,7 @@ def test_one_without_a_known_fault_is_told_so(kata, mine):
     mine.write_bytes(find("script").fixed.read_bytes())
     done = kata("check", mine, KATA_LANG="en")
     assert done.returncode == 0, done.stdout
-    assert "None of the faults that the kata knows" in done.stdout
+    assert "has none of the faults that the kata knows" in done.stdout
 
 
 def test_nothing_is_written_beside_it(kata, mine):

@@ -512,7 +512,7 @@ def test_where_namespaces_are_forbidden_the_rest_holds_and_the_network_is_filter
 
 @pytest.mark.parametrize(
     ("language", "whole", "off"),
-    [("en", "ran without network", "Sandbox: off"), ("zh", "不能联网", "沙箱：已关闭")],
+    [("en", "had no network", "Sandbox: off"), ("zh", "不能联网", "沙箱：已关闭")],
 )
 def test_a_check_says_once_what_holds_and_its_record_says_it_part_by_part(
     kata, language, whole, off
