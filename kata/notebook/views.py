@@ -129,7 +129,7 @@ def commands(on: Screen) -> Shown:
 
 
 def look(task: Task, on: Screen) -> Shown:
-    """The pictures of a file beside those of the reference."""
+    """The pictures of a file next to those of the reference."""
     say = on.texts.say
     title = say("look_title", name=task.name)
     sides = [say(key) for key in ("your_file", "the_reference")]
@@ -334,5 +334,5 @@ def not_yet(task: Task, on: Screen) -> Shown:
 
 
 def reset(task: Task, told: str, on: Screen) -> Shown:
-    """What became of a file that was put back to the start."""
+    """What happened to a file that was put back to the start."""
     return Shown(on.texts, Group(Text(told), _lead(on, task, ("show",))))

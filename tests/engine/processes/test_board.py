@@ -133,7 +133,7 @@ def test_another_file_than_the_one_shown_is_named_when_it_is_saved(terminal):
     assert "was saved" not in shown.wait("▸ ✓ embedding", "embedding has passed")
 
 
-def test_a_picture_is_measured_anew_after_a_save(terminal):
+def test_a_picture_is_measured_again_after_a_save(terminal):
     shown = terminal("watch", "time_major", "--lang", "en", lines=50)
     shown.wait("▸ ✗ time_major")
     shown.press("v")

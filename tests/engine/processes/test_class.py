@@ -1,4 +1,4 @@
-"""A class is told what `kata check` tells each learner, whatever happens on the way."""
+"""A class gets the verdicts that `kata check` gives each learner, whatever happens meanwhile."""
 
 import contextlib
 import json

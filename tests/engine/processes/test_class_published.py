@@ -47,7 +47,7 @@ def test_a_class_is_published_as_asked_for(kata, submissions):
     assert len(list((marks / "junit").rglob("junit.xml"))) == 2
     for name in ("class.html", "feedback", "gradescope", "junit"):
         assert name in done.stdout
-    # what is known is published anew, with nothing judged
+    # what is known is published again without judging anything
     (marks / "class.html").unlink()
     again = judge(kata, submissions)
     assert again.returncode == 0

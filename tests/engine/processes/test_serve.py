@@ -1,4 +1,4 @@
-"""The board in a browser: it does what a terminal's does, for those it is meant for, and ends."""
+"""The board in a browser does what a terminal's does, only for its own visitor, and ends."""
 
 import asyncio
 import signal
