@@ -1,6 +1,6 @@
 """The door of the bench: ``python -m bench``, or some of its parts, with their options.
 
-A part is imported when its turn comes, for each has other needs.
+A part is imported when its turn comes, because each has different needs.
 """
 
 import argparse

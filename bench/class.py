@@ -80,7 +80,7 @@ class Memory:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Look no more."""
+        """Stop looking."""
         self._stop.set()
 
     def _watch(self) -> None:

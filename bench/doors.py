@@ -1,4 +1,4 @@
-"""How long each door takes, from a fresh start, beside the import of Paddle and Hypothesis.
+"""How long each door takes, from a fresh start, compared with importing Paddle and Hypothesis.
 
 Each is a whole process, run once, on a machine that does nothing else; the import is timed in
 front of each. With ``--write`` the rows go into the table of CONTRIBUTING.md.

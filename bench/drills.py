@@ -1,4 +1,4 @@
-"""Whether drills are told exactly: before repair, after it, and at each step in between.
+"""Whether drills are diagnosed exactly: before repair, after it, and at each step in between.
 
 Draws drills of all levels, and judges each with every combination of its faults left in it: the
 faults that are left must be broken, the repaired ones fixed.
@@ -20,7 +20,7 @@ from kata.verdict import State
 
 
 def told_wrongly(drawn: Drawn) -> list[list[int]]:
-    """The combinations, as numbers of the faults left in, that are told otherwise."""
+    """The combinations that are diagnosed wrongly, as numbers of the faults left in."""
     drill = drawn.drill
     verdicts = verdicts_of(drill.exercise, drawn.sources)
     return [

@@ -59,7 +59,7 @@ class Tool:
 
 
 def truth_of(folder: Path, told: list[Told]) -> dict[tuple[str, str], str]:
-    """What plain pytest says of each source; kept beside the project, for it takes minutes."""
+    """What plain pytest says of each source; kept next to the project, because it takes minutes."""
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*/*.py")):
         digest.update(path.read_bytes())
@@ -120,12 +120,12 @@ def report(subject: Subject, tools: list[Tool]) -> None:
 
 
 def note(text: str) -> None:
-    """Say something beside the tables."""
+    """Print something that is not part of the tables."""
     print(text, file=sys.stderr, flush=True)
 
 
 def agreement(ours: Tool, others: list[Tool]) -> None:
-    """Compare outcomes where a peer has a mutant with the bytecode of one of ours."""
+    """Compare outcomes where a peer and the kata have a mutant with the same bytecode."""
     known = {(one.file, bytecode(one.source)): one for one in ours.told}
     for peer in others:
         pairs = [
@@ -141,7 +141,7 @@ def agreement(ours: Tool, others: list[Tool]) -> None:
 
 
 def cost(subject: Subject) -> None:
-    """Print what a mutant costs us, beside what nothing can do without."""
+    """Print what a mutant costs the kata, and how much of that cannot be avoided."""
     names = [one.name for one in subject.exercises]
     lowest, mean = json.loads(python("-m", "bench.ours", *names, "--floor").output)
     table.show(

@@ -22,7 +22,7 @@ class Ended:
 def python(
     *arguments: str | Path, codes: Sequence[int] = (0,), given: str = "", **environment: str
 ) -> Ended:
-    """Run this Python in the checkout; another exit code ends the bench, for it measured nothing.
+    """Run this Python in the checkout; any other exit code ends the bench: nothing was measured.
 
     Args:
         arguments: of Python.

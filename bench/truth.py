@@ -25,7 +25,7 @@ LIMIT = 90.0
 
 
 def outcome(case: tuple[str, str, str]) -> str:
-    """``killed`` or ``survived``, for a project, the name of a file and its mutated source."""
+    """``killed`` or ``survived``, given a project, the name of a file and its mutated source."""
     project, file, source = case
     folder = Path(tempfile.mkdtemp(prefix="kata-truth-"))
     try:

@@ -6,7 +6,7 @@ import os
 import sys
 
 PLAIN = dict(zip("✓✗▸↳…·−–—“”’→×░▒▓█", '+x>>..---""\'>x-+*#', strict=True))  # noqa: RUF001
-"""Signs of ours that many consoles lack, each with one that all of them have."""
+"""Signs that many consoles lack, each with a substitute that all of them have."""
 
 
 def plainly(error: UnicodeError) -> tuple[str | bytes, int]:

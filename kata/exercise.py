@@ -54,12 +54,12 @@ class Exercise:
 
     @property
     def fixed(self) -> Path:
-        """The reference solution."""
+        """The reference fix."""
         return self.root / "fixed" / self.file_name
 
     @property
     def solution(self) -> str:
-        """The text of the reference solution."""
+        """The text of the reference fix."""
         return self.fixed.read_text(encoding="utf-8")
 
     @property

@@ -1,4 +1,4 @@
-"""Job: what the process of a subject is started with. Light, for the judge loads it too."""
+"""Job: what the process of a subject is started with. Light, because the judge loads it too."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,4 +21,4 @@ class Job:
     confined: bool = True
     """Whether the kernel holds the process; see `kata.inside.sandbox`."""
     readable: tuple[Path, ...] = ()
-    """What it may read beside Python, its packages and its scratch folder."""
+    """What it may read besides Python, its packages and its scratch folder."""

@@ -14,11 +14,11 @@ DIGITS, MOST_DIGITS = 4, 17
 
 
 CHANCE = {"flaky", "not_repeatable"}
-"""Sentences of results that hang on chance, or on what is left of earlier calls."""
+"""Sentences of results that depend on chance, or on what is left of earlier calls."""
 
 
 class Outcome(StrEnum):
-    """What became of one property."""
+    """What happened to one property."""
 
     HELD = "held"
     FALSIFIED = "falsified"
@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 
     @property
     def is_broken(self) -> bool:
-        """Whether it speaks against the file."""
+        """Whether it counts against the file."""
         return self not in {Outcome.HELD, Outcome.INCONCLUSIVE}
 
     @property
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 
 
 class State(StrEnum):
-    """What is said of a fault and of an exercise; of a fault also that nothing could be seen."""
+    """The state of a fault or an exercise; a fault may also be unknown."""
 
     FIXED = "fixed"
     BROKEN = "broken"
@@ -84,7 +84,7 @@ class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
 
 
 class PropertyResult(msgspec.Struct, frozen=True):
-    """What became of one property, and the fault that it answers for (None: for all)."""
+    """What happened to one property, and the fault that it answers for (None: for all)."""
 
     name: str
     fault: str | None
@@ -93,7 +93,7 @@ class PropertyResult(msgspec.Struct, frozen=True):
 
     @property
     def is_broken(self) -> bool:
-        """Whether it speaks against the file."""
+        """Whether it counts against the file."""
         return self.outcome.is_broken
 
     @property
@@ -112,7 +112,7 @@ class PropertyResult(msgspec.Struct, frozen=True):
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Self:
-        """The result that told this.
+        """The result that this message holds.
 
         Raises:
             ValueError: it is no result.
@@ -122,12 +122,12 @@ class PropertyResult(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is said of one exercise.
+    """The verdict on one exercise.
 
     Attributes:
         name: the exercise.
         fault_names: the faults that are judged in it.
-        results: what became of each property.
+        results: what happened to each property.
         sandbox: what held each part of the sandbox that the file was run in; None where none was
             run.
     """
@@ -141,7 +141,7 @@ class Verdict:
     def faults(self) -> dict[str, State]:
         """Each fault: fixed where every property that answers for it held.
 
-        Where there are several, it is unknown whether one is there as long as what hangs on
+        Where there are several, it is unknown whether one is there as long as what depends on
         chance, or what stops the file before anything can be asked, hides it.
         """
         seen = len(self.fault_names) == 1 or not self._stops_at_once
@@ -226,7 +226,7 @@ def compared(expected: Any, actual: Any) -> tuple[Any, Any]:
         both = simple(expected, digits), simple(actual, digits)
         if not _alike(*both):
             return both
-    return simple(expected), simple(actual)  # they are alike, and more digits say no more
+    return simple(expected), simple(actual)  # they are alike, and further digits add nothing
 
 
 _BOUND = re.compile(r"[<>]=? ([\d.]+)$")

@@ -1,7 +1,7 @@
 """Wire: what crosses between the judge and a subject's process, in MessagePack.
 
 The subject's process is not trusted, so nothing is ever unpickled: a message has its type, or is
-refused, and a value in it arrives as numbers, strings, lists and arrays, or as no more than the
+refused, and a value in it arrives as numbers, strings, lists and arrays, or only as the
 name of its type.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 TAG = "$"
-"""The key that marks a dictionary of ours; no dictionary of a probe has it."""
+"""The key that marks the wire's own dictionaries; no dictionary of a probe has it."""
 
 NUMBERS = "biuf"
 """The kinds of dtypes that an array may have."""
@@ -122,7 +122,7 @@ def reply_from(message: bytes) -> Reply:
     """The reply that a message holds, with arrays and foreign values as `Array` and `Other`.
 
     Raises:
-        Exception: it is no message of ours.
+        Exception: it is not a well-formed message.
     """
     reply = _replies.decode(message)
     return msgspec.structs.replace(reply, value=_revived(reply.value))

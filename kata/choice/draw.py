@@ -1,4 +1,4 @@
-"""Draw: faults for a drill, of a level that is measured, each told apart from the others.
+"""Draw: faults for a drill of a measured level, each diagnosed apart from the others.
 
 What the kept proof says of every mutant decides which are tried; the judge decides which are
 taken: a file with each combination of the faults is judged before the drill is handed out.
@@ -37,7 +37,7 @@ Combination = frozenset[int]
 OUTCOMES = {letter: outcome for outcome, letter in LETTERS.items()}
 
 Outcomes = Mapping[str, Outcome]
-"""What became of each property, by its name."""
+"""What happened to each property, by its name."""
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,7 @@ def decided_by(number: int, judged: Mapping[Combination, Outcomes]) -> tuple[str
 
     Args:
         number: the fault's.
-        judged: what became of the properties, for each combination of faults.
+        judged: the outcome of each property, for each combination of faults.
     """
     return tuple(
         name

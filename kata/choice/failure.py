@@ -23,7 +23,7 @@ def see_policy(texts: Texts) -> None:
 
 
 def said_of(error: Exception, screen: Screen) -> str:
-    """Why a command could not be carried out, and what to do next where it is a failure of ours."""
+    """Why a command could not be carried out, and what to do next if the kata itself failed."""
     say = screen.texts.say
     if isinstance(error, UnconfinedError):
         return say("unconfined", missing=screen.parts(error.missing))

@@ -11,7 +11,7 @@ class ParseError(UsageError):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are sentences of ours."""
+    """A parser whose errors are sentences of the kata's texts."""
 
     def error(self, message: str) -> NoReturn:
         """Leave it to the door to say it."""

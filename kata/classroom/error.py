@@ -1,4 +1,4 @@
-"""Error: what keeps a class from being read, told by key: whoever shows it chooses the language."""
+"""Error: what keeps a class from being read, as a key: whoever shows it chooses the language."""
 
 
 class ClassError(ValueError):

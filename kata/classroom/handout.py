@@ -1,7 +1,7 @@
 """Handout: a drill of their own for each learner, drawn by a secret of the teacher's.
 
 The seed of a learner's drill is an HMAC of the learner's id, so who does not have the secret can
-tell nobody's. What was handed out is kept beside the secret; of the record that comes back with a
+tell nobody's. What was handed out is kept next to the secret; of the record that comes back with a
 submission nothing is believed.
 """
 
@@ -61,7 +61,7 @@ def seed_of(secret: bytes, learner: str) -> int:
 
 
 def kept_at(secret: Path, level: int, seed: int) -> Path:
-    """The folder in which a drill that was handed out is kept, beside the secret."""
+    """The folder in which a drill that was handed out is kept, next to the secret."""
     return secret.with_name(f"{secret.name}-drills") / f"level{level}-seed{seed}"
 
 

@@ -14,7 +14,7 @@ SCHEMA = 1
 
 
 class Standing(StrEnum):
-    """What is said of one file of a learner."""
+    """The standing of one file of a learner."""
 
     FIXED = "fixed"
     BROKEN = "broken"
@@ -23,7 +23,7 @@ class Standing(StrEnum):
     MISSING = "missing"
     """Nothing of that name was handed in."""
     NOT_JUDGED = "not judged"
-    """A failure of ours, or of the machine: never a zero, but something for a person."""
+    """The kata or the machine failed: this never counts as zero; a person has to look."""
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -77,19 +77,19 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Handed(msgspec.Struct, frozen=True):
-    """One file of a learner, and what was said of it.
+    """One file of a learner, and the verdict on it.
 
     Attributes:
         task: the name of what was asked.
         exercise: the exercise as which it was judged.
-        standing: what is said of it as a whole.
+        standing: its state as a whole.
         file: where it lay, from the learner's folder or archive on; None where it is missing.
         digest: SHA-256 of its bytes, in hexadecimal; None where it is missing.
         faults: each fault: ``fixed``, ``broken`` or ``unknown``; empty where it was not judged.
         points: what it brings; None where it was not judged.
-        results: what became of each property; empty where it was not judged.
+        results: what happened to each property; empty where it was not judged.
         pictures: of a file that is broken: what it does.
-        reference: the same pictures of the reference solution.
+        reference: the same pictures of the reference fix.
         notices: what a person should know of it.
     """
 

@@ -11,10 +11,10 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 def broken_source(exercise: Exercise) -> str:
-    """The faulty file of an exercise: its reference solution with all of its faults.
+    """The faulty file of an exercise: its reference fix with all of its faults.
 
     Raises:
-        ValueError: a fault of the manifest applies nowhere in the reference solution.
+        ValueError: a fault of the manifest applies nowhere in the reference fix.
     """
     source = exercise.solution
     for name in (*exercise.also, *exercise.faults):
@@ -23,7 +23,7 @@ def broken_source(exercise: Exercise) -> str:
 
 
 def build() -> list[Exercise]:
-    """Write broken/ anew; return the exercises whose file changed."""
+    """Generate broken/; return the exercises whose file changed."""
     changed = []
     for exercise in exercises():
         source = broken_source(exercise)

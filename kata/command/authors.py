@@ -17,7 +17,7 @@ WORKERS = 2
 
 
 def build(_options: argparse.Namespace, screen: Screen) -> bool:
-    """Make broken/ anew, and the notebooks from it."""
+    """Generate broken/, and the notebooks from it."""
     _in_checkout(screen)
     from kata.command import author as tools  # noqa: PLC0415  (LibCST is slow to import)
     from kata.command import books  # noqa: PLC0415  (only authors have what makes notebooks)
@@ -30,7 +30,7 @@ def build(_options: argparse.Namespace, screen: Screen) -> bool:
 
 
 def mutate(options: argparse.Namespace, screen: Screen) -> bool:
-    """Mutate the reference solutions, or a person's own code; or measure a person's tests."""
+    """Mutate the reference fixes, or a person's own code; or measure a person's tests."""
     own = next((Path(name) for name in options.names if _is_own_code(name)), None)
     if own is not None:
         return _mutate_own(options, own, screen)

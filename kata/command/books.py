@@ -48,7 +48,7 @@ else:
 
 
 def write() -> list[Path]:
-    """Write the notebooks anew; return those that changed."""
+    """Generate the notebooks; return those that changed."""
     changed = []
     for language in LANGUAGES:
         path = FOLDER / f"kata.{language}.ipynb"

@@ -29,7 +29,7 @@ SHOWN = 20
 
 
 def judge(options: argparse.Namespace, screen: Screen) -> bool | None:
-    """Judge a class, and write what is to be told of it; False where somebody said no."""
+    """Judge a class, and write its results; False if somebody did not agree."""
     out = _out(options, screen)
     publishing.check(options, screen)
     persons = _people(options, screen)
@@ -54,7 +54,7 @@ def judge(options: argparse.Namespace, screen: Screen) -> bool | None:
 
 
 def _out(options: argparse.Namespace, screen: Screen) -> Outcome:
-    """The folder of what is told.
+    """The folder of the results.
 
     Raises:
         UsageError: there is nothing to judge, or the folder is not to be written.

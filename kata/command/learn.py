@@ -70,7 +70,7 @@ def watch(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def look(options: argparse.Namespace, screen: Screen) -> None:
-    """Draw what the learner's file does, next to what the reference solution does."""
+    """Draw what the learner's file does, next to what the reference fix does."""
     task = find.one_task(options.name, screen, options.dir)
     files = []
     for kind, file in (("png", options.png), ("svg", options.svg)):

@@ -44,7 +44,7 @@ def publish(
 
     Args:
         judged: the class.
-        folder: what is told of it is there.
+        folder: where the results are.
         options: ask for feedback and for formats.
         screen: says what could not be written.
 

@@ -1,4 +1,4 @@
-"""Serve: the board in a browser, for the learner at this machine unless others are meant."""
+"""Serve: the board in a browser, for the learner at this machine and, on request, for others."""
 
 import argparse
 import errno

@@ -95,7 +95,7 @@ class Source:
 
 
 class _PutIn(cst.CSTTransformer):
-    """Replaces nodes, told by identity."""
+    """Replaces nodes, which it finds by identity."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         super().__init__()

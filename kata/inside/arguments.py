@@ -13,7 +13,7 @@ _lasting: list[Any] = []
 def lasting(given: Any) -> Any:
     """What is handed to the subject, and never given up: nothing new gets its ``id()``.
 
-    Otherwise what a cache by ``id()`` returns would hang on the memory that has come free, and
+    Otherwise what a cache by ``id()`` returns would depend on which memory has become free, and
     differ from run to run.
     """
     _lasting.append(given)
@@ -41,7 +41,7 @@ def put(weight: Any, values: Any) -> None:
 
 
 def redrawn(layer: Any, bound: float, seed: int) -> Any:
-    """A layer or cell whose weights are drawn anew, uniformly from [-bound, bound]."""
+    """A layer or cell with new weights, drawn uniformly from [-bound, bound]."""
     drawn = np.random.default_rng(seed)
     for weight in layer.parameters():
         put(weight, drawn.uniform(-bound, bound, weight.shape))

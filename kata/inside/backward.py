@@ -35,7 +35,7 @@ def weighted(result: Any, seed: int) -> None:
 
 
 def arrivals(layer: Any, result_of: Callable[[], Any], noise: float = 0.0) -> list[list[Any]]:
-    """Whether a result hangs on each parameter, and whether a gradient arrived there.
+    """Whether a result depends on each parameter, and whether a gradient arrived there.
 
     Args:
         layer: has the parameters, after a backward pass.

@@ -139,7 +139,7 @@ class Host:
     """
 
     def __init__(self, job: Job, probes: types.ModuleType) -> None:
-        """Take a file, and the functions that look at it; nothing of the file is run yet."""
+        """Take a file, and the functions that look at it; the file itself is not run yet."""
         self._job = job
         self._probes = probes
         self._load = loader_of(job)
@@ -184,7 +184,7 @@ def serve(link: connection.Connection, job: Job) -> None:
 
 
 def _go_out_of_sight() -> None:
-    """Let the learner's code find nothing of the kata by its name: it has no business here."""
+    """Hide the kata's modules from the learner's code, which has no business with them."""
     for name in [one for one in sys.modules if one.partition(".")[0] == "kata"]:
         del sys.modules[name]
     sys.path[:] = [one for one in sys.path if one and Path(one).resolve() != sandbox.HIDDEN]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 BATCH, TIME, EMBEDDING, HIDDEN, VOCABULARY, CLASSES = 3, 4, 7, 11, 23, 5
-"""Sizes of a probe, all different, so that an axis can be told by its size."""
+"""Sizes of a probe, all different, so that an axis can be recognized by its size."""
 
 SIZES = {
     "batch": BATCH,
@@ -101,7 +101,7 @@ def gradients(outputs_of: Callable[[], Any], tables: list[Any], token_ids: Any) 
     """The gradient that reaches each token, by way of its row in a table.
 
     Args:
-        outputs_of: gives the outputs, a tensor whose rows are looked at, each time anew.
+        outputs_of: computes the outputs afresh, a tensor whose rows are looked at.
         tables: parameters with a row for each token id.
         token_ids: int64 [batch, time], no two alike.
 

@@ -1,7 +1,7 @@
 """Sandbox: what Linux holds a subject's process to, part by part, without needing root.
 
 It takes hold before anything of the learner's runs, and can never be taken off again. Where the
-kernel gives less, what there is is used, and what is missing can be told by its name.
+kernel offers less, what it has is used, and what is missing is reported by name.
 """
 
 import contextlib
@@ -230,7 +230,7 @@ def _trees() -> tuple[Path, ...]:
 
 
 def _without_hidden(tree: Path) -> Iterator[Path]:
-    """A tree, or the parts of it that are beside what is hidden."""
+    """A tree, or the parts of it that are not hidden."""
     real = tree.resolve()
     if not HIDDEN.is_relative_to(real):
         yield real

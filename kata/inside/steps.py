@@ -74,7 +74,7 @@ class Trace:
         return self._line
 
     def _look(self, frame: FrameType) -> None:
-        """Keep the local variables that are other arrays than before, or hold other values."""
+        """Keep the local variables that are new arrays, or hold new values."""
         known, line = self._known[id(frame)], self._lines[id(frame)]
         for name, value in list(frame.f_locals.items()):
             if known.get(name) != id(value) or self._is_changed(value):

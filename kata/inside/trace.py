@@ -67,9 +67,9 @@ def _step_of(given: Any) -> int:
 
 
 def _mark_first(steps: list[dict[str, Any]], mark: str) -> None:
-    """Leave a mark at one step alone: the first from which on it lasts, up to the result.
+    """Leave a mark at one step alone: the first from which it lasts up to the result.
 
-    What one time step lacks, or a state that lies beside, the result may have all the same.
+    What one time step lacks, or a state outside this path, the result may still have.
     """
     told = [step for step in steps if step[mark] is not None]
     lasting = list(takewhile(lambda step: step[mark], reversed(told)))

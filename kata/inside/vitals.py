@@ -38,7 +38,7 @@ def beat() -> None:
 
 
 seed = 0
-"""Of the global generators; another one only asks whether a verdict hangs on it."""
+"""Of the global generators; another one only asks whether a verdict depends on it."""
 
 
 def seed_everything() -> None:

@@ -1,4 +1,4 @@
-"""Judge: asks every property about a subject and says what became of it."""
+"""Judge: asks every property about a subject and says what happened to it."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,7 +75,7 @@ def judge(
     asked = subjects or [Subject(exercise, path)]
 
     def work(place: int) -> None:
-        # which subject is asked which property hangs on no timing
+        # which subject is asked which property depends on no timing
         numbers = range(place, len(results), len(asked))
         for number, result in ask_some(numbers, asked[place], thorough=thorough):
             results[number] = result
@@ -104,7 +104,7 @@ def ask_some(
 
 
 def missing(exercise: Exercise, path: Path) -> list[PropertyResult]:
-    """What is said of each property where there is no file."""
+    """The results of all properties if there is no file."""
     witness = Witness("no_file", names={"path": str(path)})
     return [
         PropertyResult(test.__name__, fault_of(test), Outcome.MISSING, witness)
@@ -123,7 +123,7 @@ def subjects_for(exercise: Exercise, path: Path, number: int) -> list[Subject]:
 
 
 class NotJudgedError(Exception):
-    """A property could make nothing of what the subject returned."""
+    """A property could not make sense of what the subject returned."""
 
 
 def by_hypothesis(test: Property, subject: Askable) -> None:

@@ -31,7 +31,7 @@ Job = tuple[Exercise, Path]
 """An exercise, and a file to be judged as it; the file need not exist."""
 
 Results = list[tuple[int, PropertyResult]]
-"""What became of some properties, by their numbers."""
+"""What happened to some properties, by their numbers."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class Judges:
     def _shares(self) -> Sequence[Share]:
         """What is asked, in its order.
 
-        A single file is shared; a script is run once, and comes first, for it takes longest.
+        A single file is shared; a script is run once, and comes first, because it takes longest.
         """
         numbers = range(len(self.jobs))
         order = sorted(numbers, key=lambda number: self.jobs[number][0].entry is not None)
@@ -183,7 +183,7 @@ class _Other:
 
 
 def _alone() -> bool:
-    """Whether nothing else runs here: a fork could wait for ever for what a thread holds."""
+    """Whether nothing else runs here: a fork could wait forever for what a thread holds."""
     return threading.active_count() == 1
 
 

@@ -1,4 +1,4 @@
-"""Neighbours: the Python files beside a learner's file that can have a part in its verdict."""
+"""Neighbours: the Python files next to a learner's file that can affect its verdict."""
 
 import ast
 import contextlib
@@ -30,7 +30,7 @@ OUTSIDE = {
 
 
 def fingerprint(path: Path, *, times: bool = False) -> str:
-    """A checksum of a file and of all beside it that can have a part in its verdict.
+    """A checksum of a file and of all files next to it that can affect its verdict.
 
     Args:
         path: the file; it need not exist.
@@ -54,7 +54,7 @@ def fingerprint_of(used: Iterable[tuple[Path, bytes | None]], *, times: bool = F
 
 
 def used_by(path: Path) -> Iterator[tuple[Path, bytes | None]]:
-    """A file and those beside it that it may use, directly or not, with what they hold.
+    """A file and those next to it that it may use, directly or not, with their contents.
 
     None stands for a file that is not there, or is no plain file: the judge takes both for missing.
     """
@@ -76,7 +76,7 @@ def used_by(path: Path) -> Iterator[tuple[Path, bytes | None]]:
 
 
 def reaches_out(path: Path) -> bool:
-    """Whether a file may use what is neither beside it nor installed: data, or another folder."""
+    """Whether a file may use anything that is neither next to it nor installed: data, a folder."""
     near = {one.stem for one in path.parent.glob("*.py")}
     for _, content in used_by(path):
         imported, names = _names(content or b"")
@@ -115,7 +115,7 @@ def _named(content: bytes, neighbours: set[str]) -> set[str]:
     """The neighbours that a file may use.
 
     An exercise's name is a common word, so of these only what is imported counts; of others
-    every mention does, for a module can be imported in many ways.
+    every mention does, because a module can be imported in many ways.
     """
     imported, used = _names(content)
     if (imported | used) & REACHING:

@@ -50,7 +50,7 @@ class Replay:
         """Ask the last example again, from a fresh start each time; a script is run but once.
 
         Args:
-            sentence: what is said of the example.
+            sentence: the key of the example's sentence.
 
         Raises:
             Flaky: the answers differ. The global generators start from the same state each time,

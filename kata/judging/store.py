@@ -2,7 +2,7 @@
 
 A verdict is a function of what goes into it, so it is kept under a key of all of that: the file
 and the neighbours it uses, byte by byte; the exercise's properties and probes; the whole
-engine; the versions of Python and of everything installed beside it; the platform. Of a file that
+engine; the versions of Python and of everything installed; the platform. Of a file that
 may use anything else, such as data, none is kept.
 """
 
@@ -30,13 +30,13 @@ NOT_KEPT = CHANCE | {
     "chance_decides", "copy_differs", "died", "died_by_signal", "not_judged", "other_call",
     "odd_reply", "same_seed_differs", "timed_out", "too_many_processes",
 }  # fmt: skip
-"""Sentences of what can hang on the machine, or on chance, or on a failure of ours."""
+"""Sentences of what can depend on the machine, on chance, or on a failure of the kata."""
 
 OF_THE_MACHINE = (
     "BlockingIOError", "Blocking queue is killed", "Cannot allocate", "MemoryError", "OSError",
     "ResourceExhausted", "start new thread",
 )  # fmt: skip
-"""Words in an exception that can hang on the machine."""
+"""Words in an exception that can depend on the machine."""
 
 
 VARIABLES = ("FLAGS_", "KATA_SANDBOX", "KATA_START", "PYTHON")
@@ -106,7 +106,7 @@ class Slot:
         return None
 
     def keep(self, verdict: Verdict) -> None:
-        """Keep what was found, unless the file was saved meanwhile, or it may be told otherwise."""
+        """Keep a verdict, unless the file was saved meanwhile or it may come out differently."""
         if not is_lasting(verdict) or reaches_out(self._path):
             return
         if fingerprint(self._path, times=True) != self._mark:
@@ -125,7 +125,7 @@ class Slot:
 
 
 def is_lasting(verdict: Verdict) -> bool:
-    """Whether the same files would surely be told the same again."""
+    """Whether the same files would surely get the same verdict again."""
     return all(
         one.outcome not in {Outcome.TIMED_OUT, Outcome.MISSING}
         and (one.witness is None or would_come_again(one.witness))
@@ -134,13 +134,13 @@ def is_lasting(verdict: Verdict) -> bool:
 
 
 def would_come_again(witness: Witness) -> bool:
-    """Whether what a witness shows hangs on the files alone."""
+    """Whether what a witness shows depends on the files alone."""
     error = str(witness.names.get("error", ""))
     return witness.sentence not in NOT_KEPT and not any(word in error for word in OF_THE_MACHINE)
 
 
 def engine(exercise: Exercise) -> str:
-    """What decides a verdict beside the files that are judged."""
+    """What decides a verdict, besides the files that are judged."""
     digest = sha256(f"{_common()} {exercise.name}".encode())
     for path in (exercise.properties, exercise.probes):
         digest.update(sha256(path.read_bytes()).digest())

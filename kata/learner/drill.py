@@ -59,7 +59,7 @@ class Drill:
     """A file with drawn faults.
 
     Attributes:
-        exercise: the exercise whose reference solution it was made from.
+        exercise: the exercise whose reference fix it was made from.
         faults: from top to bottom of the file.
         folder: where it lies.
     """
@@ -82,7 +82,7 @@ class Drill:
             return cls(find(kept.exercise), kept.level, kept.seed, kept.faults, folder)
         except OSError:
             return None
-        except KeyError as error:  # of an exercise that is no more
+        except KeyError as error:  # of an exercise that no longer exists
             raise ValueError(folder) from error
 
     def write(self, source: str) -> None:

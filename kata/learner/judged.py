@@ -31,7 +31,7 @@ def judged(
 
     Args:
         tasks: what is judged.
-        fresh: know nothing of earlier verdicts.
+        fresh: ignore earlier verdicts.
         thorough: find every witness, not only the first of each file.
         told: called with each verdict as it comes, from any thread.
     """

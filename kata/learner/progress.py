@@ -1,9 +1,9 @@
-"""Progress: what the kata remembers of a learner, in ``.kata/progress.json`` beside the files.
+"""Progress: what the kata remembers of a learner, in ``.kata/progress.json`` next to the files.
 
 The file is a JSON object:
 
     {"version": 2,
-     "current": "time_major",            the exercise that was looked at last, or null
+     "current": "time_major",            the exercise shown most recently, or null
      "hints": {"time_major": 2},         hints shown, by exercise
      "fixed": {"embedding": "2026-11-25"}}    the day each was first seen fixed
 
@@ -72,7 +72,7 @@ class Progress:
         return self.hints[name]
 
     def seen(self, name: str) -> None:
-        """Keep which exercise was looked at last."""
+        """Keep which exercise was shown most recently."""
         self.current = name
         self.write()
 

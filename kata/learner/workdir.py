@@ -7,7 +7,7 @@ import platformdirs
 from kata.exercise import IS_CHECKOUT, ROOT, exercises
 
 WORK = (ROOT if IS_CHECKOUT else Path.cwd()) / "work"
-"""In a checkout, beside its exercises; of an installed package, where the learner is."""
+"""In a checkout, next to its exercises; for an installed package, in the current folder."""
 
 
 def drills() -> Path:
@@ -40,7 +40,7 @@ def copy(source: Path, target: Path) -> bool:
 
 
 def verdicts_of(folder: Path) -> Path:
-    """Where the verdicts on the files of a folder are kept: beside them if it is one of ours."""
+    """Where verdicts on a folder's files are kept: in it if it is the learner's or a drill's."""
     folder = folder.resolve()
     if folder == WORK or folder.is_relative_to(drills()):
         return folder / ".kata" / "verdicts"

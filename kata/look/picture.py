@@ -131,7 +131,7 @@ def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
 
 
 def _bars(found: dict[str, Any]) -> Bars | Failure:
-    """How often each id came; ids in between or outside are counted beside them."""
+    """How often each id came; values between ids or outside are counted separately."""
     if not isinstance(found["values"], Array):
         return Failure(returned=describe(found["values"]))
     vocabulary = int(found["vocabulary"])

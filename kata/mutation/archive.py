@@ -52,7 +52,7 @@ def with_parts(
 
     Returns:
         The new proof; None where the totals would no longer be those of its parts: something
-        else became of a mutant, fewer seeds were tried, or a promise is not kept.
+        else happened to a mutant, fewer seeds were tried, or a promise is not kept.
     """
     old, new = (one.get("sensitive", {}).get("exercises", {}) for one in (kept, found))
     same_fates = all(old.get(name, {}).get("score") == new[name]["score"] for name in names)
@@ -80,7 +80,7 @@ def disagreements(
 
     With fewer seeds than were kept it can say less of false alarms, with more of them more, and
     that is no difference. Nor is it which of the properties notice a mutant: the weights of a
-    network that a mutant trains out of all bounds hang on how a processor rounds.
+    network that a mutant trains out of all bounds depend on how a processor rounds.
 
     Args:
         kept: the kept proof.
@@ -96,7 +96,7 @@ def disagreements(
 
 
 def _until(proof: dict[str, Any], last: int) -> dict[str, Any]:
-    """A proof with no more than the false alarms up to a seed."""
+    """A proof with only the false alarms up to a seed."""
     alarms = {
         name: said
         for name, said in proof.get("false_alarms", {}).get("alarms", {}).items()

@@ -1,4 +1,4 @@
-"""Baseline: what the reference solutions do, which every mutant is compared with."""
+"""Baseline: what the reference fixes do, which every mutant is compared with."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -31,7 +31,7 @@ def canary_of(exercise: Exercise) -> str:
 
 
 class Baselines:
-    """The reference solutions of some exercises, judged under the seeds that were asked for.
+    """The reference fixes of some exercises, judged under the seeds that were asked for.
 
     Attributes:
         relevance: for each exercise and seed which examples can tell mutants from the original;
@@ -58,7 +58,7 @@ class Baselines:
         self.relevance: dict[tuple[str, int], Relevance | None] = {}
 
     def prepare(self, wanted: Iterable[tuple[str, int]]) -> None:
-        """Judge the reference solutions of these exercises and seeds, and see canaries die.
+        """Judge the reference fixes of these exercises and seeds, and see canaries die.
 
         Raises:
             HarnessError: one does not hold, or a mutant that must die lives.
@@ -145,7 +145,7 @@ def preparation_of(exercise: Exercise, seed: int, baseline: Baseline) -> Prepara
     """What the workers need to know of an exercise under a seed."""
     limits = {name: limit_for(seconds) for name, seconds in baseline.seconds.items()}
     if exercise.entry is None:
-        # whichever comes first waits for the whole run; what is drawn hangs on the model
+        # whichever comes first waits for the whole run; what is drawn depends on the model
         limits = dict.fromkeys(limits, max(limits.values()))
         return Preparation(exercise, seed, None, limits)
     return Preparation(exercise, seed, baseline.examples, limits)

@@ -1,4 +1,4 @@
-"""Cache: what became of a case before, as long as nothing that decides it has changed.
+"""Cache: what happened to a case before, as long as nothing that decides it has changed.
 
 What decides it is known from the run that found it: the files below the checkout that were
 loaded for its exercise. Where each of them still holds what it held, a run would load them again.
@@ -81,7 +81,7 @@ class Cache:
             self._path.write_text(head + "\n", encoding="utf-8")
 
     def get(self, case: Case, order: Sequence[str]) -> Record | None:
-        """What became of a case, asked by the properties in that order; None if unknown."""
+        """What happened to a case, asked by the properties in that order; None if unknown."""
         told = self._known.get(_key(case, order))
         try:
             return Record.from_json(dict(told)) if told is not None else None
@@ -89,7 +89,7 @@ class Cache:
             return None
 
     def put(self, case: Case, order: Sequence[str], record: Record) -> None:
-        """Keep what became of a case; the files must have been told before."""
+        """Keep the record of a case; its files must have been named before."""
         key, told = _key(case, order), record.to_json()
         self._known[key] = told
         line = {"digest": self._digest, "key": key, "record": told}

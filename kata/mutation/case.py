@@ -1,4 +1,4 @@
-"""Case: one thing for the harness to judge, and the record of what became of it."""
+"""Case: one thing for the harness to judge, and the record of what happened to it."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -22,7 +22,7 @@ class Part(StrEnum):
     COMBINATIONS = "combinations"
     """Each combination of named faults."""
     REFERENCES = "references"
-    """The reference solution, under other seeds."""
+    """The reference fix, under other seeds."""
 
     @property
     def of_mutants(self) -> bool:
@@ -55,7 +55,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Record:
-    """What became of a case: the same wherever it was judged.
+    """What happened to a case: the same wherever it was judged.
 
     Attributes:
         results: the outcomes, in the order in which the properties were asked.
@@ -74,7 +74,7 @@ class Record:
 
     @classmethod
     def of(cls, case: Case, results: Sequence[PropertyResult], seconds: float = 0.0) -> Self:
-        """What became of this case."""
+        """What happened to this case."""
         return cls(*case.key, tuple(results), seconds=round(seconds, 4))
 
     @property
@@ -93,7 +93,7 @@ class Record:
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Self:
-        """The record that told this.
+        """The record that this message holds.
 
         Raises:
             ValueError: it is no record.

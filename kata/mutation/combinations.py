@@ -1,4 +1,4 @@
-"""Combinations: the sets of an exercise's named faults, each put into its reference solution."""
+"""Combinations: the sets of an exercise's named faults, each put into its reference fix."""
 
 from collections.abc import Iterator
 from itertools import combinations

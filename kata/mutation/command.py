@@ -114,7 +114,7 @@ def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -
 
 
 DECIDE_ALL = {"kata/manifest.toml", "tests/equivalent.toml"}
-"""Files that have a part in what is said of every exercise."""
+"""Files that affect the results of every exercise."""
 
 
 def touched(chosen: Sequence[Exercise], since: str | None) -> Sequence[Exercise]:
@@ -142,7 +142,7 @@ def _git(*arguments: str) -> list[str]:
 
 
 def can_touch(name: str, exercise: Exercise) -> bool:
-    """Whether a change of a file can touch what is said of an exercise.
+    """Whether a change of a file can affect the results of an exercise.
 
     What an exercise loads is known from its last run; where it is not, all code can touch it.
     """

@@ -41,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     traced: bool = False
 
     def explains(self, exercise: str, operator: str, before: str, after: str) -> bool:
-        """Whether this is said of a fault that makes one line into another."""
+        """Whether this reason is for a fault that makes one line into another."""
         return (
             exercise == self.exercise
             and before.strip() in self.lines

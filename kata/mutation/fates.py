@@ -1,4 +1,4 @@
-"""Fates: what became of mutants, from the records of those that had to be run."""
+"""Fates: what happened to mutants, from the records of those that had to be run."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from kata.verdict import Outcome
 
 
 class Fates:
-    """The mutants of some exercises, and what is said of each."""
+    """The mutants of some exercises, and the outcome of each."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Fates:
         self._by_id = {(one.exercise, one.id): one for group in mutants.values() for one in group}
 
     def results(self, records: Iterable[Record]) -> list[Result]:
-        """What became of the mutants, in their order, from the records of those that were run."""
+        """What happened to the mutants, in their order, from the records of those that were run."""
         by_id = {(one.exercise, one.id): one for one in records}
         found = []
         for key, mutant in self._by_id.items():
@@ -51,7 +51,7 @@ class Fates:
         return self._by_id[record.exercise, record.id]
 
     def without_a_run(self, mutant: Mutant) -> Result | None:
-        """What became of a mutant, where that is known without running it."""
+        """What happened to a mutant, where that is known without running it."""
         if mutant.code is None:
             return Result(mutant, Fate.UNVIABLE, reason="it does not compile")
         if mutant.code == generation.bytecode(self._exercises[mutant.exercise].solution):
@@ -59,7 +59,7 @@ class Fates:
         return None
 
     def _result(self, mutant: Mutant, record: Record) -> Result:
-        """What became of a mutant, from the outcomes of the properties in their order."""
+        """What happened to a mutant, from the outcomes of the properties in their order."""
         outcomes = {one.name: one.outcome for one in record.results}
         for one in record.results:
             if one.is_broken:

@@ -1,4 +1,4 @@
-"""Generation: the mutants of a reference solution, each once."""
+"""Generation: the mutants of a reference fix, each once."""
 
 import marshal
 import random
@@ -70,7 +70,7 @@ def mutants_of(
     compile, or compile to what the original does, are returned for the record.
 
     Args:
-        exercise: whose reference solution is mutated.
+        exercise: whose reference fix is mutated.
         operators: what it is mutated by.
         seed: of the sample.
         pairs: size of the sample.
@@ -88,7 +88,7 @@ def mutants_of(
 
 
 def singles_of(exercise: Exercise, source: Source, operators: Sequence[Fault]) -> dict[str, Place]:
-    """Where in the reference solution each mutant with one fault has it, by the mutant's id."""
+    """Where in the reference fix each mutant with one fault has it, by the mutant's id."""
     changes = changes_of(source, operators)
     name = exercise.name
     mutants = numbered([mutant_of(name, change.mutated, change) for change in changes])

@@ -1,4 +1,4 @@
-"""Harness: judges mutants and other sources of some exercises, and says what became of them."""
+"""Harness: judges mutants and other sources of some exercises, and says what happened to them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ LEEWAY = 6.0
 the judge's own limit is for each answer, not for a whole property."""
 
 SEEDS_AT_ONCE = 10
-"""Seeds under which one process judges a reference solution, one after the other."""
+"""Seeds under which one process judges a reference fix, one after the other."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Settings:
     """How mutants are judged.
 
     Attributes:
-        operators: what the reference solutions are mutated by.
+        operators: those that mutate the reference fixes.
         workers: sources judged at the same time.
         pairs: how many pairs are drawn for each exercise.
         cached: use and keep what is known.
@@ -97,12 +97,12 @@ class Harness:
 
     @cached_property
     def _baselines(self) -> Baselines:
-        """What the reference solutions do."""
+        """What the reference fixes do."""
         return Baselines(self._workers, self.exercises, self.mutants, self._loaded)
 
     @cached_property
     def fates(self) -> Fates:
-        """What is said of the mutants."""
+        """The outcomes of the mutants."""
         return Fates(self.exercises, self.mutants, explained=self.settings.explained)
 
     def _loaded(self, name: str, files: Sequence[str]) -> None:
@@ -133,7 +133,7 @@ class Harness:
             self._workers.close()
 
     def mutant_cases(self, part: Part, seed: int = 0) -> list[Case]:
-        """The mutants that have to be judged to know what becomes of them."""
+        """The mutants that have to be judged to know their outcome."""
         return [
             Case(part, one.exercise, one.id, one.source, seed)
             for group in self.mutants.values()
@@ -142,7 +142,7 @@ class Harness:
         ]
 
     def reference_cases(self, seeds: Iterable[int]) -> list[Case]:
-        """The reference solutions under other seeds."""
+        """The reference fixes under other seeds."""
         return [
             Case(Part.REFERENCES, name, f"seed {seed}", one.solution, seed)
             for name, one in self.exercises.items()
@@ -162,7 +162,7 @@ class Harness:
             All records, in the order of the cases.
 
         Raises:
-            HarnessError: a reference solution does not hold, a mutant that must die lives, or
+            HarnessError: a reference fix does not hold, a mutant that must die lives, or
                 something killed several workers.
         """
         found: dict[Case, Record] = {}
@@ -189,7 +189,7 @@ class Harness:
     def _order(self, case: Case) -> tuple[str, ...]:
         names = self.names[case.exercise]
         if case.part != Part.FIRST:
-            # no outcome may hang on what noticed mutants in an earlier run
+            # no outcome may depend on what noticed mutants in an earlier run
             return names
         return tuple(self._order_of(self.exercises[case.exercise], names))
 
@@ -248,7 +248,7 @@ class Harness:
         )
 
     def results(self, records: Iterable[Record]) -> list[Result]:
-        """What became of the mutants, in their order, from the records of those that were run."""
+        """What happened to the mutants, in their order, from the records of those that were run."""
         return self.fates.results(records)
 
     def _relevant(self, case: Case) -> set[Example] | None:

@@ -1,4 +1,4 @@
-"""Mutant: correct source with one or two faults in it, and what became of it."""
+"""Mutant: correct source with one or two faults in it, and what happened to it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ from kata.verdict import Outcome, Witness
 
 
 class Fate(StrEnum):
-    """What became of a mutant."""
+    """What happened to a mutant."""
 
     KILLED = "killed"
     """A property was falsified: the fault is silent, and it was noticed."""
@@ -85,12 +85,12 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one mutant.
+    """What happened to one mutant.
 
     Attributes:
         outcomes: each property that was run on it, by name, in the order they were run.
         by: the property that noticed it first; None where none did.
-        witness: what that property showed; not the smallest, for nothing is shrunk here.
+        witness: what that property showed; not the smallest, because nothing is shrunk here.
         reason: why it is equivalent, or unviable.
         seconds: what it took; not part of what must be the same in every run.
     """

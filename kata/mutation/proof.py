@@ -20,7 +20,7 @@ from kata.verdict import PropertyResult, broken_in
 
 
 def environment() -> dict[str, str]:
-    """What the figures hang on."""
+    """What the figures depend on."""
     return {"python": ".".join(platform.python_version_tuple()[:2]), **versions()}
 
 
@@ -78,7 +78,7 @@ class Plan:
 
     Attributes:
         harness: whose exercises are proven.
-        seeds: how many other seeds the reference solutions are judged under.
+        seeds: how many other seeds the reference fixes are judged under.
     """
 
     harness: Harness
@@ -86,7 +86,7 @@ class Plan:
 
     @cached_property
     def cases(self) -> list[Case]:
-        """All of it; mutants a second time the other way round, beside other neighbours."""
+        """All of it; mutants a second time in the opposite order, so with other neighbours."""
         harness = self.harness
         return [
             *harness.mutant_cases(Part.MATRIX),
@@ -98,7 +98,7 @@ class Plan:
         ]
 
     def results(self, records: Sequence[Record]) -> list[Result]:
-        """What became of each mutant."""
+        """What happened to each mutant."""
         return self.harness.results(_of(records, Part.MATRIX))
 
     def proof(self, records: Sequence[Record]) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def _of(records: Sequence[Record], part: Part, exercise: str | None = None) -> l
 def differs(first: Record, full: Record) -> bool:
     """Whether a run until the first kill says something else than one that asks every property.
 
-    The values in a witness are left out, for a mutant without its seed draws them anew.
+    The values in a witness are left out, because a mutant without its seed draws new ones.
     """
     if bool(first.broken) != bool(full.broken):
         return True
@@ -179,10 +179,10 @@ def variant_cases(exercise: Exercise) -> list[Case]:
 
 
 def exact(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
-    """Whether each combination of an exercise's named faults is told exactly.
+    """Whether each combination of an exercise's named faults is diagnosed exactly.
 
     Returns:
-        How many combinations there are, which are told wrongly, and which properties notice
+        How many combinations there are, which are judged wrongly, and which properties notice
         each of its faults alone.
     """
     subsets = {called: subset for called, subset, _ in combinations_of(exercise)}
@@ -200,7 +200,7 @@ def exact(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
 
 
 def specific(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
-    """Whether each hand-written variant of an exercise is told as its first line says."""
+    """Whether each hand-written variant of an exercise is judged as its first line says."""
     variants = {one.id: one for one in variants_of(exercise)}
     wrong = [
         one.id

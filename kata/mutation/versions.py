@@ -1,4 +1,4 @@
-"""Versions: the libraries that every outcome hangs on."""
+"""Versions: the libraries that every outcome depends on."""
 
 from importlib.metadata import version
 

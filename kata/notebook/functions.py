@@ -60,7 +60,7 @@ def check(name: str | None = None, source: str | None = None, *, fresh: bool = F
     Args:
         name: of what is judged; None for all exercises.
         source: what is saved in the exercise's file first; what was there before is kept.
-        fresh: judge anew, whatever is known.
+        fresh: judge again, even if the verdict is known.
 
     Returns:
         The verdict, which shows itself: `Judged` for one file, `Checked` for several.
@@ -152,7 +152,7 @@ def hint(name: str | None = None) -> Shown:
 
 @said
 def look(name: str | None = None, kind: str | None = None) -> Shown:
-    """Pictures of what a file does, beside those of the reference fix.
+    """Pictures of what a file does, next to those of the reference fix.
 
     Args:
         name: of the task; by default the last one.

@@ -83,7 +83,7 @@ def of(shown: RenderableType) -> Markup:
     """The HTML of what a screen would print.
 
     Raises:
-        TypeError: it is of a kind that no screen of ours prints.
+        TypeError: it is of a kind that no screen prints.
     """
     if isinstance(shown, Group):
         return join(map(of, shown.renderables))

@@ -16,7 +16,7 @@ from kata.screen.screen import Screen
 
 
 def look(task: Task, on: Screen) -> Shown:
-    """The pictures of a file beside those of the reference."""
+    """The pictures of a file next to those of the reference."""
     say = on.texts.say
     title = say("look_title", name=task.name)
     sides = [say(key) for key in ("your_file", "the_reference")]

@@ -66,7 +66,7 @@ class Judged(Shown):
 
     @property
     def results(self) -> tuple[PropertyResult, ...]:
-        """What became of each property."""
+        """What happened to each property."""
         return self.verdict.results
 
     def to_json(self) -> dict[str, Any]:
@@ -75,7 +75,7 @@ class Judged(Shown):
 
 
 class _Telling:
-    """What is said of a verdict, part by part."""
+    """A verdict in words, part by part."""
 
     def __init__(self, task: Task, verdict: Verdict, on: Screen, *, cell: bool) -> None:
         """Keep what it is about."""

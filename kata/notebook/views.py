@@ -41,5 +41,5 @@ def not_yet(task: Task, on: Screen) -> Shown:
 
 
 def reset(task: Task, told: str, on: Screen) -> Shown:
-    """What became of a file that was put back to the start."""
+    """What happened to a file that was put back to the start."""
     return Shown(on.texts, Group(Text(told), here.lead(on, task, ("show",))))

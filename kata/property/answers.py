@@ -11,7 +11,7 @@ import hypothesis
 from hypothesis.internal.conjecture import providers
 
 # Hypothesis mixes constants of all local modules that are loaded into what it draws; with these
-# a verdict would hang on what else the process has imported
+# a verdict would depend on what else the process has imported
 providers._get_local_constants = providers.Constants  # type: ignore[attr-defined]  # noqa: SLF001  (there is no setting for it)
 
 SETTINGS = hypothesis.settings(
@@ -80,7 +80,7 @@ def answers_for(fault: str | None) -> Callable[[Test], Test]:
 def put_seed(test: Callable[..., None], seed: int) -> None:
     """Have a property draw other examples; 0 is the seed of every verdict.
 
-    Other ones ask whether a verdict hangs on it.
+    Other ones ask whether a verdict depends on it.
     """
     if hasattr(test, "hypothesis"):
         hypothesis.seed(crc32(test.__name__.encode()) + seed)(test)
@@ -91,7 +91,7 @@ def _stoppable(body: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(body)
     def run(*args: Any, **kwargs: Any) -> None:
-        # who keeps what an example asks is told that one begins
+        # whoever records the questions of an example is told that one begins
         getattr(kwargs.get("subject"), "begin", lambda: None)()
         try:
             body(*args, **kwargs)

@@ -189,7 +189,7 @@ def check_asked_again(found: Sequence[Values], shown: dict[str, Any], label: str
         label: what the result is called there.
 
     Raises:
-        Falsified: a result hangs on chance, on another call, on the mode or on former weights.
+        Falsified: a result depends on chance, on another call, on the mode or on former weights.
     """
     first, again, later, in_other_mode, changed, fresh = found
     check_repeatable(first, again, shown, label)
@@ -242,7 +242,7 @@ def check_weights_are_public(
         copies: that of models that took over its ``state_dict()`` and its ``parameters()``.
         shown: the input, for the witness.
         label: what the result is called there.
-        sentences: what is said of each of them.
+        sentences: the key of the sentence for each of them.
 
     Raises:
         Falsified: one differs: some weights are not public.

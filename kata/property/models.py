@@ -51,7 +51,7 @@ def check_follows(  # noqa: PLR0913  (what a witness shows)
     for model in range(models):
         pair = pair_of(model)
         if not all(np.isfinite(one).all() for one in pair):
-            continue  # weights of ours that overflow tell nothing
+            continue  # an overflow of the weights set here shows nothing
         before, after = pair
         changed = not np.array_equal(before, after)
         if changed and rounding:
@@ -69,7 +69,7 @@ def check_follows(  # noqa: PLR0913  (what a witness shows)
 def check_gradients(
     arrivals_of: Callable[[int], list[list[Any]]], models: int, shown: dict[str, Any], **names: Any
 ) -> None:
-    """Each parameter that a result hangs on receives a gradient.
+    """Each parameter that a result depends on receives a gradient.
 
     Args:
         arrivals_of: gives what `kata.inside.backward.arrivals` tells of a model, by its number.
@@ -145,7 +145,7 @@ def check_free(
     widths = []
     for spread, model in itertools.product(WIDE, range(models)):
         scores = scores_of(model, spread)
-        if np.isfinite(scores).all():  # weights of ours that overflow tell nothing
+        if np.isfinite(scores).all():  # an overflow of the weights set here shows nothing
             widths.append(float(np.ptp(scores, axis=1).max()))
             if widths[-1] > APART:
                 return

@@ -1,4 +1,4 @@
-"""Drill: what a person is told of the faults that were drawn."""
+"""Drill: what a person is told about the faults of a drill."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,7 +69,7 @@ def _drawn(drilled: Drill, texts: Texts) -> tuple[str, ...]:
 
 
 def reset_said(task: Task, backup: Path | None, texts: Texts, *, same: bool = False) -> str:
-    """What became of a file that was put back to the start.
+    """What happened to a file that was put back to the start.
 
     Args:
         task: whose file it is.

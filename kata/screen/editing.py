@@ -19,7 +19,7 @@ Place = tuple[int, int]
 
 
 class Editing(Window[str]):
-    """A file to be edited; what is said of it in the end is the result."""
+    """A file to be edited; the result is what to say about it at the end."""
 
     CSS = """
     Editing #file, Editing #editing_keys { height: auto; padding: 0 1; background: $surface; }
@@ -84,7 +84,7 @@ class Editing(Window[str]):
         self._go(said)
 
     def action_leave(self) -> None:
-        """Go back; what was not saved is kept beside the file."""
+        """Go back; what was not saved is kept next to the file."""
         self._go(self._keep())
 
     def _go(self, said: str) -> None:

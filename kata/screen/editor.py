@@ -20,7 +20,7 @@ AT_LINE = {
     "hx": ["{file}:{line}"],
     "subl": ["{file}:{line}"],
 }
-"""How editors are told a line; others are given the file alone."""
+"""How to open editors at a line; others get the file alone."""
 
 FALLBACKS = ("code", "nano", "vim", "vi")
 

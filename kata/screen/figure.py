@@ -29,7 +29,7 @@ WIDTH, ROW, HEAD = 9.0, 0.32, 1.1
 
 
 def write(file: Path, name: str, pairs: Mapping[str, tuple[Picture, ...]], screen: Screen) -> None:
-    """Write the pictures of a file beside those of the reference.
+    """Write the pictures of a file next to those of the reference.
 
     Args:
         file: where to; the suffix says the format.

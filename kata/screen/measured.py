@@ -15,7 +15,7 @@ Draw = Callable[[Task, Screen], Iterable[RenderableType]]
 
 
 class Measured(Static):
-    """Empty, or what was measured of a task's file; it is measured anew when the file changes."""
+    """Empty, or what was measured in a task's file; it is measured again when the file changes."""
 
     _draw: Draw | None = None
     _of: str | None = None
@@ -52,7 +52,7 @@ class Measured(Static):
         self.run_worker(work, thread=True, exclusive=True, exit_on_error=False)
 
     def follow(self, task: Task, standing: Standing, screen: Screen) -> None:
-        """Measure anew if what is shown is of an older content of the file."""
+        """Measure again if what is shown belongs to an older content of the file."""
         known = standing.verdict is not None and not standing.judging
         if self._draw is not None and known and self._of != standing.fingerprint:
             self.measure(self._draw, task, standing, screen)

@@ -116,7 +116,7 @@ def keys(texts: Texts, width: int) -> Text:
 def verdict(
     on: Screen, task: Task, standing: Standing, notes: Sequence[RenderableType]
 ) -> RenderableType:
-    """What is said of a task: its name, its state, its faults, its witness."""
+    """What the board shows about a task: its name, its state, its faults, its witness."""
     title = on.texts.page(task.exercise.name).title
     parts: list[RenderableType] = [
         Text.assemble((task.name, "bold"), f"  {title}\n", (short(task.file), "dim")),
@@ -128,7 +128,7 @@ def verdict(
 
 
 def saved(on: Screen, name: str, standing: Standing) -> Text:
-    """That another exercise than the one shown was saved, and what became of it."""
+    """That another exercise than the one shown was saved, and what happened to it."""
     say = on.texts.say
     line = Text(say("saved_other", name=name), "yellow")
     if standing.state is None or standing.judging:

@@ -18,7 +18,7 @@ LEVELS = "1234"
 """For who hears a picture."""
 
 COLOURS = ("#31688e", "#26ad81", "#7ad151", "#fde725")
-"""From weak to strong; the lightness rises too, so that it can be told without the hue."""
+"""From weak to strong; the lightness rises too, so that the hue is not needed."""
 
 WIDE = 24
 """Columns of cells above which a cell is one character wide."""
@@ -106,7 +106,7 @@ def _failure(failure: Failure, screen: Screen) -> Text:
     if error is None:
         return Text(screen.texts.say("cannot_draw", error=failure.returned), "red")
     message = f"{error['type']}: {error['message']}".rstrip(": ")
-    # where no line of the learner's is named, the probe could make nothing of what came
+    # if no line of the learner's is named, the probe could not make sense of the result
     key = "raised" if error["line"] else "cannot_draw"
     said = Text(screen.texts.say(key, error=message), "red")
     if error["line"]:

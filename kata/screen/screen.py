@@ -58,7 +58,7 @@ class Screen:
         return True
 
     def note(self, text: str) -> None:
-        """Say something beside the result."""
+        """Print something that is not part of the result."""
         self.err.print(Text(text), soft_wrap=True)  # a command must stay in one piece
 
     def faults(self, verdict: Verdict) -> RenderableType:

@@ -83,7 +83,7 @@ class Server(textual.Server):
         )
 
     async def _guarded(self) -> web.Application:
-        """The pages, for those who come from where we are, and know the address."""
+        """The pages, for visitors who come from the printed address and know its secret part."""
         pages = await self._make_app()
         pages.router.add_static("/ours", WEB)
         top = web.Application(middlewares=[self._for_ours])
@@ -135,7 +135,7 @@ class Server(textual.Server):
         return {"say": self._texts.say, "language": self._texts.language, "size": size}
 
     async def _end_visits(self, _top: web.Application) -> None:
-        """Have every board end and its page be told; a page that does not answer is left."""
+        """End every board and inform its page; a page that does not answer is left alone."""
         visits = dict(self._visits)
         for one in visits:
             one.cancel()

@@ -1,4 +1,4 @@
-"""View: what `kata look` and `kata trace` show, the learner's file beside the reference."""
+"""View: what `kata look` and `kata trace` show, the learner's file next to the reference."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def look(task: Task, screen: Screen, files: Sequence[Path] = ()) -> Iterator[Ren
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Two things with their titles, one below the other where there is no place beside it."""
+    """Two things with their titles, side by side or, if that is too wide, one below the other."""
 
     titles: Sequence[Text]
     parts: Sequence[RenderableType]

@@ -29,7 +29,7 @@ POLL = 1.0
 """Seconds between two looks at the files, for drives that tell no events."""
 
 NARROW = 76
-"""Columns below which the list has no place beside the verdict."""
+"""Columns below which there is no room for the list next to the verdict."""
 
 SMALLEST = (32, 9)
 """Columns and lines below which nothing can be shown."""
@@ -139,7 +139,7 @@ class Watching(App[None]):
             self.call_later(self._follow, name)
 
     def _follow(self, name: str) -> None:
-        """Show a new standing; a picture of an older content is measured anew."""
+        """Show a new standing; a picture that belongs to an older content is measured again."""
         self._show()
         if name == self.current:
             self._measured().follow(self.here, self.standing, self._screen())
@@ -153,7 +153,7 @@ class Watching(App[None]):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        """Draw everything anew."""
+        """Draw everything again."""
         if not self.screen_stack or not self.screen_stack[0].query("#keys"):
             return  # not composed yet
         say, standings = self.texts.say, self.watched.standings
@@ -184,7 +184,7 @@ class Watching(App[None]):
         return self.screen_stack[0].query_one(Measured)
 
     def _verdict(self) -> RenderableType:
-        """What is said of the current task."""
+        """What is shown about the current task."""
         names = list(self.watched.standings)
         notes = [Text(self.note, "yellow")] if self.note else []
         saved = self.watched.saved

@@ -31,7 +31,7 @@ alive: set[Child] = set()
 """The subjects that have a process."""
 
 lock = threading.Lock()
-"""Held while a process is started and noted in `alive`, and while orphans are told from these."""
+"""Held while a process is started and noted in `alive`, and while orphans are looked for."""
 
 cancelled = threading.Event()
 """Whether every subject was cancelled; none starts after that."""
@@ -39,7 +39,7 @@ cancelled = threading.Event()
 _context: context.BaseContext | None = None
 
 spared: frozenset[int] = frozenset()
-"""Processes that are children of ours and that no subject has left behind."""
+"""Children of this process that no subject has left behind."""
 
 held: dict[str, str] | None = None
 """What holds each part of the sandbox of the latest subject; None before the first."""
@@ -75,7 +75,7 @@ def warm_up() -> context.BaseContext:
 
 
 def adopt_orphans() -> None:
-    """Let what a subject leaves behind become a child of ours (Linux), so that it is found."""
+    """Adopt what a subject leaves behind (Linux), so that it is found."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             set_child_subreaper = 36
@@ -173,7 +173,7 @@ def family_of(pid: int) -> int:
 
 
 def _orphans() -> list[psutil.Process]:
-    """The daemons of subjects: they are children of ours now, and we started none."""
+    """The daemons of subjects: children of this process that it has not started."""
     ours = {_server_pid(), *(one.pid for one in alive), *spared}
     found = []
     for child in psutil.Process().children():

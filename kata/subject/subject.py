@@ -56,7 +56,7 @@ MOST_PROCESSES = 100
 """Of one subject, its daemons included."""
 
 LARGEST_REPLY = 64 * 2**20
-"""Bytes; more than any answer of ours takes."""
+"""Bytes; more than any well-formed answer takes."""
 
 IMPATIENT = 1.0
 """Seconds for one answer once the same file has kept the judge waiting."""
@@ -141,7 +141,7 @@ class Subject:
             return value_of(reply, request)
         except (RaisedError, Trouble):
             raise
-        except Exception as error:  # what is no reply of ours is the end of the process
+        except Exception as error:  # anything but a well-formed reply is the end of the process
             raise self._died() from error
 
     def _runs_script(self, request: Request) -> bool:
@@ -204,7 +204,7 @@ class Subject:
         if policy() == Policy.WHOLE and missing(hello.sandbox):
             self._end()
             raise UnconfinedError(hello.sandbox)
-        # reading may hang on half a message, waiting may not: so a thread of its own reads
+        # reading may block on half a message, waiting for an answer may not: so a thread reads
         replies = self._replies = queue.SimpleQueue()
         threading.Thread(target=_read, args=(ours, replies), daemon=True).start()
         # a machine that imports slowly computes slowly

@@ -1,6 +1,6 @@
 """Classes: records of judged classes for the tests, made of verdicts that were recorded once.
 
-``python -m tests.engine.classes`` judges some files of each exercise anew and writes them down.
+``python -m tests.engine.classes`` judges some files of each exercise and records the verdicts.
 """
 
 import random

@@ -32,7 +32,7 @@ LONGEST = ("test_variants", "test_check", "test_harness", "test_board", "test_lo
 
 
 def pytest_collection_modifyitems(items):
-    """Put what is told at once first; then the longest files, so that none is left for the end."""
+    """Put quick tests first; then the longest files, so that none is left for the end."""
 
     def place(item):
         rank = LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)

@@ -110,7 +110,7 @@ class Page:
                     self.stream.feed(base64.b64decode(frame["payloadData"]))
 
     def wait(self, *wanted, gone="", seconds=180):
-        """Read until all of these stand on the page, and that one does no more."""
+        """Read until all of these are on the page, and that one no longer is."""
         end = time.monotonic() + seconds
         self.read()
         while not all(re.search(one, self.text) for one in wanted) or (gone and gone in self.text):

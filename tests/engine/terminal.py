@@ -46,9 +46,9 @@ class Terminal:
         return True
 
     def wait(self, *wanted, gone="", seconds=180):
-        """Read until all of these stand on the screen, and that one does no more.
+        """Read until all of these are on the screen, and that one no longer is.
 
-        A screen comes in pieces: what one piece shows says nothing of the rest.
+        A screen comes in pieces: one piece says nothing about the rest.
         """
         end = time.monotonic() + seconds
         while not all(re.search(one, self.text) for one in wanted) or (gone and gone in self.text):

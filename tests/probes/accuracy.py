@@ -31,7 +31,7 @@ KINDS = {
 def accuracy_of(module, kind, batches):
     """The accuracy of batches, each [logits, labels] as nested lists, in some kind of iterable.
 
-    A NumPy scalar that is no Python float comes as an array: its type would not be told.
+    A NumPy scalar that is no Python float comes as an array: its type would be lost.
     """
     return _told(module.accuracy(KINDS[kind](_pairs(batches))))
 
@@ -59,7 +59,7 @@ def accuracies_of(module, lists, reused):
 
 
 def _told(share):
-    """What came, so that its type is told."""
+    """The result, in a form that keeps its type."""
     is_scalar = isinstance(share, np.generic) and not isinstance(share, float)
     return np.asarray(share) if is_scalar else share
 
@@ -80,7 +80,7 @@ SIZES = (4, 1)
 
 
 def shares(module):
-    """How far the result moves when one sample is told rightly, [1][samples]."""
+    """How far the result moves when one sample is classified correctly, [1][samples]."""
 
     def result(right):
         """All predictions are class 4, which no label is, but that of one sample."""

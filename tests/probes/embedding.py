@@ -33,7 +33,7 @@ def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed,
         embedding_dim: given to the encoder.
         seed: of the weights, and of the gradient.
         rate: the learning rate; with a large one, rows become long.
-        ids: whose rows are told.
+        ids: whose rows are returned.
     """
     paddle.seed(seed)
     encoder = module.TokenEncoder(vocab_size, embedding_dim)

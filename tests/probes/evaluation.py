@@ -53,7 +53,7 @@ class Recurrent(nn.Layer):
     def forward(self, x):
         """Float32 [batch, time, size] becomes [batch, 1]."""
         _, state = self.rnn(x)
-        if self.kind == "functional_dropout":  # hangs on the mode of the model itself
+        if self.kind == "functional_dropout":  # depends on the mode of the model itself
             state = functional.dropout(state, DROPOUT[self.kind], training=self.training)
         else:
             state = self.between(state)
@@ -61,7 +61,7 @@ class Recurrent(nn.Layer):
 
 
 class Fixed(Recurrent):
-    """The same, but in one mode for ever: what train() and eval() say does not matter to it."""
+    """The same, but in one mode forever: what train() and eval() say does not matter to it."""
 
     def __init__(self, kind, mode):
         """Decide about the mode."""
@@ -126,7 +126,7 @@ def around(module, kind, batches, by_others, evaluates, seed, frozen=False):
     """The parameters after two epochs of training, with an evaluation between them or without.
 
     The second training is by the learner's code, or by other code, which puts nothing right that
-    an evaluation has left behind. What chance gives next stands beside the parameters, and how
+    an evaluation has left behind. What chance gives next comes with the parameters, and how
     often the schedule was moved. One of them may be ``frozen``, and both trainings are by other
     code then.
     """

@@ -26,7 +26,7 @@ def ids_of(module, calls, overwritten=False):
 
 def draws_after(module, call):
     """What the global generators give next, after a call or (None) after no call."""
-    # whoever seeds them anew is seen: they have gone on since they were seeded
+    # seeding them again is noticed: they have advanced since they were seeded
     random.random()
     paddle.rand([1])
     np.random.randn()  # makes two Gaussians, and keeps one of them for the next time

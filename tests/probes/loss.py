@@ -18,7 +18,7 @@ def probabilities_of(module, batches, num_classes, seed, hidden=HIDDEN):
 
 
 def probabilities_of_many(module, inputs, num_classes, widths, seed, mode="eval"):
-    """The probabilities of a model whose weights are drawn anew for each width."""
+    """The probabilities of a model whose weights are drawn again for each width."""
     model = _model(module, num_classes, seed, mode=mode)
     found = []
     for number, width in enumerate(widths):
@@ -64,7 +64,7 @@ def scores_of(module, inputs, num_classes, hidden, seed):
 def losses_of(module, calls, num_classes, width, seed, mode="eval"):
     """For each call (inputs, labels): the probabilities of one model, its loss, and its axes.
 
-    On the way to the judge a 0-D array becomes one of shape [1], so the axes go beside it.
+    On the way to the judge a 0-D array becomes one of shape [1], so the axes go next to it.
     In train mode dropout leaves out the same in both; in eval mode nothing may be drawn.
     """
     model = _model(module, num_classes, seed, mode=mode)
@@ -83,7 +83,7 @@ def losses_of(module, calls, num_classes, width, seed, mode="eval"):
 def loss_apart(module, inputs, labels, num_classes, width, seed, mode, times):
     """The probabilities of one model, its loss, and so many times the probabilities once more.
 
-    Each is of a model of its own with the same weights, so that no call hangs on another one, and
+    Each is of a model of its own with the same weights, so that no call depends on another one, and
     dropout leaves out the same in all of them.
     """
     found = []
@@ -143,7 +143,7 @@ def with_other_weights(module, inputs, labels, num_classes, seed):
 def gradients_of(module, inputs, labels, num_classes, seed):
     """For each trainable parameter: its name, whether the loss moves with it, its gradient.
 
-    What is told of the gradient is whether it is there and not zero throughout. In front of that
+    About the gradient it says whether it is there and not zero throughout. In front of that
     stands the loss, twice.
     """
     model, loss_now = _gone_back(module, inputs, labels, num_classes, seed)

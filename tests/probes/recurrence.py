@@ -1,7 +1,7 @@
 """Probes of recurrent layers: what is done to them, in their process.
 
 A state is a list of arrays [directions, batch, hidden]: the hidden state, and for an LSTM the
-cell state beside it.
+cell state next to it.
 """
 
 import numpy as np

@@ -63,7 +63,7 @@ def logits_of(recording, batches, model=0):
 
 
 def encodings(recording, one, other, model=0):
-    """What becomes of two different tokens in front of the recurrent layer."""
+    """What two different tokens have become when they reach the recurrent layer."""
     return encoded.encodings(recording.models[model], one, other)
 
 
@@ -73,7 +73,7 @@ def encodings_of_one_row(recording):
 
 
 def is_blind(recording):
-    """Whether no token reaches the recurrent layers; None where that cannot be told."""
+    """Whether no token reaches the recurrent layers; None if that cannot be known."""
     return [arrival.is_blind(one) for one in recording.models]
 
 

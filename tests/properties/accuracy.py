@@ -26,7 +26,7 @@ SEVERAL = st.integers(2, 4)
 def many_batches():
     """A hundred batches of one to three samples, but two of a hundred; a hundred classes.
 
-    The logits lie far from each other. Some batches come twice, most of them told wrongly.
+    The logits lie far from each other. Some batches come twice, most of them classified wrongly.
     """
     batches = []
     for number_ in range(80):
@@ -71,7 +71,7 @@ def logits_for(predicted, worst, classes):
 
 
 def share_of(batches):
-    """The share of all samples that are told rightly."""
+    """The share of all samples that are classified correctly."""
     hits = [np.argmax(row) == label for batch in batches for row, label in zip(*batch, strict=True)]
     return float(np.mean(hits))
 
@@ -143,7 +143,7 @@ def test_a_sample_is_compared_with_its_own_label(subject, data, classes):
         st.lists(st.integers(0, classes - 1), min_size=2, max_size=classes, unique=True)
     )
     handed_on = [*predicted[1:], predicted[0]]
-    # one more class, which nothing is told to be: a label of it is no prediction's
+    # one more class that is never predicted: its label matches no prediction
     logits = logits_for(predicted, handed_on, classes + 1)
     labels = [predicted, handed_on, [classes] * len(predicted), predicted]
     found = accuracies_apart(subject, [[[logits, one]] for one in labels])
@@ -169,7 +169,7 @@ def test_a_larger_batch_counts_more(subject, data, size, other_size, more, is_fi
     right, wrong = data.draw(st.permutations([1, 2]))  # what is never the first of equals
 
     def batches(size):
-        """One batch told rightly, of this size, and one told wrongly."""
+        """One batch classified correctly, of this size, and one classified wrongly."""
         both = [
             [logits_for([right] * many, [wrong] * many, 3), [label] * many]
             for many, label in ((size, right), (other_size, wrong))

@@ -185,7 +185,7 @@ def test_no_two_places_are_bound_to_each_other(subject, data, seq_len, seed):
     places = st.tuples(st.integers(0, 1), st.integers(0, seq_len - 1))
     one, other = data.draw(places), data.draw(places)
     both = set(zip(drawn[:, *one].tolist(), drawn[:, *other].tolist(), strict=True))
-    # of ids that came at all, and often: that they do not is told elsewhere
+    # of ids that came at all, and often: another property reports those that do not
     often = [np.bincount(np.clip(drawn[:, *at], 0, 1), minlength=vocab_size) for at in (one, other)]
     never = [
         pair
@@ -215,7 +215,7 @@ def test_no_place_depends_on_another(subject, vocab_size, steps, upright, seed):
     drawn = ids(value, call) if upright else ids(value, call).T
     first, second = np.clip([drawn[:-steps].ravel(), drawn[steps:].ravel()], 0, vocab_size - 1)
     counts = np.bincount(first * vocab_size + second, minlength=vocab_size**2)
-    # of independent places, as likely as their ids are: that those are not is told elsewhere
+    # of independent places, as likely as their ids are: another property reports those that are not
     often = [np.bincount(one, minlength=vocab_size) for one in (first, second)]
     each = np.outer(*often).ravel() / first.size
     # eight standard deviations of a count
@@ -243,7 +243,7 @@ def test_three_places_leave_the_fourth_open(subject, vocab_size, seed):
     drawn = ids(value, call)
     diagonal, other = drawn[::2, ::2] + drawn[1::2, 1::2], drawn[::2, 1::2] + drawn[1::2, ::2]
     counts = np.bincount(((diagonal - other) % vocab_size).ravel(), minlength=vocab_size)
-    # of independent places, as likely as their ids are: that those are not is told elsewhere
+    # of independent places, as likely as their ids are: another property reports those that are not
     each = np.zeros(vocab_size)
     each[0] = diagonal.size
     for row, column, sign in ((0, 0, 1), (1, 1, 1), (0, 1, -1), (1, 0, -1)):

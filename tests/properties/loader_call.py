@@ -13,7 +13,7 @@ from kata.property.draws import arrays
 
 KINDS = ("list", "tuple", "Stream", "Callable", "Reader", "DataLoader")
 """What `batches` is. A Stream is a class of our own with ``__iter__`` and nothing else; a Callable
-has a ``__call__`` beside it that does something else, and that of a Reader gives other batches."""
+also has a ``__call__`` that does something else, and a Reader's gives different batches."""
 
 MANY = ([[[[number, 1, 1]], [number % 2]] for number in range(1, 121)], 1, 2)
 """A training with many batches of one sample: what is kept of the last few is not all of them."""

@@ -1,7 +1,7 @@
 """Properties of a classifier with its own loss: free probabilities, and a loss that is theirs.
 
 The one fault is judged by the probabilities alone, the other one by the loss of a single sample
-beside the probability that the same model gives: it is right wherever the loss fits, whatever
+with the probability that the same model gives: it is right wherever the loss fits, whatever
 the probabilities are. A loss that goes through a softmax too many is the redundant one too. What is
 not finite, and what chance decides, says nothing of either; where a call leaves something behind,
 each has a model of its own.
@@ -158,7 +158,7 @@ def single_loss(subject, inputs, labels, num_classes, seed, mode, shown):
 
     Where the two do not fit, what is left of a call may be why, or chance: then each is that of a
     model of its own from an equal start. No probabilities where they are not finite, or where they
-    are others from an equal start too.
+    differ from an equal start too.
     """
     asked = (num_classes, 1, seed, mode)
     ((found, loss, _),) = subject.call("losses_of", [[inputs, labels]], *asked)

@@ -4,7 +4,7 @@ They are metamorphic: something in the batch is changed, and the logits must or 
 Most batches are real reviews. What answers for ``padding_read`` compares short reviews with
 themselves behind other padding, so it holds too where the outputs behind their end are read: those
 are then zero in any case. What answers for ``padded_last_step`` uses a layer that skips the padding
-by itself, so it holds too where that layer is not told the lengths.
+by itself, so it also holds if that layer does not get the lengths.
 """
 
 from functools import cache

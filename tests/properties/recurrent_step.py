@@ -1,11 +1,11 @@
-"""Properties of a cell unrolled in time: the state is handed on, and every step is read once.
+"""Properties of a cell unrolled in time: the state is passed on, and every step is read once.
 
-Each fault is told whatever became of the other one. Where no state is handed on to a time step,
-the run begins anew there, and no step before it can count. A sequence that ends with that step
-shows it, since one time step at most counts then, and one that ends before it, where others do. So
-what answers for the skipped step asks that the last one counts, and that all count where it is no
-new beginning that hides them. Whether a step counts is seen by changing it in all samples, or by a
-hidden unit that it alone moves.
+Each fault is diagnosed whether or not the other one is there. If no state is passed on to a time
+step, the run starts again there, and no step before it can count. A sequence that ends with that
+step shows it, because then at most one time step counts, while several count in one that ends
+before it. So the property for the skipped step requires that the last step counts, and that all
+steps count unless such a new start hides them. Whether a step counts is seen by changing it in all
+samples, or by a hidden unit that it alone moves.
 """
 
 import numpy as np
@@ -173,7 +173,7 @@ def test_all_time_steps_count_where_more_than_one_does(subject, change, hidden, 
 
 
 def _begins_anew(subject, change, counted, hidden, seed):
-    """Whether the run begins anew at the first step that counts: one that ends there shows it.
+    """Whether the run starts again at the first step that counts: one that ends there shows it.
 
     And one that ends before it shows the steps before: they are read. A single one of them that
     does not count is a step that is skipped.
@@ -236,7 +236,7 @@ def _marks(subject, lengths, mode):
 
 
 def _starts_at(subject, time, mode):
-    """Whether the run begins anew at a time step: one that ends there shows it alone.
+    """Whether the run starts again at a time step: one that ends there shows it alone.
 
     And one that ends before it shows the steps before: they are read.
     """

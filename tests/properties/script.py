@@ -1,4 +1,4 @@
-"""Properties of a whole script: each fault told on its own, whatever the others do.
+"""Properties of a whole script: each fault diagnosed on its own, whatever the others do.
 
 A property that answers for one fault looks only at what that fault changes: the data that
 goes in, what the lookup makes of a token, what the logits depend on, what the loop uses.
@@ -29,7 +29,7 @@ FEW = 0.25
 
 MOSTLY = 0.5
 """The share of unknown words above which a vocabulary is not that of the text; and that of equal
-samples above which what told samples apart is lost."""
+samples above which what distinguished samples is lost."""
 
 BYTES = 256
 """Different numbers of the shortest integer type."""
@@ -115,7 +115,7 @@ def without_model(facts):
 def test_every_weight_is_trained(subject):
     facts = facts_of(subject)
     if facts["forward_error"] is not None or facts["error"] is not None or not facts["learned"]:
-        return  # that is told above
+        return  # that is reported above
     form = None if facts["torn"] else subject.once("form")
     if form is not None:
         batch = [[(row + step) % 6 for step in range(form["time"] or 3)] for row in range(2)]
@@ -374,7 +374,7 @@ def form_of(subject):
 
     Raises:
         InconclusiveError: there is no model, or all tokens are one vector: what is made of it
-            cannot be told.
+            cannot be known.
         Falsified: its logits never change, whatever reaches its recurrent layers.
     """
     if facts_of(subject)["torn"]:
@@ -417,7 +417,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data):
     try:
         check_repeatable(before, again, shown)
     except Falsified:
-        return  # chance changes them, or what a call leaves behind: that is told above
+        return  # chance changes them, or what a call leaves behind: that is reported above
     check_samples_apart(before, after, other, shown)
     if not form["batch"]:
         shown = {"tokens": batch, "alone": [batch[other]]}
@@ -431,7 +431,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data):
 def test_every_token_of_a_sample_counts(subject, data):
     form = form_of(subject)
     if (form["time"] or 0) > FADING:
-        return  # told in float64, below
+        return  # tested in float64, below
     batch = data.draw(batches(form))
     sample = data.draw(st.integers(0, len(batch) - 1))
     time = data.draw(st.integers(0, len(batch[0]) - 1))
@@ -521,7 +521,7 @@ def test_the_loader_is_iterated_not_called(subject):
 def test_each_epoch_uses_each_batch_once(subject):
     facts = facts_of(OfModel(subject, 0))
     if not facts["trains"] and not facts["runs"]:
-        if facts["error"] is not None:  # that is told above
+        if facts["error"] is not None:  # that is reported above
             raise InconclusiveError
         raise Falsified("never_trains")
     check_runs(facts["runs"])
@@ -609,10 +609,10 @@ def used_up(runs, at):
 
 
 def beside_another(runs, run):
-    """Whether `next()` takes batches of a second loader, beside those of one that is complete.
+    """Whether `next()` takes batches of a second loader, besides those of one that is complete.
 
-    It may begin anew whenever it has given all; the last time it need not come to its end. One
-    that begins with another batch each time may begin anew whenever it likes.
+    It may start again whenever it has given all; the last time it need not come to its end. One
+    that begins with another batch each time may start again whenever it likes.
     """
     once = {1}.issuperset(run["uses"])
     others = [one for one in runs if one["kind"] != "while" and one["exhausted"]]

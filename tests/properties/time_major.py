@@ -215,7 +215,7 @@ def check_large(subject, large, last_sample, at_the_end, num_layers, seed):
 def rounding_shows(subject, batch, sizes, seed, shown):
     """Whether so many steps make a difference that shows of one in the last bit of the weights.
 
-    A state that neither fades nor settles does that. How a product is rounded hangs on the number
+    A state that neither fades nor settles does that. How a product is rounded depends on the number
     of rows, and on the processor.
     """
     found = subject.call("logits_of_rounded", batch, *sizes, seed)

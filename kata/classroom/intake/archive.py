@@ -1,7 +1,7 @@
 """Archive: the files within a folder, a zip or a tar, one by one. Nothing is unpacked to a disk.
 
-What a stranger packed is read in memory and within bounds, so a name in it can lead nowhere; one
-that tries is refused all the same, for whoever made it should be looked at.
+What a stranger packed is read in memory and within bounds, so a name in it can lead nowhere; an
+archive that tries is refused nevertheless, because somebody has to ask its sender.
 """
 
 import contextlib
@@ -49,7 +49,7 @@ class Entry:
         size: bytes, as its head has it.
         open: opens it, before the next entry is asked for.
         refused: why it is not to be opened.
-        is_folder: whether it is a folder, of which only the name is told.
+        is_folder: whether it is a folder, of which only the name is known.
     """
 
     parts: tuple[str, ...]
@@ -124,7 +124,7 @@ def _opened(file: Path) -> IO[bytes]:
 
 
 def _legible(name: str) -> str:
-    """A name of a file system as text, also where it was written in the code of another one."""
+    """A name of a file system as text, even where it was written in the code of another one."""
     return _decoded(name.encode("utf-8", "surrogateescape"))
 
 

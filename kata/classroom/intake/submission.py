@@ -183,7 +183,7 @@ class Submission:
 
         Args:
             name: the name.
-            drawn: whether a drill is meant: these are other files of the same names.
+            drawn: whether to look for a drill's files, which have the names of an exercise's.
         """
         found = [file for file in self.files if file.parts[-1] == name]
         in_drills = [file for file in found if self._lies_in("drill", file)]

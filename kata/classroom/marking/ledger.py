@@ -1,7 +1,7 @@
 """Ledger: the verdicts of a class on distinct files, each judged once and kept as it comes.
 
 A run that is stopped at any moment goes on where it was. The key of a verdict is all that decides
-it: the engine with the exercise's properties, the file, and those beside it that it may use.
+it: the engine with the exercise's properties, the file, and those next to it that it may use.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ from kata.subject.sandbox import UnconfinedError, policy
 from kata.verdict import Outcome, PropertyResult
 
 FOLDER = ".kata"
-"""Where it lies, in the folder of what is told of a class."""
+"""Where it lies, in the folder of a class's results."""
 
 DEADLY = "deadly"
 """The trouble of a file that no worker has lived through."""
@@ -50,7 +50,7 @@ class Found(msgspec.Struct, frozen=True):
     """What is known of a file.
 
     Attributes:
-        results: what became of each property, as the store keeps it.
+        results: what happened to each property, as the store keeps it.
         drawings: what it does, where it is broken.
         sandbox: what held each part of the sandbox that it was run in.
         tries: how often it was judged.
@@ -64,12 +64,12 @@ class Found(msgspec.Struct, frozen=True):
     trouble: str | None = None
 
     def results_at(self, place: str) -> tuple[PropertyResult, ...]:
-        """What became of each property, of the file at a place."""
+        """What happened to each property, of the file at a place."""
         return tuple(from_kept(msgspec.to_builtins(one), place) for one in self.results)
 
     @property
     def is_lasting(self) -> bool:
-        """Whether it would surely be told the same again, on any machine."""
+        """Whether the verdict would surely be the same again, on any machine."""
         if self.trouble is not None:
             return False
         results = self.results_at("")
@@ -102,7 +102,7 @@ class Ledger:
 
         Args:
             exercise: what it is meant to be.
-            files: it and the Python files beside it, by their names.
+            files: it and the Python files next to it, by their names.
             judged: whether its properties are asked.
         """
         print_of, used = self._used(exercise, files)
@@ -165,7 +165,7 @@ class Ledger:
         started = workers()
         try:
             self._run(started, [job for job in left if job.key not in self._known], done)
-            for job in left:  # nothing else runs beside it now
+            for job in left:  # nothing else runs at the same time
                 known = self._known.get(job.key)
                 if known is None or not _is_settled(known):
                     self._run(started, [job], done, again=True)

@@ -25,7 +25,7 @@ class Sheet:
     Attributes:
         exercise: what the file is meant to be.
         start: the file as it was handed out.
-        told: gives a verdict the names of the faults that are in it.
+        told: gives a verdict the names of the faults in its file.
         drawn: whether it is a drill, which may lie in a folder that says so.
     """
 
@@ -197,7 +197,7 @@ class Marking:
 
 
 def _of(work: _Work, asked: Asked, standing: Standing, **more: Any) -> Handed:
-    """What is said of a file that was handed in."""
+    """The standing of a file that was handed in."""
     notices = more.pop("notices", ())
     if work.others:
         names = {"kept": work.file.place, "others": places(work.others)}

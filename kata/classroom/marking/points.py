@@ -37,10 +37,10 @@ def of_faults(name: str, faults: Sequence[str], given: Points | None) -> dict[st
     Args:
         name: of the exercise.
         faults: the names of its faults.
-        given: what was said of them; None for one point each.
+        given: the points as they were specified; None for one point each.
 
     Raises:
-        ClassError: the faults are others, or something is no number of points.
+        ClassError: the faults do not match, or something is not a number of points.
     """
     if given is None:
         return dict.fromkeys(faults, 1.0)

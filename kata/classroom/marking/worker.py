@@ -39,7 +39,7 @@ class FileRequest:
 
     Attributes:
         exercise: what it is meant to be.
-        files: it and the Python files beside it, by their names.
+        files: it and the Python files next to it, by their names.
         judged: whether its properties are asked; otherwise its pictures alone are measured.
         policy: what sandbox is asked for.
     """
@@ -55,10 +55,10 @@ class FileReply(Reply):
     """What came of it.
 
     Attributes:
-        kept: what became of each property, as it is kept.
+        kept: what happened to each property, as it is kept.
         drawings: what the file does, where it is broken.
         sandbox: what held each part of the sandbox; None where nothing was run.
-        unconfined: nothing was run, for a part of the sandbox that was asked for is missing.
+        unconfined: nothing was run, because a required part of the sandbox is missing.
         trouble: what kept it from being judged, which is no doing of the file's.
     """
 
@@ -71,7 +71,7 @@ class FileReply(Reply):
 
 def start(theirs: connection.Connection) -> process.BaseProcess:
     """Start a worker, given its end of the link."""
-    # a new interpreter: it starts a warm parent, and must have nothing of the one who asks
+    # a new interpreter: it starts a warm parent, and must share nothing with the process that asks
     worker = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,))
     worker.start()
     return worker

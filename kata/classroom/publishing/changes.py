@@ -11,7 +11,7 @@ class Change:
 
     Attributes:
         member: the learner's id.
-        before: what was said of it.
+        before: the earlier standing.
         after: what is said now.
     """
 
@@ -23,7 +23,7 @@ class Change:
 def changes(before: Class, after: Class) -> list[Change]:
     """The files of which something else is said, in the order of the later record.
 
-    One that was handed in anew is another file, and one that could not be judged has no verdict.
+    A file handed in again is a different file, and one that could not be judged has no verdict.
     """
     earlier = {
         (member.id, handed.task): handed for member in before.members for handed in member.handed

@@ -1,4 +1,4 @@
-"""Feedback: for each learner a file to be handed to them, with nothing of anybody else's."""
+"""Feedback: a file to give to each learner, with nothing about anybody else in it."""
 
 from pathlib import Path
 

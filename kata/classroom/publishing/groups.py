@@ -27,7 +27,7 @@ class Group:
 
     @property
     def result(self) -> PropertyResult | None:
-        """What became of that property in the example."""
+        """What happened to that property in the example."""
         return first_broken(self.example) if self.example else None
 
 

@@ -27,7 +27,7 @@ SIGNS = {
     Standing.NOT_JUDGED: "?",
 }
 UNKNOWN = "✗?"
-"""Of a fault that nothing can be said of: the file is broken before it could be looked for."""
+"""The state of a fault that could not be looked for, because the file is broken before it."""
 FAULT_SIGNS: dict[str, str] = {
     **{one.value: sign for one, sign in SIGNS.items()},
     State.UNKNOWN: UNKNOWN,

@@ -1,4 +1,4 @@
-"""Outcome: the folder of what is told of a class, and of what is kept between two runs."""
+"""Outcome: the folder with the results of a class, and with what is kept between two runs."""
 
 import shutil
 from pathlib import Path
@@ -47,20 +47,20 @@ class Outcome:
 
     @property
     def anew(self) -> Ledger:
-        """Verdicts that were reached anew, until somebody has agreed to them."""
+        """New verdicts on known files, until somebody has agreed to them."""
         return Ledger(self._kept / "anew")
 
     def adopt(self) -> None:
-        """Let the verdicts that were reached anew hold."""
+        """Let the new verdicts replace the old ones."""
         self.ledger.adopt(self.anew)
         self.drop()
 
     def drop(self) -> None:
-        """Forget the verdicts that were reached anew."""
+        """Forget the new verdicts."""
         shutil.rmtree(self._kept / "anew", ignore_errors=True)
 
     def earlier(self) -> Class | None:
-        """What was said of the class before; None where that is nothing that can be read."""
+        """The earlier record of the class; None if there is none that can be read."""
         try:
             return from_json((self.folder / JSON).read_bytes())
         except (OSError, ValueError):

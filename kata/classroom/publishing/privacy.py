@@ -1,4 +1,4 @@
-"""Privacy: what of a class a learner may be told, and an example may show."""
+"""Privacy: what a learner may learn about a class, and what an example may show."""
 
 import re
 

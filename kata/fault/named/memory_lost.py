@@ -1,4 +1,4 @@
-"""The cell state is made anew in every step."""
+"""The cell state is recreated in every step."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The layer is not told the lengths: the recurrence runs on over the padding."""
+"""The layer does not get the lengths: the recurrence runs on over the padding."""
 
 from collections.abc import Iterator
 

@@ -5,6 +5,6 @@ While it runs, a `recorder` listens to Paddle (`listener`, `patches`) and to the
 given), and keeps each `call`, the `chain` of layers, backward `passes`, `weights`, the `states`
 that batches begin with and the `order` of flat logits. It leaves a `recording` of each model
 (`others` tells them apart). From that alone come `batches`, `lookups`, `samples`, `vocabulary` and
-`facts`; the rest is `asking` the model: about `tokens`, in a `form`, for what its logits depend on
-(`dependence`) and what a token becomes in it (`encodings`).
+`facts`; the rest is `asking` the model: about `tokens`, in a `form`, to find what its logits depend
+on (`dependence`) and what a token becomes in it (`encodings`).
 """

@@ -50,7 +50,7 @@ def arrival_of(recording: Recording, data: Any) -> Arrival:
 def is_blind(recording: Recording) -> bool | None:
     """Whether the recurrent layers are given the same, whatever the tokens are.
 
-    None where that cannot be told: nothing arrives, or it is the logits alone that are the same.
+    None if that cannot be known: nothing arrives, or only the logits are the same.
     """
     found = _arrivals(recording, lambda numbers: [numbers + more for more in range(CONTEXTS)])
     if found is None:

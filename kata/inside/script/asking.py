@@ -137,7 +137,7 @@ class Asker:
 
         Args:
             data: an array in the form of the script's own data.
-            call: filled with what happens inside, also where it raises.
+            call: filled with what happens inside, even where it raises.
             placed: give each token a vector of its own where the model looks it up.
 
         Raises:
@@ -194,7 +194,7 @@ class Asker:
 
 
 def _is_loss(logits: Any, call: Call) -> bool:
-    """Whether a model has returned its loss, or a share, beside no logits."""
+    """Whether a model has returned its loss, or a share, but no logits."""
     if call.scored is None or logits is None:
         return call.scored is not None
     return bool(logits.ndim < 2 or logits.shape[0] % call.data.shape[0])  # noqa: PLR2004
@@ -203,18 +203,18 @@ def _is_loss(logits: Any, call: Call) -> bool:
 def _fitted(value: Any, first: Any, data: Any) -> Any:
     """An argument of a call in which ``data`` take the place of the tensor ``first``.
 
-    Tensors beside the data are made to fit: lengths are full, masks let all through, and
+    Further tensors are made to fit the data: lengths are full, masks let all through, and
     others are repeated.
     """
     if value is first:
         return data
-    # data without a time ([batch, width]) have nothing beside them that could be made to fit
+    # data without time ([batch, width]) come with no tensor that could be made to fit
     tensor = isinstance(value, paddle.Tensor) and value.ndim > 0 and first.ndim > 1
     return _beside(value, first, data) if tensor else value
 
 
 def _beside(value: Any, first: Any, data: Any) -> Any:
-    """A tensor beside the data, made to fit other data."""
+    """A tensor that comes with the data, made to fit other data."""
     batch, time = first.shape[:2]
     if _is_state(value, batch):
         return paddle.to_tensor(np.repeat(value.numpy()[:, :1], data.shape[0], axis=1))

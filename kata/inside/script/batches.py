@@ -14,7 +14,7 @@ RANK_OF_IDS = 2
 
 
 def has_time(data: Any) -> bool:
-    """Whether data have an axis of time beside that of the samples."""
+    """Whether data have an axis of time, besides that of the samples."""
     return bool(data.ndim > 1)
 
 

@@ -1,4 +1,4 @@
-"""Call: what a script's call of a layer was given, what it did, and what became of it."""
+"""Call: what a script's call of a layer was given, what it did, and what happened to it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -100,7 +100,7 @@ class Call:
         self.states_left += [as_array(one) for one in [*left][1:]]
 
     def use(self) -> Use:
-        """What the loops are told of it."""
+        """What the loops are told about it."""
         shape: tuple[int, ...] = (0,) if self.data is None else self.data.shape
         # logits of every time step may come as [batch * time, classes]
         flat = len(shape) > 1 and self.rows == shape[0] * shape[1] and shape[1] > 1
@@ -123,7 +123,7 @@ def first_tensor(args: Any, kwargs: Any) -> Any:
 
 
 def logits_in(result: Any) -> Any:
-    """The first tensor with an axis in what a model returns: a loss beside it has none."""
+    """The first tensor with an axis in what a model returns: an additional loss has none."""
     if isinstance(result, (tuple, list)):
         result = [one for one in result if getattr(one, "ndim", 1) > 0]
     return first_tensor((result,), {})

@@ -16,8 +16,8 @@ class Chain:
         model: the layer that is given the data, None where none was called.
         followers: by the identity of a layer that can be the model, the layers that were given what
             it returned, one after the other.
-        torn: whether something recurrent that can be no model stands beside the model, with other
-            steps between them.
+        torn: whether something recurrent outside the model can be no model, with other steps
+            between them.
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Chain:
         return follows
 
     def is_counted(self, layer: nn.Layer) -> bool:
-        """Whether it is trained as a model is: beside a recurrent one, only recurrent ones are."""
+        """Whether it is trained as a model; if one is recurrent, only recurrent ones count."""
         return layer is self.model or has_recurrent(layer) or not has_recurrent(self.model)
 
     def begin(self, layer: nn.Layer, given: Any, *, training: bool, first: bool) -> None:

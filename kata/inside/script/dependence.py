@@ -30,7 +30,7 @@ BATCH, TIME = 3, 3
 """Sizes in which the model is asked about its weights, as far as they are not fixed."""
 
 FEWEST = 3
-"""Tokens that it takes to change one beside another."""
+"""Tokens that it takes to change one besides another."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def untrained(recording: Recording) -> list[str]:
 
 
 def _depends_on(ask: Callable[[], Any], weight: Any) -> bool:
-    """Whether the logits that are asked for are others with other values of a weight."""
+    """Whether the logits that are asked for change with the values of a weight."""
     before, again, values = ask(), ask(), weight.numpy()
     if (before != again).any():
         return False  # chance changes them, whatever the weight is

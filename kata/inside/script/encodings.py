@@ -1,4 +1,4 @@
-"""Encodings: what becomes of a token in front of the recurrent layer of a model."""
+"""Encodings: what a token has become when it reaches the recurrent layer of a model."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -17,7 +17,7 @@ from kata.inside.script.tokens import token_sets
 
 
 def encodings(recording: Recording, one: int, other: int) -> dict[str, Any]:
-    """What becomes of two different tokens in front of the recurrent layer.
+    """What two different tokens have become when they reach the recurrent layer.
 
     Where none of Paddle's recurrent layers is used, the logits speak for it.
 
@@ -58,12 +58,12 @@ def encodings_of_one_row(recording: Recording) -> dict[str, Any] | None:
 
 
 def _compared(recording: Recording, pair: Sequence[Any], dtype: Any) -> dict[str, Any]:
-    """What becomes of two tokens, or the error where they do not get as far as that."""
+    """What two tokens have become, or the error if they do not get as far as that."""
     form, batch = Form(recording, np.asarray(pair).astype(dtype)), batches_of(recording)[0]
     error = None
     for count in (1, len(batch)):
         alike = np.zeros([count, batch.shape[1]], dtype=int)
-        # a sample that is normalized as a whole shows them only beside each other
+        # a sample that is normalized as a whole shows them only next to each other
         by_turns = alike + np.arange(batch.shape[1]) % 2
         one, other, *turned = (
             arrival_of(recording, form.data(numbers))

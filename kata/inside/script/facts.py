@@ -35,7 +35,7 @@ SPREAD = 3
 """How much more the counts of ids differ than chance would have it, where some are rare words."""
 
 IDS_TOLD = 5000
-"""Different ids that are told of."""
+"""Different ids that are reported."""
 
 
 @cache
@@ -89,8 +89,8 @@ def facts(recording: Recording) -> dict[str, Any]:
 def fresh_share(counts: Counter[bytes]) -> float:
     """The share of samples that are no repetition of the same ones in a later epoch.
 
-    Different samples may have become alike on the way in. So it is not told from how many differ,
-    but from those that came the least often.
+    Different samples may have become alike on the way in. So the number of different ones does not
+    show it, but those that came least often do.
 
     Args:
         counts: how often each sample came.

@@ -128,7 +128,7 @@ def _first_taken(asker: Asker, forms: list[Form]) -> tuple[Form | None, Exceptio
 
 
 def _flat(asker: Asker, form: Form) -> str | None:
-    """How the logits of all time steps come, told by which of them a sample changes."""
+    """How the logits of all time steps are laid out, judged by which of them a sample changes."""
     batch, time = form.batch or 2, form.time or 3
     before = np.zeros([batch, time], dtype=int)
     logits = form.raw_logits(asker, before)
@@ -147,7 +147,7 @@ def _flat(asker: Asker, form: Form) -> str | None:
 
 
 def _are_told_apart(asker: Asker, form: Form) -> bool:
-    """Whether the logits of some token are others than those of the first one.
+    """Whether the logits of some token differ from those of the first one.
 
     Raises:
         Exception: the model does not take the form in one of the sizes.

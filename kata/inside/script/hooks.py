@@ -1,7 +1,7 @@
 """Hooks: what the source of a script is given, so that its loops tell what they do.
 
 Each ``for`` and ``while`` tells when it begins, takes an item and ends, and each call without
-arguments is looked at, for it may call an iterable. Nothing else changes.
+arguments is looked at, because it may call an iterable. Nothing else changes.
 """
 
 import ast

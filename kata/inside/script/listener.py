@@ -1,4 +1,4 @@
-"""Listener: what is told of the functions of Paddle's while a script or its model runs.
+"""Listener: what is reported about Paddle's functions while a script or its model runs.
 
 Each method is given the function that it stands in for, and what that was called with, and
 gives what the caller gets. By itself a listener keeps what happens inside one call of a layer.
@@ -14,7 +14,7 @@ from paddle.base.framework import EagerParamBase
 from kata.inside.script.call import Call, Lookup, as_array, first_tensor
 
 Old = Callable[..., Any]
-"""The function of Paddle's that is told about."""
+"""The function of Paddle's that is reported."""
 
 
 class Listener:

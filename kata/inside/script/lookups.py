@@ -62,7 +62,7 @@ def token_lookups(recording: Recording) -> Lookups | None:
 
     def order(place: tuple[str, int, str]) -> tuple[bool, bool, int, int]:
         # a table before one-hot vectors; one that sees each token once before others; the one
-        # with more different ids, for the other may be a table of positions
+        # with more different ids, because the other may be a table of positions
         ids = np.concatenate([one.ids.ravel() for one in by_place[place]])
         once = _per_token(calls[0], by_place[place]) == 1
         return place[0] != "table", not once, -len(np.unique(ids)), -ids.size

@@ -48,7 +48,7 @@ class Loops:
         """Runs over arrays that have ended, the latest one first."""
         self._updates = 0
 
-    # --- told by the script ---
+    # --- called by the script ---
 
     def items(self, iterable: Any, site: int) -> Iterator[Any]:
         """The items of a ``for`` loop, one by one."""
@@ -58,7 +58,7 @@ class Loops:
         return self.watch(iterable, Run("for", site, expected=self._lengths(site, frame)))
 
     def watch(self, iterable: Any, run: Run) -> "Watched":
-        """The items of an iterable, with what becomes of each kept in ``run``."""
+        """The items of an iterable; what happens to each is kept in ``run``."""
         return Watched(self, iter(iterable), run)
 
     @contextmanager
@@ -90,7 +90,7 @@ class Loops:
             return iter(function)
         return function()
 
-    # --- told by what is watched ---
+    # --- called by what is watched ---
 
     def begin(self, run: Run) -> None:
         """A loop begins."""
@@ -122,7 +122,7 @@ class Loops:
             self._closed = []
 
     def end(self, run: Run) -> None:
-        """It takes no more items."""
+        """It takes no further items."""
         run.beside = frozenset(self._active) - {run}
         if run in self._active:
             self._active.remove(run)
@@ -135,7 +135,7 @@ class Loops:
             self.end(run)
             self._closed.append(run)
 
-    # --- told by the recorder ---
+    # --- called by the recorder ---
 
     def elsewhere(self) -> bool:
         """Whether this is done in another process or thread than the script itself."""

@@ -1,7 +1,7 @@
-"""Order: whether the flattened logits of all tokens and their labels stand in the same order.
+"""Order: whether the flattened logits of all tokens and their labels are in the same order.
 
-An order is told by the axis of the data, [batch, time] or [time, batch], that stays longest: axis 0
-where all logits of a sample stand together in [batch, time].
+An order is recognized by the axis of the data, [batch, time] or [time, batch], that stays
+longest: axis 0 if all logits of a sample are together in [batch, time].
 """
 
 from collections.abc import Iterable
@@ -22,8 +22,8 @@ class Order:
     """What one loss was given where each token has a label.
 
     Attributes:
-        labels: the order of flat labels; None where it cannot be told.
-        logits: that of flat logits; None where it cannot be told.
+        labels: the order of flat labels; None if it cannot be known.
+        logits: that of flat logits; None if it cannot be known.
         as_returned: whether the logits are flat as the model returned them.
         time: the axis of the data that is the time; None where the labels do not tell.
     """

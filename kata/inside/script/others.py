@@ -1,4 +1,4 @@
-"""Others: the models of a script beside the one that it is first judged by."""
+"""Others: the models of a script besides the one that it is first judged by."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from kata.inside.script.call import Call
 from kata.inside.script.model import has_recurrent
 
 MOST = 3
-"""Other models that are told of."""
+"""Other models that are judged at most."""
 
 
 def others_among(
@@ -17,7 +17,7 @@ def others_among(
 ) -> Iterator[tuple[nn.Layer, bool]]:
     """The other models that were trained, the first one of each kind, and those in vain.
 
-    What is not recurrent beside a recurrent model is a help to it.
+    What is not recurrent, besides a recurrent model, only helps that model.
 
     Args:
         calls: the calls of all layers that can be models.
@@ -47,7 +47,7 @@ def others_among(
 
 
 def _kind(layer: nn.Layer) -> Any:
-    """What tells a model from others that are made in another way."""
+    """What distinguishes a model from others that are made in another way."""
     parts = [
         (name, type(part), sorted(_settings(part)))
         for name, part in layer.named_sublayers(include_self=True)

@@ -19,7 +19,7 @@ class Passes:
         """Begin with none.
 
         Args:
-            loops: told of each backward pass.
+            loops: informed about each backward pass.
         """
         self.direction = Direction()
         self.again = 0

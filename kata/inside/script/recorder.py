@@ -1,8 +1,8 @@
-"""Recorder: runs a whole script and keeps what its faults can be told from.
+"""Recorder: runs a whole script and keeps what its faults can be diagnosed from.
 
 A crash from one fault must not hide the others. So a forward pass that raises is kept
 and replaced by a constant of the right shape, a loader that cannot be called is iterated,
-and the run goes on; each fault is then told from its own part of the record.
+and the run goes on; each fault is then diagnosed from its own part of the record.
 """
 
 import dataclasses
@@ -61,7 +61,7 @@ class Recorder(Listener):
     """Listens while a script runs.
 
     Outermost calls are those that the script makes by itself: of a model, of a layer that is
-    given what the model has returned, or of one that stands beside it. No two are open at once;
+    given what the model has returned, or of one that stands next to it. No two are open at once;
     what is called in one of them belongs to it.
     """
 
@@ -177,7 +177,7 @@ class Recorder(Listener):
         return self._model_called(compute, layer, given, (args, kwargs))
 
     def _called_beside(self, compute: Callable[[], Any], layer: nn.Layer, *, follows: bool) -> Any:
-        """What follows the model, or is no model: nothing of it is kept but its result."""
+        """What follows the model, or is no model: only its result is kept."""
         self._beside = True
         try:
             result = compute()

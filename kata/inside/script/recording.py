@@ -31,7 +31,7 @@ class Recording:
         model: the layer that is given the data, None where none is called.
         arguments: what the model was given in its first training call.
         followers: layers that are given what the model returns, one after the other.
-        torn: whether something recurrent that is no model stands beside the model, with other
+        torn: whether there is something recurrent outside the model that is no model, with other
             steps between them.
         windows: whether the model takes several time steps at once.
         dynamic: whether Paddle ran operation by operation, and built no graph for later.

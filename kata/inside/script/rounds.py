@@ -175,7 +175,7 @@ class Run:
         site: tells the loops of the script apart; None for a loader's iterator.
         rounds: one for each item taken.
         source: tells loaders apart; None for a loop.
-        exhausted: whether it ended because there were no more items.
+        exhausted: whether it ended because the items were used up.
         expected: the number of items that there are, where that is known.
         trained: whether a backward pass happened while one of its items was in use, or
             reached one.
@@ -229,7 +229,7 @@ class Run:
         return all(one.rows for one in self.rounds)
 
     def take(self, rows: int | None, arrays: tuple[Any, ...] = ()) -> None:
-        """Begin the next round. Of one in which nothing was seen no more than that is kept."""
+        """Begin the next round. Rounds in which nothing happened share one empty record."""
         late = -1 - (ITEMS_KEPT if self.kept else 0)
         if len(self.rounds) >= -late and not (self.rounds[late].seen or self.rounds[late].called):
             empty = self._empty

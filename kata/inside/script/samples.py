@@ -17,7 +17,7 @@ FEW = 8
 
 
 def one_batch_only(recording: Recording) -> bool:
-    """Whether training saw no more than one batch, though there are more samples."""
+    """Whether training saw at most one batch, though there are more samples."""
     calls = recording.training_calls()
     if len(calls) < 2:  # noqa: PLR2004  (one call is one batch)
         return False

@@ -65,7 +65,7 @@ def _texts(dataset: Any) -> Iterator[list[str]]:
 
 
 def _text(sample: Any) -> Any:
-    """What may be the text of a sample, or its words; a label may stand beside it."""
+    """What may be the text of a sample, or its words; a label may come with it."""
     return sample[0] if isinstance(sample, tuple) and sample else sample
 
 
@@ -90,7 +90,7 @@ def _agree(texts: list[list[str]], given: list[Any]) -> bool:
 
 
 def _is_told(rest: Any, beside: list[Any]) -> bool:
-    """Whether what is left of a sequence, or some of it, stands beside it as what is to come."""
+    """Whether the rest of a sequence, or some of it, comes with it as what to predict."""
     ends = [rest, rest[:1], rest[-1:]]
     return any(
         (one.dtype.kind == "f" and bool(np.isin(one, rest).all()))
@@ -100,7 +100,7 @@ def _is_told(rest: Any, beside: list[Any]) -> bool:
 
 
 def _first_samples(dataset: Any) -> Iterator[tuple[Any, list[Any]]]:
-    """The sequences of a few samples, each with what a dataset gives beside it.
+    """The sequences of a few samples, each with what else a dataset gives for it.
 
     They are those that it gives, where it gives the same each time, and those that it holds: it
     may cut them.
@@ -129,7 +129,7 @@ def _held(dataset: Any) -> list[Any]:
 
 
 def _parts(sample: Any) -> tuple[Any, ...]:
-    """The sequence of a sample, and what stands beside it; it may be given alone."""
+    """The sequence of a sample, and what comes with it; it may be given alone."""
     several = isinstance(sample, (tuple, list)) and len(sample) > 0
     return tuple(sample) if several and np.ndim(sample[0]) else (sample,)
 

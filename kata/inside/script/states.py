@@ -115,7 +115,7 @@ def _is_among(given: Sequence[Any], left: list[Any]) -> bool:
 
 
 def _same_samples(earlier: Call, call: Call) -> bool:
-    """Whether two calls were given parts of the same samples, or it cannot be told."""
+    """Whether two calls were given parts of the same samples, or whether that is unknown."""
     if earlier.data is None or call.data is None or not earlier.data.ndim or not call.data.ndim:
         return True
     return any(

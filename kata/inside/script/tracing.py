@@ -25,7 +25,7 @@ WINDOWS = 256
 """Places in a sequence at which a part of it is looked for."""
 
 DIFFERENT = 0.75
-"""The share of rows that are different, above which those of several items may be told apart."""
+"""The share of different rows above which the rows of several items can be distinguished."""
 
 PART = 0.25
 """Rows that must be an item's at least, where others are not."""
@@ -78,7 +78,7 @@ def _same(given: Any, runs: Iterable[Run]) -> Iterator[Trace]:
 
 
 def _alike(data: Any, runs: list[Run]) -> list[Trace]:
-    """Where the rows are an item's, or were made from them, in one run and in those beside it."""
+    """Where the rows are an item's, or were made from one, in one run and in those around it."""
     if not np.issubdtype(data.dtype, np.number) or not runs:
         return []
     best: list[Trace] = []
@@ -116,7 +116,7 @@ def _plain(data: Any) -> Any:
 
 
 def _prints(rows: Any, *, ordered: bool) -> list[bytes]:
-    """What tells a row from others; without order, also where it was turned round."""
+    """What identifies a row; without order, so that it does so even if it was turned round."""
     return [row.tobytes() for row in (rows if ordered else np.sort(rows, axis=1))]
 
 

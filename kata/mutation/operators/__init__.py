@@ -2,7 +2,7 @@
 
 Each is a `kata.fault.Fault`: the harness puts hundreds of them into correct source and asks
 whether the properties notice. An operator is one short class at the top level of a file in
-this folder; nothing else has to be told about it.
+this folder; nothing else has to know about it.
 """
 
 import inspect

@@ -12,7 +12,7 @@ LEFT_ALONE = m.OneOf(
     m.Annotation(),
     m.TypeParameters(),
     m.TypeAlias(),
-    # for those who check types, or who are told something about the module
+    # for those who check types, or set something in the module
     m.If(test=m.Name("TYPE_CHECKING") | m.Attribute(attr=m.Name("TYPE_CHECKING"))),
     m.FunctionDef(
         decorators=[

@@ -128,13 +128,13 @@ def judged(
     *,
     every: bool = False,
 ) -> list[Result]:
-    """What becomes of each mutant.
+    """The outcome of each mutant.
 
     Args:
         code: what is mutated.
         asking: has the tests run.
         choose: leaves those mutants that are wanted.
-        bar: is told how many mutants are run; returns what is told of each that was judged.
+        bar: gets the number of mutants to run; returns what is called with each outcome.
         every: go on after the first test that fails.
 
     Raises:

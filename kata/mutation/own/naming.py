@@ -211,7 +211,7 @@ class _Usual(cst.CSTTransformer):
         self._kept: list[cst.CSTNode] = []  # no other node gets an identity that is in use
 
     def on_leave(self, original_node: Any, updated_node: Any) -> Any:
-        """Note what became of each node."""
+        """Note what happened to each node."""
         changed = super().on_leave(original_node, updated_node)
         self.node_of[id(original_node)] = changed
         self._kept.append(original_node)

@@ -105,8 +105,8 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
     """The files below the checkout that this process has loaded for an exercise.
 
     Args:
-        exercise: whose properties, probes and reference solution were loaded.
-        before: the modules that were loaded when nothing of the exercise was.
+        exercise: whose properties, probes and reference fix were loaded.
+        before: the modules that were loaded before anything of the exercise.
     """
     files = {exercise.fixed, exercise.properties, exercise.probes}
     for name, module in list(sys.modules.items()):
@@ -115,7 +115,7 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
             continue
         files.add(path)
         if name not in before and path.parent != exercise.root / "kata":
-            # what a package holds beside its modules: its data
+            # what a package holds besides its modules: its data
             beside = (one for one in path.parent.iterdir() if one.is_file())
             files |= {one for one in beside if one.suffix not in {".py", ".md"}}
     return sorted(one.relative_to(exercise.root).as_posix() for one in files)
@@ -124,7 +124,7 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
 def pin_entropy() -> None:
     """Have NumPy's generators without a seed draw the same in every run, new ones each time.
 
-    A mutant that lost its seed is then told the same twice.
+    A mutant that lost its seed then has the same outcome twice.
     """
     np.random.bit_generator.randbits = random.Random(0).getrandbits  # type: ignore[attr-defined]  # noqa: S311
 
@@ -185,7 +185,7 @@ def first_looks(
     What one example falsifies, the whole property does: it would come to that example.
 
     Args:
-        exercise: whose reference solution was mutated.
+        exercise: whose reference fix was mutated.
         job: the mutant.
         tests: the properties, in the order to ask.
         examples: what to ask.

@@ -1,6 +1,6 @@
 """Cluster: workers on other machines, through a Dask scheduler.
 
-Each process of the cluster has a worker of ours beside it, started at its first request. The
+Each process of the cluster has a worker of the kata next to it, started at its first request. The
 checkout must be there too, with the same files and versions: a process in which anything
 differs refuses to judge.
 """
@@ -52,7 +52,7 @@ class Cluster:
 
         Args:
             address: of the scheduler, such as ``tcp://10.0.0.1:8786``.
-            start: starts the worker beside each process, there.
+            start: starts the worker next to each process, there.
 
         Raises:
             HarnessError: there is no scheduler, or it has no workers.
@@ -90,7 +90,7 @@ class Cluster:
     def prepare(self, preparation: Preparation) -> None:
         """Have what requests have in common at the processes that need it.
 
-        It is the result of a task, for that can be made again where a process dies that has it.
+        It is the result of a task, which can be computed again if the process that has it dies.
         """
         self._preparations.append(preparation)
         self._prepared[preparation.key] = self._client.submit(_same, preparation, pure=False)
@@ -131,7 +131,7 @@ class Cluster:
         """Have requests carried out, and tell the reply to each, by its number.
 
         Raises:
-            CancelledError: the scheduler has gone; what was told before holds.
+            CancelledError: the scheduler has gone; what was reported before holds.
         """
         numbers = {}
         for number, request in requests.items():
@@ -153,7 +153,7 @@ def _same(preparation: Preparation) -> Preparation:
 
 
 def configure() -> None:
-    """What a scheduler and its workers have to be told; for those that are started from Python."""
+    """Settings that a scheduler and its workers need, if they are started from Python."""
     import dask  # noqa: PLC0415  (comes with distributed)
 
     dask.config.set(

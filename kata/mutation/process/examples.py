@@ -1,7 +1,7 @@
 """Examples: what Hypothesis draws for a property, kept once and given to every mutant.
 
 The seed of a property is pinned, so it draws the same examples for every subject, as long
-as what it draws does not hang on what the subject answers. So the reference solution's run
+as what it draws does not depend on what the subject answers. So the reference fix's run
 is recorded, and a mutant is asked the recorded examples: the outcome is that of a run under
 Hypothesis (generation only), without the time that Hypothesis takes.
 """
@@ -57,7 +57,7 @@ def body_of(test: Property) -> Callable[..., None] | None:
 
 
 class _Recorded:
-    """Stands in for Hypothesis' ``data`` while the reference solution is judged."""
+    """Stands in for Hypothesis' ``data`` while the reference fix is judged."""
 
     def __init__(self, data: Any, example: Example, asked: Callable[[], bool]) -> None:
         self._data, self._example, self._asked = data, example, asked
@@ -112,7 +112,7 @@ def recorded(
         examples.append(example)
         try:
             body(**arguments)
-        except BaseException:  # the reference solution holds: it is Hypothesis that gives up
+        except BaseException:  # the reference fix holds: it is Hypothesis that gives up
             example.cut = True
             raise
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from kata.verdict import Witness
 
 FORKS = sys.platform == "linux"
-"""Whether children are forked; elsewhere each one imports Paddle anew, which is slow."""
+"""Whether children are forked; elsewhere each one has to import Paddle, which is slow."""
 
 LATE = Witness("late")
 """No answer came in time. How long that is depends on the machine, so no number is kept."""

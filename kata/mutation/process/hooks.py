@@ -1,4 +1,4 @@
-"""Hooks: the reference solution as source that tells what it runs and what it computes.
+"""Hooks: the reference fix as source that tells what it runs and what it computes.
 
 There is a hook in front of each statement and around each expression that a mutant changes. Only
 expressions without side effects are evaluated twice.
@@ -19,7 +19,7 @@ PURE_METHODS = {"argmax", "astype", "max", "mean", "min", "numpy", "reshape", "s
 
 
 def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, frozenset[str]]:
-    """The reference solution with its hooks.
+    """The reference fix with its hooks.
 
     Args:
         text: its source.

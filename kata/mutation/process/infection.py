@@ -1,6 +1,6 @@
-"""Infection: what the hooks in the reference solution see, while its examples run.
+"""Infection: what the hooks in the reference fix see, while its examples run.
 
-A statement that an example does not reach cannot be told from a mutated one by it; nor can an
+An example cannot distinguish a statement that it does not reach from a mutated one; nor can an
 expression whose mutated form has the same value each time (weak mutation; Just, Ernst and
 Fraser, ISSTA 2014, call it state infection).
 """
@@ -19,7 +19,7 @@ LOADING = -1
 
 @dataclass
 class Trace:
-    """What the instrumented reference solution did.
+    """What the instrumented reference fix did.
 
     Attributes:
         now: the example that is running.

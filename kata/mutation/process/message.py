@@ -29,7 +29,7 @@ def to_bytes(message: Message) -> bytes:
 
 
 def from_bytes(told: bytes) -> Message:
-    """The message that was told.
+    """The message that was sent.
 
     Raises:
         ValueError: it is no message of a child's.

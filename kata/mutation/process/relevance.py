@@ -17,8 +17,8 @@ class Relevance:
     """Which examples can tell mutants from the original.
 
     Attributes:
-        trace: what the instrumented reference solution did.
-        compared: the mutants whose expression was evaluated beside the original's.
+        trace: what the instrumented reference fix did.
+        compared: the mutants whose expression was evaluated along with the original's.
         statements: the first and the last line of each statement in a function, innermost last.
     """
 
@@ -28,7 +28,7 @@ class Relevance:
 
     @classmethod
     def of(cls, text: str, compared: frozenset[str], trace: Trace) -> Self:
-        """Read the statements from the reference solution's source."""
+        """Read the statements from the reference fix's source."""
         spans = {
             (node.lineno, node.end_lineno or node.lineno)
             for node in in_functions(ast.parse(text))

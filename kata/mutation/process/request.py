@@ -12,12 +12,12 @@ FLOOR = 5.0
 """Seconds that a mutant may take for one property, at least."""
 
 PATIENCE = 20
-"""How many times as long as the reference solution a mutant may take for a property."""
+"""How many times as long as the reference fix a mutant may take for a property."""
 
 
 @dataclass
 class Baseline:
-    """What the reference solution, or a mutant like it, did under all properties.
+    """What the reference fix, or a mutant like it, did under all properties.
 
     Attributes:
         results: the outcome of each property.
@@ -101,7 +101,7 @@ class Reply:
 
     Attributes:
         baselines: one for each seed.
-        failure: what went wrong with the harness; nothing else is told then.
+        failure: what went wrong with the harness; then there is nothing else in it.
     """
 
     results: list[PropertyResult] = field(default_factory=list)
@@ -114,5 +114,5 @@ Request = BaselineRequest | SourceRequest
 
 
 def limit_for(seconds: float) -> float:
-    """Seconds that a mutant may take, from what the reference solution took."""
+    """Seconds that a mutant may take, from what the reference fix took."""
     return max(FLOOR, PATIENCE * seconds)

@@ -83,7 +83,7 @@ def _baseline(request: BaselineRequest, before: frozenset[str], scratch: Path) -
     """Have a child judge a source that is right."""
     arguments = (request, before, scratch)
     baselines: list[Baseline]
-    # pickled, for what properties draw can be of any type; only sources that are right are run
+    # pickled, because properties draw values of any type; only sources that are right are run
     baselines, ended = in_child(_run_baselines, arguments, pickle.loads, lambda _told: START_LIMIT)
     if ended is not None:
         told = f"{ended.sentence} {ended.names or ''}".strip()
@@ -145,7 +145,7 @@ def _judged(request: SourceRequest, prepared: Preparation, scratch: Path) -> Rep
 
 
 def _asking(messages: list[Message], names: tuple[str, ...]) -> str:
-    """The property that a child was asking when it told its last message."""
+    """The property that a child was asking when it sent its last message."""
     told = [one.name for one in messages if isinstance(one, Asking)]
     return told[-1] if told else names[0]
 

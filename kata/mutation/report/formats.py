@@ -1,4 +1,4 @@
-"""Reports: what became of the mutants, in formats that other tools read."""
+"""Reports: what happened to the mutants, in formats that other tools read."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from kata.mutation.versions import versions
 from kata.text import Texts
 
 ENGLISH = Texts("en")
-"""Other programs are told in English."""
+"""Reports for other programs are in English."""
 
 BUNDLE = Path(__file__).parent / "vendor" / "mutation-test-elements.js"
 """The published web component that shows a report."""
@@ -128,7 +128,7 @@ def _reason(result: Result) -> str | None:
 def _settled(sentence: str) -> str:
     """A sentence without what can differ between runs and machines: values and paths.
 
-    A mutant without its seed draws its values anew, and a time limit hangs on the machine.
+    A mutant without its seed draws new values, and a time limit depends on the machine.
     """
     return _LIST.sub(r"\1…\2", _NUMBER.sub("…", _PATH.sub("", sentence)))
 

@@ -77,7 +77,7 @@ class View:
             yield begin
 
     def note(self, text: str) -> None:
-        """Say something beside the result."""
+        """Print something that is not part of the result."""
         self.err.print(text, markup=False)
 
     def results(self, results: Sequence[Result]) -> None:

@@ -1,4 +1,4 @@
-"""Suite cache: what a person's tests said of a program before, as long as nothing has changed.
+"""Suite cache: the earlier outcomes of a person's tests, as long as nothing has changed.
 
 What decides it is all in the key: every file that the tests can read, the program, how the tests
 were run, this harness, and the versions of Python and of everything installed.
@@ -82,7 +82,7 @@ class SuiteCache:
         if self._path is None or not lasting or (reaction.trouble and not reaction.results):
             return
         line = json.dumps({"key": _key(request, self._suite.root), "reaction": reaction.to_json()})
-        # what cannot be kept is found anew
+        # what cannot be kept is computed again
         with contextlib.suppress(OSError):
             if not self._path.exists():
                 self._folder.mkdir(parents=True, exist_ok=True)

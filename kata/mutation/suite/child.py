@@ -116,7 +116,7 @@ def _settle_in(suite: Suite, scratch: Path) -> None:
 
 
 def _forget(packages: Iterable[str]) -> None:
-    """Have these packages imported anew, by whoever asks for them."""
+    """Have these packages imported again, by whoever asks for them."""
     tops = set(packages)
     for name in [one for one in sys.modules if one.partition(".")[0] in tops]:
         del sys.modules[name]

@@ -32,7 +32,7 @@ class Lines:
         sys.settrace(self._called)
 
     def end(self) -> dict[str, dict[str, list[int]]]:
-        """Follow no more; return the lines of each file, by test."""
+        """Stop following; return the lines of each file, by test."""
         sys.settrace(None)
         threading.settrace(None)
         return {

@@ -208,7 +208,7 @@ class SuiteHarness:
             programs: what to judge.
             every: go on after the first test that fails. The tests are run in the order of their
                 file then, or if they need it; otherwise the fastest come first.
-            done: called with the number of each program and what was said of it, as it comes.
+            done: called with the number of each program and its outcome, as it comes.
 
         Returns:
             What was said, in the order of the programs.

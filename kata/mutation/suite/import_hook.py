@@ -29,7 +29,7 @@ def serve(sources: Mapping[str, bytes]) -> None:
     def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
         path = self.get_filename(fullname)
         source = served.get(os.path.realpath(path))
-        # compiled code that lies beside the file is of what the file holds
+        # compiled code next to the file belongs to the file's own content
         return code_of(self, fullname) if source is None else self.source_to_code(source, path)
 
     def get_code_from_file(*arguments: Any) -> Any:

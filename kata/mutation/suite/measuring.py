@@ -18,7 +18,7 @@ from kata.mutation.suite.suite import Suite, laid_out
 from kata.verdict import Witness
 
 Bar = Callable[[int], Callable[[object], None]]
-"""Is told how many programs there are; returns what is told of each that was judged."""
+"""Gets the number of programs; returns what is called with each outcome."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def measured(plan: Plan, harness: Harness, bar: Bar) -> Rates:
 
     Args:
         plan: what is measured.
-        harness: the kata's own, for the mutants and for what there is to notice in them.
+        harness: the kata's own, for the mutants and for what can be noticed in them.
         bar: see `Bar`.
 
     Raises:
@@ -127,7 +127,7 @@ def _asked_again(
 
 def _with(reaction: Reaction, results: Sequence[object]) -> Reaction:
     told = Reaction(tuple(results), reaction.trouble, reaction.collecting)  # type: ignore[arg-type]
-    # asked alone, a test may hold: what is told is what happened first
+    # asked alone, a test may hold: what is reported is what happened first
     return told if told.accepts == reaction.accepts else reaction
 
 

@@ -1,4 +1,4 @@
-"""Plugin: tells how each test ends, whatever it prints; the only one of ours that pytest gets."""
+"""Plugin: reports how each test ends, whatever it prints; the kata's only plugin for pytest."""
 
 import contextlib
 import os
@@ -122,7 +122,7 @@ class Plugin:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Keep the worst of what became of a test, its fixtures included."""
+        """Keep the worst of what happened to a test, its fixtures included."""
         # from these Hypothesis' own plugin would make a patch, for which it imports LibCST
         with contextlib.suppress(AttributeError):
             del item._hypothesis_failing_examples  # type: ignore[attr-defined]  # noqa: SLF001
@@ -162,7 +162,7 @@ class Plugin:
         self.trouble = _said(excinfo.value)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Keep that a test has asked pytest to end; files not imported have been told before."""
+        """Note that a test has asked pytest to end; files not imported were reported before."""
         if not isinstance(excinfo.value, pytest.Session.Interrupted):
             self.trouble = _said(excinfo.value)
 

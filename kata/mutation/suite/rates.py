@@ -31,7 +31,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class Judged:
-    """A program, and what the tests said of it.
+    """A program, and the outcome of the tests on it.
 
     Attributes:
         by_luck: whether they say otherwise under another seed.

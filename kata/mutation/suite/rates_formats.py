@@ -18,7 +18,7 @@ VERSION = 1
 
 
 def plain(rates: Rates) -> dict[str, Any]:
-    """All figures, and every program with what each test said of it."""
+    """All figures, and every program with the outcome of each test on it."""
     return {
         "version": VERSION,
         "kata": __version__,
@@ -136,7 +136,7 @@ def _mutant(one: Judged, rates: Rates, text: str) -> dict[str, Any]:
 
 
 def junit(rates: Rates) -> str:
-    """JUnit XML: a suite of right and one of wrong programs; what is told wrongly has failed."""
+    """JUnit XML: a suite of right and one of wrong programs; what is judged wrongly has failed."""
     report = JUnitXml("kata mutate --tests")
     for name, group in (("right", rates.right), ("wrong", rates.wrong)):
         suite = TestSuite(f"{rates.exercise.name}: {name} programs")

@@ -1,4 +1,4 @@
-"""Reaction: what a person's tests said of one program."""
+"""Reaction: how a person's tests ended on one program."""
 
 from enum import StrEnum
 from typing import Self
@@ -56,7 +56,7 @@ class TestResult(msgspec.Struct, frozen=True, tag=True):
 
 
 class Reaction(msgspec.Struct, frozen=True):
-    """What a person's tests said of one program.
+    """How a person's tests ended on one program.
 
     Attributes:
         results: of the tests that were run, in the order they were run.
@@ -83,7 +83,7 @@ class Reaction(msgspec.Struct, frozen=True):
 
     @property
     def by(self) -> TestResult | None:
-        """The first result that speaks against the program."""
+        """The first result that counts against the program."""
         return next(iter(self.refusing), None)
 
     @property
@@ -97,7 +97,7 @@ class Reaction(msgspec.Struct, frozen=True):
 
     @classmethod
     def from_json(cls, told: object) -> Self:
-        """The reaction that told this.
+        """The reaction that this message holds.
 
         Raises:
             ValueError: it is none.

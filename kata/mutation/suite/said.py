@@ -38,10 +38,10 @@ def to_bytes(message: Message) -> bytes:
 
 
 def from_bytes(told: bytes) -> Message:
-    """The message that was told.
+    """The message that was sent.
 
     Raises:
-        EOFError: it is none of ours: a test has written to what it has not opened.
+        EOFError: it is no message of the plugin's: a test has written to what it has not opened.
     """
     try:
         message: Message = msgspec.json.decode(told, type=Message)

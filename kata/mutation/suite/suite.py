@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from kata.exercise import Exercise
 
 LARGEST = 2**24
-"""Bytes; larger files beside the tests are not copied."""
+"""Bytes; larger files next to the tests are not copied."""
 
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "*.pyc", "node_modules")
 
@@ -23,7 +23,7 @@ class Suite:
         shown: what they are called to people: the path as it was given.
         root: pytest's root, in which the tests run.
         targets: the files or folders of tests, below the root.
-        programs: the packages or modules that are tested; nothing of them is imported before.
+        programs: the packages or modules that are tested; none of them is imported before.
         paths: where the programs are imported from.
         settings: the file with pytest's settings; None leaves it to pytest to find one.
         plugins: the plugins that pytest gets, by the names of their modules.
@@ -46,7 +46,7 @@ class Suite:
 
 @contextmanager
 def laid_out(tests: Path, exercise: Exercise) -> Iterator[tuple[Suite, Path]]:
-    """Copy tests of an exercise to a folder of their own, with the reference fix beside them.
+    """Copy tests of an exercise to a folder of their own, with the reference fix next to them.
 
     Nothing else of the checkout is in sight there, so that they can ask the program alone.
 

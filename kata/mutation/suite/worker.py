@@ -93,7 +93,7 @@ def _reaction(request: SuiteRequest, scratch: Path) -> Reaction:
         left = _left(request, found)
         if last.ending not in {Ending.LATE, Ending.DIED} or not left:
             break
-        # who was late once gets no more time than a mutant
+        # a program that was late once gets only the time of a mutant
         more = _once(replace(request, only=left, leeway=1.0), scratch)
         found = Reaction((*found.results, *more.results), more.trouble, found.collecting)
     return found

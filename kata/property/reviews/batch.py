@@ -57,7 +57,7 @@ class Batch:
         return Batch(self.language, [self.rows[sample]], [padding])
 
     def with_review(self, sample: int, row: list[int]) -> "Batch":
-        """The same batch with another review as long, or with one that is padded anew."""
+        """The same batch with another review of that length, or with one that is padded again."""
         rows, paddings = list(self.rows), list(self.paddings)
         time = len(rows[sample]) + len(paddings[sample])
         rows[sample] = row[:time]

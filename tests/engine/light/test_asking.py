@@ -9,7 +9,7 @@ from kata.inside.script.asking import Asker
 
 
 class Model(nn.Layer):
-    """A model that keeps what it is given beside the data."""
+    """A model that keeps what it is given besides the data."""
 
     def __init__(self):
         """Draw the weights."""
@@ -52,7 +52,7 @@ def test_what_follows_the_model_is_asked_with_its_result():
     assert asker(model, TRAINED_ON, followers=(head,)).logits(OTHER).shape == (3, 4)
 
 
-def test_a_window_that_slides_in_the_model_is_noted_also_where_it_raises():
+def test_a_window_that_slides_in_the_model_is_noted_even_if_the_model_raises():
     class Slides(nn.Layer):
         def forward(self, x):
             """Raise, for `x` has no axes to slide along."""

@@ -1,4 +1,4 @@
-"""What hangs on chance is told as chance, and speaks against no single fault."""
+"""What depends on chance is reported as chance, and counts against no single fault."""
 
 from itertools import count
 from types import SimpleNamespace
@@ -15,18 +15,18 @@ from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness
 
 
 class File:
-    """A file whose answers hang on how often it was asked, since it was loaded or ever."""
+    """A file whose answers depend on how often it was asked, since it was loaded or ever."""
 
     path = "a file"
     exercise = SimpleNamespace(name="an exercise", entry="a_name")
 
     def __init__(self, wrong, *, for_ever):
-        """Say which answers are wrong, by their number, and whether a load begins anew."""
+        """Set which answers are wrong, by their number, and whether a load resets the count."""
         self.wrong, self.for_ever = wrong, for_ever
         self.numbers = count()
 
     def load(self):
-        """Begin anew."""
+        """Reset the count."""
         if not self.for_ever:
             self.numbers = count()
 
@@ -82,7 +82,7 @@ def test_a_counterexample_with_other_answers_each_time_is_chance(hold):
     assert judge.ask(no_answer_is_wrong, Drawn(), hold).witness.sentence == "flaky"
 
 
-def test_what_is_told_of_two_equal_calls_is_not_asked_again():
+def test_what_is_known_of_two_equal_calls_is_not_asked_again():
     @answers_for("one")
     @given(st.just(0))
     def two_differ(subject, value):

@@ -263,7 +263,7 @@ EXERCISE = find("float_cast")
 
 
 class Workers:
-    """Who says of each file what is told in it, one word for each time that it is judged."""
+    """A judge that reads its verdicts in the file itself, one word for each time it is judged."""
 
     def __init__(self):
         self.asked = []

@@ -180,7 +180,7 @@ def test_a_file_that_brings_other_points_than_its_faults_is_counted_as_a_whole()
     assert (part.fault, part.points, part.most) == (None, 1.5, 4.0)
 
 
-def test_each_fault_is_told_by_what_decides_it(tmp_path):
+def test_each_fault_is_reported_with_what_decides_it(tmp_path):
     one = next(one for one in handed_in("script", "broken") if len({*one.faults.values()}) > 1)
     fixed = [name for name, state in one.faults.items() if state == "fixed"]
     broken = [name for name, state in one.faults.items() if state == "broken"]

@@ -181,7 +181,7 @@ def test_a_class_of_drills_is_shown_and_says_nothing_of_the_exercises_own_faults
     judged = of_drills()
     text = written(judged, tmp_path)
     assert text.count("<tr data-id") == 5
-    assert "Nobody of this id was handed a drill." in text
+    assert "No drill was handed out to this id." in text
     assert page_of("loss", "en").symptom[:40] not in text
     row = next(one for one in text.split("<tr ") if one.startswith('data-id="fewer"'))
     assert re.findall(r'<td class="([\w-]*)" data-task', row) == ["fixed", ""]

@@ -1,4 +1,4 @@
-"""What colours say can be told without them, or by who does not see all of them."""
+"""What colours say is clear without them, and to people who do not see all of them."""
 
 from itertools import combinations
 
@@ -45,11 +45,11 @@ def test_levels_stay_apart_for_the_colour_blind(colours, deficiency):
 
 
 @pytest.mark.parametrize("signs", [SIGNS, ASCII_SIGNS])
-def test_each_state_has_a_sign_beside_its_colour(signs):
+def test_each_state_has_a_sign_besides_its_colour(signs):
     assert set(signs) == set(State)
     assert len(set(signs.values())) == len(State)
 
 
-def test_each_level_has_a_pattern_beside_its_colour():
+def test_each_level_has_a_pattern_besides_its_colour():
     for shades in (SHADES, ASCII_SHADES, LEVELS):
         assert len(set(shades)) == len(shades) == len(COLOURS)

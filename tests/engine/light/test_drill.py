@@ -43,7 +43,7 @@ def test_a_fault_is_decided_by_what_it_alone_changes():
     assert draw.decided_by(1, judged) == ("b",)
 
 
-def test_every_operator_is_told_in_chinese_too():
+def test_every_operator_has_words_in_chinese_too():
     names = {one.name for group, every in groups().items() if group != "named" for one in every}
     assert set(page("operators", "zh").sentences) == names
     for name in names:

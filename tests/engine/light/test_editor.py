@@ -1,4 +1,4 @@
-"""An editor is told the line of a file in its own way."""
+"""Each editor opens a file at a line in its own way."""
 
 import pytest
 
@@ -18,7 +18,7 @@ from kata.screen import editor
         ({"EDITOR": "not-installed"}, 7, None),
     ],
 )
-def test_an_editor_is_told_the_line_in_its_own_way(monkeypatch, environment, line, command):
+def test_each_editor_opens_at_a_line_in_its_own_way(monkeypatch, environment, line, command):
     for name in ("VISUAL", "EDITOR", "TERM_PROGRAM"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():

@@ -7,7 +7,7 @@ from kata.judging.neighbours import fingerprint, reaches_out, used_by
 
 
 def counts_for(folder, line, name="embedding"):
-    """Whether a file beside a learner's counts for one with this line."""
+    """Whether a file next to the learner's counts if the learner's has this line."""
     path, other = folder / "float_cast.py", folder / f"{name}.py"
     other.write_text("a = 1\n", encoding="utf-8")
     path.write_text(f"{line}\n", encoding="utf-8")

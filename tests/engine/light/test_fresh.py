@@ -72,7 +72,7 @@ def test_scores_that_an_activation_cuts_are_often_alike():
     assert sentence_of(check_uncut, scores(lambda values: np.tanh(values / USUAL)), 6) is None
 
 
-def test_weights_of_ours_that_overflow_tell_nothing_about_the_scores():
+def test_an_overflow_of_the_weights_set_here_shows_nothing_about_the_scores():
     assert sentence_of(check_free, scores(), 3) is None
     assert sentence_of(check_free, scores(np.tanh), 3) == "scores_squashed"
     large = scores(lambda values: np.where(np.abs(values).max() > 300, np.nan, values))
@@ -81,13 +81,13 @@ def test_weights_of_ours_that_overflow_tell_nothing_about_the_scores():
     assert sentence_of(check_free, usual, 3) is None
 
 
-def test_what_is_finite_in_no_model_is_told():
+def test_what_is_finite_in_no_model_is_reported():
     assert sentence_of(check_free, scores(lambda values: values * np.nan), 3) == "not_finite"
     assert not follows((ONE, ONE * np.nan), (ONE * np.nan, ONE))
     assert follows((ONE, ONE * np.nan), (ONE, ONE + 1))
 
 
-def test_chance_is_told_before_what_was_changed():
+def test_chance_is_reported_before_what_was_changed():
     def told(again):
         with pytest.raises(Falsified) as raised, chance_first(lambda: again, {}):
             raise Falsified("other_sample")

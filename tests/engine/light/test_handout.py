@@ -1,4 +1,4 @@
-"""Each learner's drill hangs on the teacher's secret, and comes back in any shape."""
+"""Each learner's drill depends on the teacher's secret, and comes back in any shape."""
 
 import io
 import zipfile
@@ -26,7 +26,7 @@ def drill(tmp_path):
     return made
 
 
-def test_a_seed_hangs_on_the_secret_and_the_id_alone():
+def test_a_seed_depends_on_the_secret_and_the_id_alone():
     assert handout.seed_of(SECRET, "李雷") == handout.seed_of(SECRET, "李雷")
     others = {handout.seed_of(SECRET, f"{number}") for number in range(200)}
     others |= {handout.seed_of(SECRET + b"!", f"{number}") for number in range(200)}

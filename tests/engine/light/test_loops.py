@@ -51,7 +51,7 @@ def test_a_batch_counts_by_its_rows_also_in_loops_inside():
 BATCHES = "batches = [(np.zeros((2, 3)), np.zeros(2))] * 3\n"
 
 
-def test_a_batch_counts_where_it_was_read_also_when_gradients_come_after_the_loop():
+def test_a_batch_counts_where_it_was_read_even_if_gradients_come_after_the_loop():
     loops, _ = run(BATCHES + "for x, y in batches:\n    forward()\nbackward()")
     assert loops.runs[-1].uses == [1, 1, 1]
 
@@ -87,7 +87,7 @@ def test_a_use_in_a_loop_inside_is_not_one_of_the_loop_around_it():
     assert loops.runs[1].own_uses == [0, 1, 1]
 
 
-def test_the_parts_of_a_batch_are_one_use_of_its_rows_also_where_each_has_them_all():
+def test_the_parts_of_a_batch_are_one_use_of_its_rows_even_if_each_has_them_all():
     for rows in (1, 2):  # two parts of one row, or two time steps of both
         one = Round(Run("for"), rows=2)
         one.use([Use(layer=1, data=part, rows=rows, rounds=(one,)) for part in range(2)], [], 1)

@@ -1,4 +1,4 @@
-"""What a child tells its worker arrives as it was told."""
+"""What a child sends to its worker arrives unchanged."""
 
 import math
 
@@ -23,7 +23,7 @@ from kata.verdict import Outcome, PropertyResult, Witness
         ),
     ],
 )
-def test_a_message_arrives_as_it_was_told(message):
+def test_a_message_arrives_unchanged(message):
     assert from_bytes(to_bytes(message)) == message
 
 

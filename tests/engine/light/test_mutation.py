@@ -151,7 +151,7 @@ def f(a):
 """
 
 
-def test_each_statement_that_runs_is_told_however_deep_it_stands():
+def test_each_statement_that_runs_is_reported_however_deep_it_is():
     text, _ = hooks.instrumented(HOOKED, [])
     lines = {}
     for a in (0, 1, 2):
@@ -270,7 +270,7 @@ def cache(folder, files=None):
 
 
 def keep(folder, record=RECORD):
-    """Keep what became of a case, as a run does."""
+    """Keep what happened to a case, as a run does."""
     cache(folder, FILES).put(CASE, ORDER, record)
     (path,) = folder.glob("*.jsonl")
     return path
@@ -461,7 +461,7 @@ def result(number, **outcomes):
     return Result(mutant, Fate.KILLED, told)
 
 
-def test_a_property_that_never_kills_alone_is_told():
+def test_a_property_that_never_kills_alone_is_named():
     found = matrix.rows([
         result(0, a="falsified", b="falsified"),
         result(1, a="crashed", b="held"),
@@ -524,7 +524,7 @@ def test_the_properties_are_asked_in_the_order_of_the_kept_proof(monkeypatch, tm
     assert archive.order_of(SMALL[0], ["test_a", "test_b"]) == ["test_b", "test_a"]
 
 
-def test_where_two_proofs_differ_is_told():
+def test_the_places_where_two_proofs_differ_are_named():
     kept, found = {"a": {"b": 1, "c": [2]}, "d": 3}, {"a": {"b": 1, "c": [4]}, "e": 5}
     assert list(archive.differences(kept, kept)) == []
     assert list(archive.differences(kept, found)) == [

@@ -76,7 +76,7 @@ def test_a_broken_exercise_shows_sentence_input_expected_actual_property_and_the
     assert record.to_json()["verdict"] == "broken"
 
 
-def test_each_of_several_faults_is_told_with_its_own_witness(learner):
+def test_each_of_several_faults_is_shown_with_its_own_witness(learner):
     witness = Witness("wrong_shape", expected="[2]", actual="[3]")
     results = (
         PropertyResult("test_a", "recurrence_missing", Outcome.HELD),

@@ -1,4 +1,4 @@
-"""Every mutation operator does what its example says, and is told in the field's words."""
+"""Every mutation operator does what its example says, and is named in the field's terms."""
 
 import ast
 

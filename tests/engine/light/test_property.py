@@ -100,11 +100,11 @@ def test_the_seed_is_pinned_to_the_name_and_can_be_moved():
     assert drawn(-1) not in (first, other)
 
 
-def test_what_must_change_is_told_by_what_it_was():
+def test_what_must_change_is_compared_with_what_it_was():
     assert unlike(np.array([0.123456, 1.0], dtype="float32")) == "!= [0.1235, 1.0]"
 
 
-def test_what_is_drawn_hangs_on_no_module_that_happens_to_be_loaded(tmp_path, monkeypatch):
+def test_what_is_drawn_depends_on_no_module_that_happens_to_be_loaded(tmp_path, monkeypatch):
     def drawn():
         found = []
 

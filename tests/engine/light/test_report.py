@@ -1,4 +1,4 @@
-"""What a verdict holds can be told in either language, wherever it was found."""
+"""A verdict can be worded in either language, wherever it was reached."""
 
 import io
 import json
@@ -40,7 +40,7 @@ def shown(screen, name, result):
 
 
 @pytest.mark.parametrize("name", [one.name for one in exercises()])
-def test_every_witness_of_a_page_that_went_through_json_is_told_in_either_language(name):
+def test_every_witness_of_a_page_that_went_through_json_has_a_sentence_in_either_language(name):
     for key, names in sentences(name):
         result = PropertyResult("test_a", None, Outcome.FALSIFIED, Witness(key, names=names))
         verdict = Verdict(name, (), (result,))

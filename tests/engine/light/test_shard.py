@@ -20,7 +20,7 @@ SHARDS = [Shard(number, 3) for number in (1, 2, 3)]
 
 
 def record(case):
-    """What became of a case."""
+    """What happened to a case."""
     result = PropertyResult("test_a", case.exercise, Outcome.FALSIFIED, SHOWN)
     return Record.of(case, [result], 0.5)
 

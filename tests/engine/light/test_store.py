@@ -228,7 +228,7 @@ def test_who_wants_a_fresh_verdict_is_given_none(world):
     ],
     ids=lambda verdict: verdict.first_broken.witness.sentence,
 )
-def test_what_may_be_told_otherwise_the_next_time_is_not_kept(world, verdict):
+def test_a_verdict_that_may_differ_the_next_time_is_not_kept(world, verdict):
     assert not is_lasting(verdict)
     world.slot().keep(verdict)
     assert world.known() is None
@@ -244,7 +244,7 @@ def test_what_may_be_told_otherwise_the_next_time_is_not_kept(world, verdict):
         ("ValueError: (InvalidArgument) The shapes do not fit.", True),
     ],
 )
-def test_an_exception_is_kept_unless_it_may_hang_on_the_machine(world, error, kept):
+def test_an_exception_is_kept_unless_it_may_depend_on_the_machine(world, error, kept):
     raised = broken(Witness("raised", names={"error": error}), Outcome.CRASHED)
     world.slot().keep(raised)
     assert (world.known() is not None) == kept
@@ -263,7 +263,7 @@ def test_an_exception_is_kept_unless_it_may_hang_on_the_machine(world, error, ke
         "import helper\nimport reads",
     ],
 )
-def test_of_a_file_that_may_use_what_is_not_beside_it_nothing_is_kept(world, line):
+def test_no_verdict_is_kept_on_a_file_that_may_use_what_is_not_next_to_it(world, line):
     write(world.files / "reads.py", "import numpy\n\ntable = numpy.loadtxt('table')\n")
     write(world.file, f"{line}\n")
     world.slot().keep(FIXED)

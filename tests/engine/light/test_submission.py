@@ -104,7 +104,7 @@ def test_names_of_platforms_tell_who_has_handed_in(tmp_path):
     assert not astray
 
 
-def test_a_file_of_nobody_is_told(tmp_path):
+def test_a_file_of_nobody_is_listed(tmp_path):
     laid(tmp_path, {"alice/float_cast.py": FIXED, "loss.py": FIXED, "roster.csv": b""})
     assert read(tmp_path)[1] == ["loss.py"]
 
@@ -160,7 +160,7 @@ def test_the_newest_of_two_files_of_a_name_comes_first(tmp_path):
     assert [one.content for one in alice.named("loss.py")] == [b"old", b"new"]
 
 
-def test_the_files_beside_one_are_those_of_its_folder(tmp_path):
+def test_the_files_next_to_one_are_those_of_its_folder(tmp_path):
     laid(tmp_path / "alice", {"a/loss.py": b"1", "a/help.py": b"2", "b/help.py": b"3",
                               "a/large.py": b"#" * (2**20 + 1), "a/data.csv": b"4"})  # fmt: skip
     (submission,), _ = read(tmp_path)
@@ -260,7 +260,7 @@ def test_archives_within_archives_end(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["work.zip", "work.tar.gz", "work.rar", "work.7z"])
-def test_what_cannot_be_opened_is_told_and_the_rest_is_read(tmp_path, name):
+def test_what_cannot_be_opened_is_listed_and_the_rest_is_read(tmp_path, name):
     laid(tmp_path, {f"alice/{name}": b"no archive", "alice/loss.py": FIXED})
     assert found(tmp_path) == {"alice": ["loss.py"]}
     assert notices(tmp_path) == {"alice": ["class_unreadable"]}
@@ -276,7 +276,7 @@ def test_a_link_in_a_folder_is_not_followed(tmp_path):
     assert notices(source) == {"alice": ["class_link", "class_link"]}
 
 
-def test_a_learner_with_an_empty_folder_is_there_and_a_link_for_one_is_told(tmp_path):
+def test_a_learner_with_an_empty_folder_is_there_and_a_link_for_one_is_listed(tmp_path):
     source = tmp_path / "class"
     (source / "alice").mkdir(parents=True)
     (source / "bob").symlink_to(tmp_path)

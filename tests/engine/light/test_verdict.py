@@ -29,7 +29,7 @@ HELD = PropertyResult("test_a", "time_major", Outcome.HELD)
 FALSIFIED = PropertyResult("test_b", "time_major", Outcome.FALSIFIED, WITNESS)
 
 
-def test_a_result_that_was_told_is_the_result_with_plain_values():
+def test_a_result_that_was_sent_is_the_result_with_plain_values():
     told = json.loads(json.dumps(FALSIFIED.to_json(), allow_nan=False))
     again = PropertyResult.from_json(told)
     assert replace(again, witness=None) == replace(FALSIFIED, witness=None)

@@ -154,7 +154,7 @@ def test_the_report_of_a_peer_is_read(tmp_path, peer, report, outcome):
     ]
 
 
-def test_a_drill_is_told_exactly():
+def test_a_drill_is_diagnosed_exactly():
     headings, (row,) = table(run("-m", "bench", "drills", "--drills", "1"))
     told = dict(zip(cells(headings), row, strict=True))
     assert told["files judged"] == "2"

@@ -133,7 +133,7 @@ def test_another_file_than_the_one_shown_is_named_when_it_is_saved(terminal):
     assert "was saved" not in shown.wait("▸ ✓ embedding", "embedding has passed")
 
 
-def test_a_picture_is_measured_anew_after_a_save(terminal):
+def test_a_picture_is_measured_again_after_a_save(terminal):
     shown = terminal("watch", "time_major", "--lang", "en", lines=50)
     shown.wait("▸ ✗ time_major")
     shown.press("v")
@@ -174,7 +174,7 @@ def test_reset_and_the_reference_fix_are_asked_for_first(terminal):
     mine.write_text("mine = 1\n", encoding="utf-8")
     shown.wait("does not define")
     shown.press("d")
-    shown.wait("Show the reference fix all the same")
+    shown.wait("Show the reference fix anyway")
     shown.press("\x1b")
     shown.wait("q quit")
     assert "+++" not in shown.text

@@ -1,4 +1,4 @@
-"""A class is told what `kata check` tells each learner, whatever happens on the way."""
+"""A class gets the verdicts that `kata check` gives each learner, whatever happens meanwhile."""
 
 import contextlib
 import json
@@ -245,9 +245,9 @@ def test_what_cannot_be_carried_out_says_why(kata, submissions, tmp_path):
         ((tmp_path / "none",), "There is no folder"),
         ((tmp_path / "class.rar",), "neither a folder nor an archive"),
         ((tmp_path / "class.zip",), "cannot be opened"),
-        ((tmp_path / "empty",), "nobody has handed in anything"),
+        ((tmp_path / "empty",), "contains no submissions"),
         ((submissions, "--out", submissions / "out"), "is inside"),
-        ((submissions, "--out", tmp_path / "taken"), "holds something other"),
+        ((submissions, "--out", tmp_path / "taken"), "contains something other"),
         ((submissions, "--roster", tmp_path / "none.csv"), "There is no file"),
         ((submissions, "--points", tmp_path / "none.toml"), "There is no file"),
         ((submissions, "--only", "los"), "There is no “los”"),

@@ -47,7 +47,7 @@ def test_a_class_is_published_as_asked_for(kata, submissions):
     assert len(list((marks / "junit").rglob("junit.xml"))) == 2
     for name in ("class.html", "feedback", "gradescope", "junit"):
         assert name in done.stdout
-    # what is known is published anew, with nothing judged
+    # what is known is published again without judging anything
     (marks / "class.html").unlink()
     again = judge(kata, submissions)
     assert again.returncode == 0
@@ -56,7 +56,7 @@ def test_a_class_is_published_as_asked_for(kata, submissions):
 
 @pytest.mark.parametrize(
     ("options", "said"),
-    [(("--feedback", "{submissions}/here"), "where nothing is written"),
+    [(("--feedback", "{submissions}/here"), "where nothing may be written"),
      (("--feedback", "{submissions}/../a_file"), "is not a folder"),
      (("--format", "gradebook"), "gradebook")],
 )  # fmt: skip

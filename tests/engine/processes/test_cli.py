@@ -91,7 +91,7 @@ def test_without_a_command_a_newcomer_is_greeted_in_four_lines_and_the_files_are
     assert again.stdout.startswith("RNN 改错练习\n")
 
 
-def test_the_version_is_told(kata):
+def test_the_version_is_printed(kata):
     done = kata("--version")
     assert (done.returncode, done.stdout) == (0, f"kata {__version__}\n")
 
@@ -169,7 +169,7 @@ def test_the_reference_fix_is_not_shown_unasked(checkout):
     assert '+    return (uniform * vocab_size).astype("int64")' in shown.stdout
 
 
-def test_a_failure_of_ours_is_exit_code_3_without_a_traceback(checkout):
+def test_a_failure_of_the_kata_is_exit_code_3_without_a_traceback(checkout):
     (checkout / "tests" / "properties" / "embedding.py").write_text("1 / 0\n", encoding="utf-8")
     done = run_kata("check", "fixed", cwd=checkout)
     assert done.returncode == 3
@@ -243,7 +243,7 @@ def test_nor_does_a_real_one_that_lacks_a_sign():
     [["trace", "time_major", "--dir", "broken"], ["look", "float_cast", "--dir", "broken"],
      ["check", "broken", "--only", "loader_call"], ["hint", "loss"], ["--help"]],
 )  # fmt: skip
-def test_a_chinese_console_shows_each_sign_of_ours_or_a_plain_one(kata, language, words):
+def test_a_chinese_console_shows_each_sign_or_a_plain_one(kata, language, words):
     whole, told = (
         kata(*words, encoding=encoding, KATA_LANG=language).stdout for encoding in ("utf-8", "gbk")
     )

@@ -1,4 +1,4 @@
-"""A cluster says what a pool says, also where a process of it dies on the way."""
+"""A cluster gives the same results as a pool, even if one of its processes dies."""
 
 import multiprocessing
 import os
@@ -72,7 +72,7 @@ def test_a_process_that_may_start_no_other_says_what_to_set(monkeypatch):
     assert "DASK_DISTRIBUTED__WORKER__DAEMON=False" in reply.failure
 
 
-def test_an_address_without_a_scheduler_is_told(monkeypatch):
+def test_an_address_without_a_scheduler_is_reported(monkeypatch):
     connect = distributed.Client
     monkeypatch.setattr(
         distributed,

@@ -1,4 +1,4 @@
-"""In the whole script each fault is told alone, and so are all at once; the rest: `make prove`."""
+"""In a script each fault is diagnosed alone, and all at once; the rest: `make prove`."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def sources():
 
 
 @pytest.mark.parametrize("called", [*SCRIPT.faults, "+".join(SCRIPT.faults)])
-def test_a_combination_is_told_exactly(judged, sources, called):
+def test_a_combination_is_diagnosed_exactly(judged, sources, called):
     assert broken_in(judged("script", sources[called])) == set(called.split("+"))
 
 

@@ -17,7 +17,7 @@ assert set(SEEDS) == set(LEVELS)
 
 @pytest.fixture(scope="module")
 def verdicts():
-    """What the judge said of the files of each draw; of the same ones it is asked once."""
+    """The verdicts on the files of each draw; the same files are judged only once."""
     said, asked = {}, draw.verdicts_of
 
     def once(exercise, sources):
@@ -37,7 +37,7 @@ def drawn(request, verdicts):
     return draw.draw(request.param, SEEDS[request.param])
 
 
-def test_every_combination_of_its_faults_is_told_exactly(drawn, verdicts):
+def test_every_combination_of_its_faults_is_diagnosed_exactly(drawn, verdicts):
     told = verdicts[drawn.drill.exercise.name, *drawn.sources.values()]
     assert list(told) == list(drawn.sources)
     for left, verdict in told.items():

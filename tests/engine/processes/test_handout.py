@@ -1,4 +1,4 @@
-"""Each learner of a class gets a drill of their own, and is told of that one."""
+"""Each learner of a class gets a drill of their own, and verdicts on that one."""
 
 import io
 import json
@@ -34,7 +34,7 @@ def test_a_class_is_judged_by_what_was_handed_out(kata, teacher, tmp_path):
     assert sorted(one.name for one in zips.iterdir()) == ["1.zip", "3.zip"]
     first = {one.name: one.read_bytes() for one in zips.iterdir()}
 
-    # the same again, also where nothing was kept
+    # the same again, even if nothing was kept
     drawn = kept_at(secret, 2, seed_of(secret_in(secret), "1"))
     drawn.rename(teacher / "away")
     assert kata("drill", "--for", "1", *options).returncode == 0

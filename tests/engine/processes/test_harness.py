@@ -39,7 +39,7 @@ def records(harness):
 
 @pytest.fixture(scope="module")
 def results(harness, records):
-    """What became of the mutants."""
+    """What happened to the mutants."""
     return harness.results(records)
 
 
@@ -65,7 +65,7 @@ def test_a_harness_in_which_no_mutant_takes_effect_fails(monkeypatch):
         made.judge(made.mutant_cases(Part.MATRIX)[:1])
 
 
-def test_a_reference_solution_that_does_not_hold_stops_the_harness(tmp_path):
+def test_a_reference_fix_that_does_not_hold_stops_the_harness(tmp_path):
     wrong = replace(find("float_cast"), root=tmp_path)
     for path in (find("float_cast").properties, find("float_cast").probes):
         copy = tmp_path / path.relative_to(ROOT)
@@ -136,7 +136,7 @@ def test_two_runs_say_the_same_in_one_process_or_several(records):
         assert not proof.differs(one, of_all), one.id
 
 
-def test_a_mutant_that_lost_its_seed_is_told_the_same_twice(harness):
+def test_a_mutant_that_lost_its_seed_has_the_same_outcome_twice(harness):
     source = find("float_cast").solution.replace("default_rng(seed)", "default_rng()")
     first, *others = judged(harness, *[source] * 3)
     assert [one.results for one in others] == [first.results] * 2

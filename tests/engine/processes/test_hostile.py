@@ -80,7 +80,7 @@ def outcomes(verdict):
 def left_behind():
     """What runs below this process and is neither the warm parent nor a helper of Python's.
 
-    Whatever a subject leaves becomes a child of ours, for we are a subreaper (Linux).
+    Whatever a subject leaves becomes a child of this process, which is a subreaper (Linux).
     """
     # one that parted from its process at the last moment is ended with the next one, or at the end
     parent._kill_orphans()
@@ -213,7 +213,7 @@ def test_a_script_that_ends_before_its_model_is_not_fixed(judged):
     assert set(verdict.faults.values()) == {State.UNKNOWN}
 
 
-def test_a_script_that_raises_before_its_model_is_told_where_and_names_no_fault(judged):
+def test_a_script_that_raises_before_its_model_gets_the_place_and_no_named_fault(judged):
     source = 'open("data.csv")\n' + find("script").fixed.read_text(encoding="utf-8")
     verdict = judged("script", source)
     witness = verdict.first_broken.witness

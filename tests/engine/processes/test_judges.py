@@ -34,7 +34,7 @@ def told(verdicts):
 
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch):
-    """Threads that other tests left in this process (a cluster's) hold nothing of a judge's."""
+    """Threads that other tests left in this process (a cluster's) hold no lock of a judge's."""
     monkeypatch.setattr(judges, "_alone", lambda: True)
 
 
@@ -58,7 +58,7 @@ def test_two_judges_say_what_one_says_whoever_is_given_which_file(by_one):
                 assert [result.to_json() for _, result in ask(share)] == said["properties"]
 
 
-def test_who_wants_the_first_witness_only_is_told_it_as_small_as_all(by_one):
+def test_the_first_witness_alone_is_as_small_as_among_all(by_one):
     with judges.Judges(jobs(), thorough=False) as both:
         quick = both.judge()
     for one, whole in zip(quick, by_one, strict=True):
@@ -97,7 +97,7 @@ def test_a_second_judge_that_is_a_thread_says_the_same(by_one, monkeypatch):
     assert told(judges.judge_all(jobs())) == by_one
 
 
-def test_beside_other_threads_the_second_judge_is_one(monkeypatch):
+def test_with_other_threads_around_the_second_judge_is_a_thread(monkeypatch):
     monkeypatch.setattr(judges, "_alone", lambda: False)
     with judges.Judges(jobs()) as both:
         assert both._other is None

@@ -87,7 +87,7 @@ def test_the_histogram_of_the_fault_is_one_bar():
     assert sum(fixed.counts.values()) == sum(broken.counts.values()) == 1200
 
 
-def test_values_that_are_no_ids_are_counted_beside_them(tmp_path):
+def test_values_that_are_no_ids_are_counted_separately(tmp_path):
     path = tmp_path / "float_cast.py"
     text = find("float_cast").solution.replace('.astype("int64")', "")
     path.write_text(text, encoding="utf-8")
@@ -113,7 +113,7 @@ def test_batches_are_used_in_turn_or_the_exception_is_shown():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.name)
-def test_every_exercise_is_drawn_beside_its_reference(kata, exercise, language):
+def test_every_exercise_is_drawn_next_to_its_reference(kata, exercise, language):
     done = kata("look", exercise.name, "--dir", "broken", "--lang", language, COLUMNS="100")
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("your file" if language == "en" else "你的文件") > len(
@@ -318,7 +318,7 @@ def test_the_picture_in_the_readme_is_the_real_one(kata, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--png", "a.svg"], "must end with .png"),
+        (["--png", "a.svg"], "must end in .png"),
         (["--svg", "nowhere/a.svg"], "no folder"),
         (["--kind", "ids"], "pictures of time_major are"),
         (["--dir", "nowhere"], "no folder"),

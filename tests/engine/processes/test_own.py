@@ -18,7 +18,7 @@ def mine(tmp_path):
     return path
 
 
-def test_a_script_of_any_name_is_told_fault_by_fault_and_what_was_not_judged(kata, mine):
+def test_a_script_of_any_name_is_judged_by_fault_with_a_note_on_what_was_not(kata, mine):
     done = kata("check", mine, KATA_LANG="en", COLUMNS="200")
     assert done.returncode == 1, done.stderr
     for fault in FAULTS:
@@ -30,14 +30,14 @@ def test_a_script_of_any_name_is_told_fault_by_fault_and_what_was_not_judged(kat
     assert [set(one["faults"].values()) for one in told] == [{"broken"}]
 
 
-def test_one_without_a_known_fault_is_told_so(kata, mine):
+def test_one_without_a_known_fault_is_said_to_have_none(kata, mine):
     mine.write_bytes(find("script").fixed.read_bytes())
     done = kata("check", mine, KATA_LANG="en")
     assert done.returncode == 0, done.stdout
-    assert "None of the faults that the kata knows" in done.stdout
+    assert "has none of the faults that the kata knows" in done.stdout
 
 
-def test_nothing_is_written_beside_it(kata, mine):
+def test_nothing_is_written_next_to_it(kata, mine):
     before = mine.read_bytes()
     for action in ("check", "look", "trace", "guide"):
         assert kata(action, mine).returncode in {0, 1}

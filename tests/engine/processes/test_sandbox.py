@@ -33,7 +33,7 @@ SECRET = "the-secret-of-whoever-runs-the-check"
 
 
 def alone(lines):
-    """Run lines of ours in a process of their own, to their end."""
+    """Run these lines in a process of their own, to their end."""
     command = [sys.executable, "-c", textwrap.dedent(lines)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -165,7 +165,7 @@ def test_no_mode_time_or_attribute_of_a_file_outside_is_changed(run, held, other
     assert (other.stat().st_mode, other.stat().st_mtime_ns, os.listxattr(other)) != before
 
 
-def test_the_reference_solution_is_no_answer(held, judged, monkeypatch):
+def test_the_reference_fix_is_no_answer(held, judged, monkeypatch):
     held("files")
     source = f"import runpy\nglobals().update(runpy.run_path({str(find('float_cast').fixed)!r}))\n"
     monkeypatch.setenv(VARIABLE, "off")
@@ -512,7 +512,7 @@ def test_where_namespaces_are_forbidden_the_rest_holds_and_the_network_is_filter
 
 @pytest.mark.parametrize(
     ("language", "whole", "off"),
-    [("en", "ran without network", "Sandbox: off"), ("zh", "不能联网", "沙箱：已关闭")],
+    [("en", "had no network", "Sandbox: off"), ("zh", "不能联网", "沙箱：已关闭")],
 )
 def test_a_check_says_once_what_holds_and_its_record_says_it_part_by_part(
     kata, language, whole, off

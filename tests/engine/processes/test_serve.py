@@ -1,4 +1,4 @@
-"""The board in a browser: it does what a terminal's does, for those it is meant for, and ends."""
+"""The board in a browser does what a terminal's does, only for its own visitor, and ends."""
 
 import asyncio
 import signal
@@ -203,7 +203,7 @@ def test_a_port_in_use_is_one_sentence(kata):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--port", "99999"], "There is no port 99999"),
+        (["--port", "99999"], "99999 is not a port"),
         (["--host", "no.such.host.invalid", "--yes-i-know"], "no address called"),
         (["--host", "0.0.0.0"], "add --yes-i-know"),
         (["nothing"], "no “nothing”"),
@@ -224,7 +224,7 @@ def test_others_get_no_board_where_the_sandbox_is_not_whole(kata, monkeypatch):
     monkeypatch.setattr("kata.subject.subject.Subject._start", start)
     done = kata("serve", "--host", "0.0.0.0", "--yes-i-know", "--lang", "en", KATA_SANDBOX="off")
     assert done.returncode == 2
-    assert "confines access to files, the network" in " ".join(done.stderr.split())
+    assert "restricts access to files, the network" in " ".join(done.stderr.split())
 
 
 def test_without_textual_serve_it_says_what_to_install(kata, monkeypatch):

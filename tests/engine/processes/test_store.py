@@ -1,4 +1,4 @@
-"""A check that is told by kept verdicts says what a fresh one says, without Paddle."""
+"""A check from kept verdicts prints what a fresh one prints, without Paddle."""
 
 import json
 import subprocess
@@ -52,7 +52,7 @@ def test_a_kept_verdict_says_what_a_fresh_one_says_in_both_languages(kata, files
     assert found == {name: "fixed" if name == NAMES[0] else "broken" for name in NAMES}
 
 
-def test_fresh_judges_anew_and_puts_right_what_was_kept(kata, files):
+def test_fresh_judges_again_and_puts_right_what_was_kept(kata, files):
     one = (files, "--only", "accuracy", "--json")
     truth = said(kata, *one, "--fresh")
     (entry,) = verdicts_of(files).iterdir()

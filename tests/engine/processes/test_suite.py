@@ -1,4 +1,4 @@
-"""A person's tests judge programs; whatever they do, what is said of them is true."""
+"""A person's tests judge programs; whatever the tests do, the report on them is true."""
 
 import json
 import textwrap

@@ -75,7 +75,7 @@ def states_in(screen):
 
 
 @pytest.mark.parametrize(("place", "variant"), list(cases()))
-def test_a_variant_is_told_as_it_is(told, kata, place, variant):
+def test_a_variant_gets_its_own_verdict(told, kata, place, variant):
     number, name = place
     states = told(kata, number)
     assert (states[name, None] == "fixed") == variant.right, states

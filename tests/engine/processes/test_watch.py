@@ -185,7 +185,7 @@ def test_the_file_that_was_saved_last_is_known(watch):
     assert watch.saved == "embedding"
 
 
-def test_a_save_of_the_same_content_is_told_again_and_judged_only_if_that_is_asked_for(
+def test_a_save_of_the_same_content_is_published_again_and_judged_only_if_that_is_asked_for(
     watch, monkeypatch
 ):
     wait_for(lambda: all(settled(watch, name) for name in NAMES))
@@ -224,7 +224,7 @@ def test_broken_is_said_as_soon_as_it_is_certain(watch):
     assert {one.state for one in early} == {State.BROKEN}
 
 
-def test_a_file_that_cannot_be_read_is_no_failure_of_ours(watch):
+def test_a_file_that_cannot_be_read_is_no_failure_of_the_kata(watch):
     path = folder_of(watch) / "loader_call.py"
     path.unlink()
     path.mkdir()

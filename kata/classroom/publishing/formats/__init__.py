@@ -1,4 +1,4 @@
-"""Formats: what a class is told in to the platforms that collect its work.
+"""Formats: in which the marks of a class are reported to the platforms that collect its work.
 
 Each format writes a folder for each learner. What was not judged is never a zero: each module
 says how its format shows it, and where the format has no way to, a learner gets no file.

@@ -25,7 +25,7 @@ NEEDED = {
 """What the runner of Classroom 50 says in the environment, and what it is in the result."""
 
 FINEST = 1000
-"""Parts of a point that are told apart."""
+"""Fractions of a point that are distinguished."""
 
 
 def told(
@@ -54,7 +54,7 @@ def told(
 
 
 def _tests(judged: Class, member: Member, texts: Texts) -> list[dict[str, Any]]:
-    """A test for each fault; where something was not judged, for each such file alone."""
+    """A test for each fault; if something was not judged, only a test for each such file."""
     if not member.is_settled:
         return [
             {

@@ -63,7 +63,7 @@ def _result(judged: Class, member: Member, texts: Texts) -> dict[str, Any]:
 
 
 def _images(one: Handed, texts: Texts) -> list[dict[str, str]]:
-    """The pictures of a file, each beside that of the reference."""
+    """The pictures of a file, each next to that of the reference."""
     reference = {drawing.kind: drawing for drawing in one.reference}
     return [
         {"label": _label(drawing, whose, texts), "url": _url(svg)}

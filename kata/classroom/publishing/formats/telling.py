@@ -14,7 +14,7 @@ Told = dict[str, str | None]
 """The files of a learner by their places, with their texts; None: not there."""
 
 LONGEST = 20_000
-"""Characters of what is said of one file: no platform shows more with pleasure."""
+"""Characters that are written about one file: no platform shows more with pleasure."""
 
 
 def to_text(value: Any) -> str:
@@ -42,7 +42,7 @@ def evidence(one: Handed, result: PropertyResult, texts: Texts) -> str:
 
 
 def _headline(one: Handed, texts: Texts, fault: str | None) -> str:
-    """What is said of a file, or of one fault where the others may be otherwise."""
+    """The verdict on a file, or on one fault, whichever state the others are in."""
     state = one.faults.get(fault or "")
     if one.standing != Standing.BROKEN or state is None:
         return texts.sentence(words.PAGE, one.standing.replace(" ", "_"))
@@ -53,7 +53,7 @@ def _headline(one: Handed, texts: Texts, fault: str | None) -> str:
 
 
 def about(one: Handed, texts: Texts, fault: str | None = None) -> str:
-    """All that is said of a file, or of one fault of it.
+    """All that is reported about a file, or about one of its faults.
 
     Args:
         one: the file.
