@@ -79,7 +79,8 @@ def check_steady(subject: Asked, fault: str) -> None:
         for seed in SEEDS[1:]:
             if _reaction(subject, name, seed).accepts != first.accepts:
                 key = "right_by_luck" if name in choice.all_right else "wrong_by_luck"
-                raise Falsified(key, program=name, **_by(first, _reaction(subject, name, seed)))
+                by = _by(first, _reaction(subject, name, seed))
+                raise Falsified(key, program=name, **by)
 
 
 # --- reactions --------------------------------------------------------------------------------
@@ -150,6 +151,7 @@ def _check_accepted(subject: Asked, name: str) -> None:
         expected="passed",
         actual=_message(by),
         program=name,
+        file=subject.exercise.name,
         test=brief(by.name),
     )
 
@@ -179,7 +181,7 @@ def brief(name: str) -> str:
 def _passes(subject: Asked, name: str, fault: str, sentence: str) -> NoReturn:
     """Say that a wrong program passes, on what it shows, and why the tests did not see it."""
     witness = programs_of(subject.exercise).programs[name].witness or Shown({})
-    names: dict[str, Any] = {"program": name, "exercise": subject.exercise.name}
+    names: dict[str, Any] = {"program": name, "file": subject.exercise.name}
     if fault in NEVER:
         key, differs = NEVER[fault]
         calls = calls_of(subject)
