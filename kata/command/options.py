@@ -64,6 +64,7 @@ def parser(texts: Texts) -> Parser:
         if name == "look":
             kinds = sorted({kind for exercise in exercises() for kind in exercise.pictures})
             shown.add_argument("--kind", choices=kinds, help=say("help_kind"))
+            shown.add_argument("--program", metavar="PROGRAM", help=say("help_program"))
             for kind in ("png", "svg"):
                 file_help = say("help_picture", kind=kind.upper())
                 shown.add_argument(f"--{kind}", type=Path, metavar="FILE", help=file_help)
@@ -149,7 +150,9 @@ def _for_authors(add: Callable[..., Any], say: Callable[..., str], only: Any) ->
     ):
         mutate.add_argument(f"--{kind}", type=Path, metavar="FILE", help=say(help_key))
     author = add("author", "help_author")
-    author.add_argument("action", choices=("check", "new"), help=say("help_action"))
+    author.add_argument(
+        "action", choices=("check", "new", "measure", "programs"), help=say("help_action")
+    )
     author.add_argument("names", **names)
     author.add_argument("--seeds", type=int, default=200, metavar="N", help=say("help_seeds"))
     _for_long_runs(author, workers, say)
