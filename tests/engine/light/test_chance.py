@@ -18,7 +18,7 @@ class File:
     """A file whose answers depend on how often it was asked, since it was loaded or ever."""
 
     path = "a file"
-    exercise = SimpleNamespace(name="an exercise", entry="a_name")
+    exercise = SimpleNamespace(name="an exercise", is_script=False)
 
     def __init__(self, wrong, *, for_ever):
         """Set which answers are wrong, by their number, and whether a load resets the count."""
