@@ -102,6 +102,7 @@ def _trusted(subject: Asked, right: Sequence[str]) -> set[str]:
     trusted = {COLLECTION}
     for number, name in enumerate(right):
         found = _reaction(subject, name)
+        _check_ends(subject, name, found)
         names = {one.name for one in found.results if not one.ending.is_refusal}
         names |= {COLLECTION} if _is_collected(found) else set()
         trusted = trusted & names if number else names
@@ -129,6 +130,18 @@ def _check_run(found: Reaction) -> None:
         raise Falsified("tests_all_skipped")
 
 
+def _check_ends(subject: Asked, name: str, found: Reaction) -> None:
+    """No test goes on for ever on a right program; nobody would wait for it once more.
+
+    Raises:
+        Falsified: one does.
+    """
+    for one in found.results:
+        if one.ending == Ending.LATE:
+            file = subject.exercise.name
+            raise Falsified("right_late", test=brief(one.name), program=name, file=file)
+
+
 def _check_accepted(subject: Asked, name: str) -> None:
     """The tests accept a right program.
 
@@ -137,6 +150,7 @@ def _check_accepted(subject: Asked, name: str) -> None:
     """
     found = _reaction(subject, name)
     _check_run(found)
+    _check_ends(subject, name, found)
     if found.by is None:
         return
     for seed in SEEDS[1:]:
@@ -146,7 +160,7 @@ def _check_accepted(subject: Asked, name: str) -> None:
     small = {one.name: one for one in _reaction(subject, name, shrink=True).refusing}
     by = small.get(found.by.name, found.by)
     raise Falsified(
-        "right_late" if by.ending == Ending.LATE else "right_refused",
+        "right_refused",
         shown={"example": by.example} if by.example else {},
         expected="passed",
         actual=_message(by),

@@ -2,11 +2,14 @@
 
 import gc
 import os
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import connection
+from pathlib import Path
 from typing import Any
 
 from kata.inside import vitals
@@ -23,10 +26,10 @@ from kata.reaction import Reaction
 load_hypothesis()  # here, for later nothing of the kata is in sight
 
 LIMIT = 10.0
-"""Seconds that one test may take, or what comes before the first."""
+"""Seconds that one test may take, or what comes before the first, as long as no run has ended."""
 
-IMPATIENT = 2.0
-"""The same once a test of this file was late."""
+FLOOR, PATIENCE = 4.0, 5
+"""Seconds that it may take after that: at least, and how many times as long as a whole run."""
 
 APART = FORKS and os.environ.get("KATA_START") != "spawn"
 """Whether each run has a process of its own, so that nothing is left from one to the next."""
@@ -38,11 +41,10 @@ class Tests:
 
     Attributes:
         job: the file.
-        is_slow: whether a test of it was late.
     """
 
     job: Job
-    is_slow: bool = False
+    _slowest: float = 0.0
 
     def reaction(self, source: str, seed: int = 0, *, shrink: bool = False) -> Reaction:
         """What they say of a program; every test is run.
@@ -70,10 +72,12 @@ class Tests:
     def _told(self, run: "Run") -> tuple[list[Message], Ended | None]:
         if not APART:
             messages: list[Message] = []
-            _run(messages.append, self.job, run)
-            run.program.withdraw()
+            with _forgotten(self.job.copy.parent):
+                _run(messages.append, self.job, run)
+                run.program.withdraw()
             return messages, None
-        limit = IMPATIENT if self.is_slow else LIMIT
+        limit = max(FLOOR, PATIENCE * self._slowest) if self._slowest else LIMIT
+        started = time.perf_counter()
         messages, ended = in_child(
             _run_apart,
             (self.job, run),
@@ -83,7 +87,8 @@ class Tests:
             waiting=vitals.beat,
         )
         vitals.beat()
-        self.is_slow = self.is_slow or (ended is not None and ended.late)
+        if ended is None:
+            self._slowest = max(self._slowest, time.perf_counter() - started)
         return messages, ended
 
 
@@ -114,6 +119,18 @@ def _warm_up() -> None:
     # what is here now stays: a child that looked for garbage in it would copy all of it
     gc.collect()
     gc.freeze()
+
+
+@contextmanager
+def _forgotten(folder: Path) -> Iterator[None]:
+    """Have the modules of a folder imported anew by who comes next."""
+    try:
+        yield
+    finally:
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if file and Path(file).is_relative_to(folder):
+                del sys.modules[name]
 
 
 def _run_apart(link: connection.Connection, job: Job, run: Run) -> None:
