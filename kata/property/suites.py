@@ -28,18 +28,20 @@ class Asked(Protocol):
 
 
 def check_valid(subject: Asked) -> None:
-    """The tests accept every right program, and no chance decides that.
+    """The tests accept every right program, and no chance decides that; and all else they must do.
 
     Raises:
-        Falsified: they cannot be run, or they refuse one.
+        Falsified: they cannot be run, they refuse a right program, or accept one that is wrong
+            whatever fault they have.
     """
     choice = programs_of(subject.exercise).choice
     first = choice.right[0]
-    for name in choice.right:
+    for name in (*choice.right, *choice.besides.right):
         _check_accepted(subject, name)
     for seed in SEEDS[1:]:
         if not _reaction(subject, first, seed).accepts:
             _refused_by_luck(subject, first, seed)
+    _check_refused(subject, choice.besides.wrong)
 
 
 def check_accepts(subject: Asked, fault: str) -> None:
@@ -58,9 +60,12 @@ def check_refuses(subject: Asked, fault: str) -> None:
     Raises:
         Falsified: they cannot be run, or they accept one.
     """
-    choice = programs_of(subject.exercise).choice
-    trusted = _trusted(subject, choice.right)
-    for name in choice.wrong[fault]:
+    _check_refused(subject, programs_of(subject.exercise).choice.wrong[fault], fault)
+
+
+def _check_refused(subject: Asked, names: Sequence[str], fault: str | None = None) -> None:
+    trusted = _trusted(subject, programs_of(subject.exercise).choice.right)
+    for name in names:
         refusing = {one.name for one in _reaction(subject, name).refusing}
         if not refusing & trusted:
             _passes(subject, name, fault, "wrong_refused_blindly" if refusing else "wrong_accepted")
@@ -197,7 +202,7 @@ def brief(name: str) -> str:
 # --- what is shown ----------------------------------------------------------------------------
 
 
-def _passes(subject: Asked, name: str, fault: str, sentence: str) -> NoReturn:
+def _passes(subject: Asked, name: str, fault: str | None, sentence: str) -> NoReturn:
     """Say that a wrong program passes, on what it shows, and why the tests did not see it."""
     exercise = subject.exercise
     witness = programs_of(exercise).programs[name].witness

@@ -31,6 +31,12 @@ LIMIT = 10.0
 FLOOR, PATIENCE = 4.0, 5
 """Seconds that it may take after that: at least, and how many times as long as a whole run."""
 
+UNUSED = (
+    "doctest", "faulthandler", "junitxml", "pastebin", "setuponly", "setupplan",
+    "stepwise", "threadexception", "unraisableexception",
+)  # fmt: skip
+"""Plugins of pytest that no test asks for; setting them up takes two thirds of an empty run."""
+
 APART = FORKS and os.environ.get("KATA_START") != "spawn"
 """Whether each run has a process of its own, so that nothing is left from one to the next."""
 
@@ -150,7 +156,7 @@ def _run(tell: Callable[[Message], None], job: Job, run: Run) -> None:
     plugin = Plugin(tell, run.seed, every=True)
     arguments = [
         str(job.copy), "-c", str(settings), "--rootdir", str(folder), "--noconftest",
-        "--import-mode=importlib",
+        "--import-mode=importlib", *(word for one in UNUSED for word in ("-p", f"no:{one}")),
     ]  # fmt: skip
     trouble = session.run(arguments, plugin)
     for call in getattr(run.program, "calls", ()):
