@@ -19,7 +19,8 @@ from kata.inside.suite import session
 from kata.inside.suite.pinning import load_hypothesis, pin
 from kata.inside.suite.plugin import Plugin, reseed
 from kata.inside.suite.program import Program, Recorded
-from kata.inside.suite.said import Called, Finished, Message, from_bytes, to_bytes
+from kata.inside.suite.said import Called, Finished, Followed, Message, from_bytes, to_bytes
+from kata.inside.trace import follow
 from kata.job import Job
 from kata.reaction import Reaction
 
@@ -75,6 +76,16 @@ class Tests:
         messages, _ = self._told(Run(program))
         return [one.arguments for one in messages if isinstance(one, Called)]
 
+    def trace(self, source: str) -> dict[str, Any]:
+        """What comes up in their lines while they run on a program; see `kata.inside.trace.follow`.
+
+        Args:
+            source: of the program.
+        """
+        messages, _ = self._told(Run(Program(str(self.job.tests), source), is_followed=True))
+        followed = [one.told for one in messages if isinstance(one, Followed)]
+        return next(iter(followed), {"steps": [], "error": None})
+
     def _told(self, run: "Run") -> tuple[list[Message], Ended | None]:
         if not APART:
             messages: list[Message] = []
@@ -100,11 +111,12 @@ class Tests:
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the tests; see `Tests.reaction`."""
+    """One run of the tests; see `Tests.reaction` and `Tests.trace`."""
 
     program: Program
     seed: int = 0
     shrink: bool = False
+    is_followed: bool = False
 
 
 def load(job: Job) -> Tests:
@@ -158,7 +170,16 @@ def _run(tell: Callable[[Message], None], job: Job, run: Run) -> None:
         str(job.copy), "-c", str(settings), "--rootdir", str(folder), "--noconftest",
         "--import-mode=importlib", *(word for one in UNUSED for word in ("-p", f"no:{one}")),
     ]  # fmt: skip
-    trouble = session.run(arguments, plugin)
+    trouble = ""
+
+    def run_tests(_given: Any = None) -> None:
+        nonlocal trouble
+        trouble = session.run(arguments, plugin)
+
+    if run.is_followed:
+        tell(Followed(follow(job, run_tests, None, {})))
+    else:
+        run_tests()
     for call in getattr(run.program, "calls", ()):
         tell(Called(call))
     tell(Finished(trouble))
