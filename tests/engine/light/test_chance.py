@@ -94,7 +94,7 @@ def test_what_is_known_of_two_equal_calls_is_not_asked_again():
 
 def test_a_script_that_is_run_once_is_not_asked_again():
     drawn = Drawn()
-    drawn.exercise = SimpleNamespace(name="script", entry=None)
+    drawn.exercise = SimpleNamespace(name="script", is_script=True)
     result = judge.ask(no_answer_is_wrong, drawn, judge.by_hypothesis)
     assert result.witness.sentence == "wrong_type"
 
