@@ -115,7 +115,7 @@ class PropertyResult(msgspec.Struct, frozen=True):
         """The result that this message holds.
 
         Raises:
-            ValueError: it is no result.
+            ValueError: it is not a result.
         """
         return msgspec.convert(told, cls)
 

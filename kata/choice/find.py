@@ -14,7 +14,7 @@ from kata.text import Texts
 
 
 def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exercise:
-    """The exercise of that name; one that is no exercise may be meant for another name too.
+    """The exercise of that name; one that is not an exercise may be meant for another name too.
 
     Raises:
         UsageError: there is none.

@@ -84,7 +84,7 @@ def measure(subject: Subject, kind: str) -> Picture:
             maps, whose probe returns an array [rows, columns] or [rows, groups, columns].
 
     Raises:
-        ValueError: the probe returned what is no picture of that kind.
+        ValueError: the probe returned what is not a picture of that kind.
     """
     found = asked(subject, kind)
     if isinstance(found, Failure):

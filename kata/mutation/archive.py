@@ -79,7 +79,7 @@ def disagreements(
     """Where a proof says something else than the kept one.
 
     With fewer seeds than were kept it can say less of false alarms, with more of them more, and
-    that is no difference. Nor is it which of the properties notice a mutant: the weights of a
+    that is not a difference. Nor is it which of the properties notice a mutant: the weights of a
     network that a mutant trains out of all bounds depend on how a processor rounds.
 
     Args:

@@ -20,7 +20,7 @@ class Fate(StrEnum):
     EQUIVALENT = "equivalent"
     """It does what the original does, by the means that the reason states."""
     UNVIABLE = "unviable"
-    """It is no valid Python."""
+    """It is not valid Python."""
     NOT_COVERED = "not covered"
     """No test runs what it changes, so it was not run."""
 

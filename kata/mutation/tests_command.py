@@ -45,7 +45,7 @@ class NoTestsError(Exception):
 
 
 def needs_pytest() -> bool:
-    """Whether pytest, which is no part of what everybody installs, is missing."""
+    """Whether pytest, which is not part of what everybody installs, is missing."""
     return find_spec("pytest") is None
 
 

@@ -90,7 +90,7 @@ def check(name: str | None = None, source: str | None = None, *, fresh: bool = F
 
 
 def _saved(task: Task, source: str, on: Screen) -> list[str]:
-    """Save what stands in a cell as a task's file; what a learner should know of that.
+    """Save what is in a cell as a task's file; what a learner should know of that.
 
     Raises:
         UsageError: it cannot be the task's file.

@@ -69,7 +69,7 @@ def line(typed: str) -> Shown | None:
 
 @said
 def cell(typed: str, body: str) -> Shown:
-    """Carry out `%%kata NAME`: judge what stands in the cell as the file of that name."""
+    """Carry out `%%kata NAME`: judge what is in the cell as the file of that name."""
     texts = here.texts()
     words = _words(typed, texts)
     if words[:1] == ["check"]:

@@ -275,7 +275,7 @@ def label_of(text: str) -> Label:
 
 
 def _wrapper(source: Path) -> str | None:
-    """The folder that an archive has around all its entries, where it is no learner's."""
+    """The folder that an archive has around all its entries, where it is not a learner's."""
     if source.is_dir():
         return None
     tops, seconds = set[str](), set[str]()

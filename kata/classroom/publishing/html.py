@@ -68,12 +68,12 @@ def _sum(member: Member) -> str:
 
 
 def _address(name: str) -> str:
-    """A name as it stands in an address."""
+    """A name as it is in an address."""
     return quote(name.encode(errors="replace"), safe="")
 
 
 def environment() -> Environment:
-    """The templates, with what they say; all that is no markup is escaped."""
+    """The templates, with what they say; all that is not markup is escaped."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

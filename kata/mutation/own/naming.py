@@ -268,7 +268,7 @@ class _Usual(cst.CSTTransformer):
         elif kind is not None:
             usual, whole = "embedding" if kind == "Embedding" else "cell", False
         elif text.startswith("self.") and last.isidentifier():
-            base, usual = "this", last  # a method of one's own is no layer
+            base, usual = "this", last  # a method of one's own is not a layer
         if not usual:
             return None
         name = cst.Name(Marked.of(usual, own, whole=whole))

@@ -54,7 +54,7 @@ LEFT_ALONE = m.OneOf(
     m.ImportFrom(),
     m.Import(),
 )
-"""What is no behaviour of a program's."""
+"""What is not part of the behaviour of a program."""
 
 
 class NotPythonError(Exception):
@@ -259,7 +259,7 @@ class Part:
         head: the text of these.
         text: its own, with what follows it until the next one.
         tail: the rest of the file.
-        opening, closing: what has to stand around it to be Python, and is no part of the file.
+        opening, closing: what has to be around it to be Python, and is not part of the file.
     """
 
     before: int
@@ -270,7 +270,7 @@ class Part:
     closing: str = ""
 
     def holds(self, mutated: str) -> bool:
-        """Whether what stands around it was left alone."""
+        """Whether what is around it was left alone."""
         return mutated.startswith(self.opening) and mutated.endswith(self.closing)
 
 
@@ -326,7 +326,7 @@ class _Heeding(Fault):
 
 
 def _left_alone(module: cst.Module) -> set[int]:
-    """The identities of the nodes that are no behaviour."""
+    """The identities of the nodes that are not behaviour."""
     found: set[int] = set()
 
     def leave(node: cst.CSTNode, *, inside: bool) -> None:

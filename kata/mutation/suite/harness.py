@@ -268,7 +268,7 @@ _KEYS = {
 
 
 def _brief(name: str) -> str:
-    """A test without the file that it stands in, where there is more to it."""
+    """A test without the file that it is in, where there is more to it."""
     return name.partition("::")[2] or name
 
 

@@ -48,7 +48,7 @@ class Program:
         """What makes it another program than the reference fix."""
         texts = [exercise.solution, self.source]
         if self.kind == Kind.VARIANT:
-            # it is laid out in its own way, and that is no difference
+            # it is laid out in its own way, and that is not a difference
             texts = list(map(_bare, texts))
         before, after = (one.splitlines() for one in texts)
         name = f"fixed/{exercise.file_name}"

@@ -41,7 +41,7 @@ def from_bytes(told: bytes) -> Message:
     """The message that was sent.
 
     Raises:
-        EOFError: it is no message of the plugin's: a test has written to what it has not opened.
+        EOFError: it is not a message of the plugin's: a test has written to what it has not opened.
     """
     try:
         message: Message = msgspec.json.decode(told, type=Message)
