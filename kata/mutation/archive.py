@@ -12,7 +12,7 @@ FILE = ROOT / "tests" / "proof.json"
 
 
 def order_of(exercise: Exercise, names: Sequence[str]) -> list[str]:
-    """The properties in the order that the kept proof found best; else as they come."""
+    """The properties in the order that the kept proof found best; otherwise in their own."""
     kept = read().get("sensitive", {}).get("exercises", {}).get(exercise.name, {}).get("order", [])
     return [
         *(name for name in kept if name in names),

@@ -22,7 +22,7 @@ FOLDER = ROOT / ".mutation"
 class Cache:
     """The records of one exercise, on disk, a line for each.
 
-    A line is written as soon as a case is judged, so that a run that is stopped goes on where
+    A line is written as soon as a case is judged, so that a stopped run continues where
     it was. Lines that were written for other files or versions are left out.
     """
 

@@ -119,7 +119,7 @@ def with_body(lines: list[str]) -> list[str]:
 
 
 def load(shell: Any) -> None:
-    """Have a shell of IPython's know the magics."""
+    """Register the magics with a shell of IPython's."""
     shell.register_magic_function(line, "line", "kata")
     shell.register_magic_function(cell, "cell", "kata")
     for key in ("%kata", "%%kata"):

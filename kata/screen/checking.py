@@ -1,4 +1,4 @@
-"""Checking: what a check shows while it goes on, and what is left when it is done.
+"""Checking: what a check shows while it runs, and what remains when it is done.
 
 The exercises are in their teaching order, each as soon as it and those before it are judged.
 On a terminal the first thing to repair is below them from the moment it is known.

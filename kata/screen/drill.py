@@ -26,7 +26,7 @@ def drawing(screen: Screen) -> Iterator[Any]:
 
 
 def laid_out(task: Task, screen: Screen) -> None:
-    """What was laid out, and how to go on."""
+    """The drill that was made, and what to do next."""
     drilled = task.drill
     assert drilled is not None
     say, name = screen.texts.say, task.exercise.name

@@ -1,6 +1,6 @@
-"""Ledger: the verdicts of a class on distinct files, each judged once and kept as it comes.
+"""Ledger: the verdicts on the distinct files of a class, each reached once and kept at once.
 
-A run that is stopped at any moment goes on where it was. The key of a verdict is all that decides
+A run that is stopped at any moment can be resumed. The key of a verdict is all that decides
 it: the engine with the exercise's properties, the file, and those next to it that it may use.
 """
 
@@ -140,7 +140,7 @@ class Ledger:
         return self._known.get(job.key)
 
     def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:
-        """Have judged what is not known; what hung on the machine once more, alone.
+        """Judge what is not known; if a verdict depends on the machine, once more alone.
 
         Args:
             workers: starts them; called where there is something to judge.

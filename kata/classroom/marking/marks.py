@@ -123,7 +123,7 @@ class Marking:
         return len(self._ledger.jobs)
 
     def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:
-        """Have everything judged; as `Ledger.judge`."""
+        """Judge everything, as `Ledger.judge` does."""
         self._ledger.judge(workers, done)
 
     @property

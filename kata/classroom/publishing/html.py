@@ -106,7 +106,7 @@ def environment() -> Environment:
 
 
 class Parts:
-    """Pieces of a page by the macros of ``parts.html``, as they come or each of them once.
+    """Pieces of a page by the macros of ``parts.html``, repeated or each of them once.
 
     Attributes:
         macros: what makes them.

@@ -116,14 +116,14 @@ def _settle_in(suite: Suite, scratch: Path) -> None:
 
 
 def _forget(packages: Iterable[str]) -> None:
-    """Have these packages imported again, by whoever asks for them."""
+    """Forget these packages, so that they are imported again when they are needed."""
     tops = set(packages)
     for name in [one for one in sys.modules if one.partition(".")[0] in tops]:
         del sys.modules[name]
 
 
 def _pin_hypothesis(seed: int, *, shrink: bool) -> None:
-    """Have Hypothesis draw the same in every run, whatever the tests have set."""
+    """Make Hypothesis draw the same in every run, whatever the tests have set."""
     from hypothesis import HealthCheck, Phase, core, settings  # noqa: PLC0415  (if it is there)
 
     left_out = {Phase.explain, *(() if shrink else (Phase.shrink,))}
