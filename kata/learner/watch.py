@@ -44,7 +44,7 @@ class Standing:
         first: the first property that does not hold, as soon as it is known for certain.
         verdict: the verdict, once all properties were asked.
         seconds: from the moment the change was seen to `first` or `verdict`.
-        trouble: the kata's own failure; None where there is none.
+        trouble: the kata's own failure; None if there is none.
     """
 
     fingerprint: str | None = None

@@ -63,7 +63,7 @@ class Failure:
 
     Attributes:
         error: the learner's exception as type, message, line and code; None for another reason.
-        trouble: why the process cannot go on; None where it can.
+        trouble: why the process cannot go on; None if it can.
         returned: what came, where it is nothing that can be drawn.
     """
 

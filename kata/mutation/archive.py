@@ -21,7 +21,7 @@ def order_of(exercise: Exercise, names: Sequence[str]) -> list[str]:
 
 
 def read() -> dict[str, Any]:
-    """The kept proof; empty where there is none."""
+    """The kept proof; empty if there is none."""
     try:
         proof: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -51,7 +51,7 @@ def with_parts(
         names: the exercises.
 
     Returns:
-        The new proof; None where the totals would no longer be those of its parts: something
+        The new proof; None if the totals would no longer be those of its parts: something
         else happened to a mutant, fewer seeds were tried, or a promise is not kept.
     """
     old, new = (one.get("sensitive", {}).get("exercises", {}) for one in (kept, found))

@@ -98,7 +98,7 @@ class Cache:
 
 
 def files_of(exercise: Exercise, folder: Path = FOLDER) -> list[str] | None:
-    """The files that were loaded for an exercise in its last run; None where that is unknown."""
+    """The files that were loaded for an exercise in its last run; None if that is unknown."""
     try:
         with (folder / f"{exercise.name}.jsonl").open(encoding="utf-8") as file:
             files: list[str] = json.loads(file.readline())["files"]

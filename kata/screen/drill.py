@@ -73,7 +73,7 @@ def reset_said(task: Task, backup: Path | None, texts: Texts, *, same: bool = Fa
 
     Args:
         task: whose file it is.
-        backup: where the learner's version is kept; None where there was none.
+        backup: where the learner's version is kept; None if there was none.
         texts: the language.
         same: there was nothing to put back.
     """

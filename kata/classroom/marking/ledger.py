@@ -54,7 +54,7 @@ class Found(msgspec.Struct, frozen=True):
         drawings: what it does, where it is broken.
         sandbox: what held each part of the sandbox that it was run in.
         tries: how often it was judged.
-        trouble: what kept it from being judged; None where it was.
+        trouble: what kept it from being judged; None if it was.
     """
 
     results: tuple[dict[str, Any], ...] = ()
@@ -136,7 +136,7 @@ class Ledger:
         return self._prints[key]
 
     def found(self, job: Job) -> Found | None:
-        """What is known of a file; None where it was not judged yet."""
+        """What is known of a file; None if it was not judged yet."""
         return self._known.get(job.key)
 
     def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:

@@ -252,7 +252,7 @@ class _Usual(cst.CSTTransformer):
         return node
 
     def _usual(self, own: cst.BaseExpression) -> cst.BaseExpression | None:
-        """The usual name of what is called; None where it has that already, or none is known."""
+        """The usual name of what is called; None if it has that already, or none is known."""
         text = cst.Module([]).code_for_node(own)
         last = text.rpartition(".")[2]
         base, usual, whole = "", "", True

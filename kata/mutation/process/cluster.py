@@ -188,7 +188,7 @@ def carry_out(
 
     Args:
         request: what to do.
-        preparation: what it has in common with others; None where it needs nothing.
+        preparation: what it has in common with others; None if it needs nothing.
         root: the checkout of who asks.
         digest: what is in that checkout.
         start: starts the worker of this process.

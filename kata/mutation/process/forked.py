@@ -37,7 +37,7 @@ def in_child(
         is_last: whether a message is the last one: nothing that the child does after it counts.
 
     Returns:
-        The messages, and what stopped it; None where it came to its end.
+        The messages, and what stopped it; None if it came to its end.
     """
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     ours, theirs = multiprocessing.Pipe(duplex=False)

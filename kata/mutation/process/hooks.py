@@ -59,7 +59,7 @@ def in_functions(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _expressions(tree: ast.AST, mutant: Mutant) -> tuple[ast.expr | None, ast.expr | None]:
-    """The expression that a mutant changes and what it becomes; None where it is not a pure one."""
+    """The expression that a mutant changes and what it becomes; None if it is not a pure one."""
     try:
         original = ast.parse(f"({mutant.original}\n)", mode="eval").body
         replacement = ast.parse(f"({mutant.replacement}\n)", mode="eval").body

@@ -163,7 +163,7 @@ def _send(link: connection.Connection, message: Any) -> None:
 
 
 def _received(link: connection.Connection) -> Reply | None:
-    """The reply of a worker; None where it has died."""
+    """The reply of a worker; None if it has died."""
     try:
         reply: Reply = link.recv()
     except (EOFError, OSError):

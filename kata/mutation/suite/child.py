@@ -82,7 +82,7 @@ def _arguments(request: SuiteRequest) -> list[str]:
 
 
 def _trouble(code: int, plugin: Plugin, printed: str) -> str:
-    """Why a run did not come to its end; empty where its results say everything."""
+    """Why a run did not come to its end; empty if its results say everything."""
     if code in SETTLED:
         return ""
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:

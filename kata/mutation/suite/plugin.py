@@ -201,6 +201,6 @@ def _said(error: BaseException) -> str:
 
 
 def _example(error: BaseException | None) -> str:
-    """The example that Hypothesis says falsifies a test; empty where it says none."""
+    """The example that Hypothesis says falsifies a test; empty if it says none."""
     notes = [str(note) for note in getattr(error, "__notes__", ())]
     return next((note[:LONGEST] for note in notes if note.startswith(EXAMPLES)), "")

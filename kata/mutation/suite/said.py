@@ -21,7 +21,7 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     """Pytest has come to its end.
 
     Attributes:
-        trouble: why it was not the end of its tests; empty where it was.
+        trouble: why it was not the end of its tests; empty if it was.
         lines: see `Reaction`.
     """
 
