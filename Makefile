@@ -11,10 +11,11 @@ AUTHORS := $(VENV)/ready-for-authors
 # pip of late shows what setuptools says to those who build packages
 INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-# mdformat breaks lines at spaces, which Chinese has not, and encodes Chinese headings in links; so
-# of the Chinese pages it lays out those without links, line by line, and a test measures all lines
-PAGES := $(filter-out %.zh-CN.md, $(wildcard *.md docs/*.md tests/*.md kata/property/reviews/*.md kata/text/en/*.md))
-CHINESE := $(wildcard kata/text/zh/*.md)
+# mdformat breaks lines at spaces, which Chinese does not have, and percent-encodes Chinese headings
+# in links. So it leaves the *.zh-CN.md alone, and the lines of other Chinese texts; a test measures them
+PAGES := $(filter-out %.zh-CN.md, $(wildcard *.md docs/*.md tests/*.md kata/property/reviews/*.md)) \
+	$(wildcard kata/text/en/*.md kata/command/templates/kata/text/en/*)
+CHINESE := $(wildcard kata/text/zh/*.md kata/command/templates/kata/text/zh/*)
 
 .DEFAULT_GOAL := check
 .PHONY: check watch serve look trace guide quiz hint drill diff reset help test lint format mutate prove bench build clean

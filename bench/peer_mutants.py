@@ -34,7 +34,7 @@ def of_fermut():
     for told in report["outcomes"]:
         mutant, status = told["mutant"], told["status"]
         if status == "skipped":
-            continue  # it was filtered, and is no mutant any more
+            continue  # it was filtered, and is not a mutant any more
         path = SOURCES / Path(mutant["file"]).name
         original = path.read_bytes()
         start, end = mutant["range"]

@@ -1,4 +1,4 @@
-"""Table: rows in Markdown, as they stand in docs/measuring.md."""
+"""Table: rows in Markdown, as they are in docs/measuring.md."""
 
 from collections.abc import Iterable, Sequence
 

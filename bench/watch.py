@@ -1,7 +1,7 @@
 """From a save to the verdict on the board, against a cold run of pytest.
 
 The board itself runs, without a terminal; a file is saved, and the time is taken until its
-verdict stands on the board. pytest judges the same properties of the same file, as a whole
+verdict is on the board. pytest judges the same properties of the same file, as a whole
 process. Both take turns, so that a drift of the machine meets both.
 """
 
@@ -28,7 +28,7 @@ CODES = {"broken": (1,), "fixed": (0,)}
 
 
 class Timed(boards.Board):
-    """A board that tells when a verdict stands on it, in a folder with some exercises alone."""
+    """A board that tells when a verdict is on it, in a folder with some exercises alone."""
 
     seen: ClassVar[dict[str | None, float]] = {}
     """When a file with such a fingerprint was judged."""

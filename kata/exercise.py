@@ -33,7 +33,7 @@ class Exercise:
         entry: the public name the properties call; None for a whole script, and for tests.
         tests: the name of the exercise that its file tests, if it is a file of tests.
         pictures: kinds of pictures that show what its file does, each by a probe of that name.
-        chapter: the name of the chapter it stands in.
+        chapter: the name of the chapter it is in.
         points: what it brings in a class; None for one point a fault.
     """
 
@@ -130,7 +130,7 @@ def exercises() -> tuple[Exercise, ...]:
     """All exercises of the manifest, in teaching order.
 
     Raises:
-        ValueError: it is no manifest; the message says what is wrong where.
+        ValueError: it is not a manifest; the message says what is wrong where.
     """
     manifest = msgspec.toml.decode(MANIFEST.read_bytes(), type=Manifest)
     return tuple(

@@ -60,7 +60,7 @@ class Reaction(msgspec.Struct, frozen=True):
 
     Attributes:
         results: of the tests that were run, in the order they were run.
-        trouble: why pytest did not come to its end; empty where it did.
+        trouble: why pytest did not come to its end; empty if it did.
         collecting: seconds until the first test.
         lines: of each file that was followed, the lines that each test ran; `COLLECTION` has
             those that are run before any test, or for several together.

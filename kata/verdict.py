@@ -1,4 +1,4 @@
-"""Verdict: the one record that every view is made from. It knows keys and values, no language."""
+"""Verdict: the record that every view is made from. It holds keys and values, in no language."""
 
 import math
 import re
@@ -10,15 +10,15 @@ import msgspec
 import numpy as np
 
 DIGITS, MOST_DIGITS = 4, 17
-"""Decimals of a float that is shown: as a rule, and where two that differ would look alike."""
+"""Decimals of a float that is shown: usually, and if two that differ would look the same."""
 
 
 CHANCE = {"flaky", "not_repeatable"}
-"""Sentences of results that depend on chance, or on what is left of earlier calls."""
+"""Sentences of results that depend on chance, or on something left over from earlier calls."""
 
 
 class Outcome(StrEnum):
-    """What happened to one property."""
+    """The outcome of one property."""
 
     HELD = "held"
     FALSIFIED = "falsified"
@@ -47,13 +47,13 @@ class State(StrEnum):
 
 
 class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
-    """What a property that does not hold shows.
+    """The evidence of a property that does not hold.
 
     Attributes:
         sentence: key of the mechanism's sentence.
         shown: the smallest input found, by name.
-        expected: what the contract asks for.
-        actual: what came.
+        expected: what the contract requires.
+        actual: what the learner's code gave.
         place: the learner's own line, where an exception was raised.
         names: what the sentence mentions.
     """
@@ -67,7 +67,7 @@ class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
 
     @property
     def compared(self) -> tuple[Any, Any]:
-        """What is expected and what came, as they are shown: in so many digits that they differ."""
+        """Expected and actual values, as they are shown: in enough digits to differ."""
         return compared(self.expected, self.actual)
 
     def to_json(self) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
 
 
 class PropertyResult(msgspec.Struct, frozen=True):
-    """What happened to one property, and the fault that it answers for (None: for all)."""
+    """The outcome of one property, and the fault that it decides (None: it counts for all)."""
 
     name: str
     fault: str | None
@@ -98,7 +98,7 @@ class PropertyResult(msgspec.Struct, frozen=True):
 
     @property
     def hangs_on_chance(self) -> bool:
-        """Whether what it shows does not come again."""
+        """Whether its result cannot be reproduced."""
         return self.witness is not None and self.witness.sentence in CHANCE
 
     def to_json(self) -> dict[str, Any]:
@@ -115,7 +115,7 @@ class PropertyResult(msgspec.Struct, frozen=True):
         """The result that this message holds.
 
         Raises:
-            ValueError: it is no result.
+            ValueError: it is not a result.
         """
         return msgspec.convert(told, cls)
 
@@ -127,9 +127,9 @@ class Verdict:
     Attributes:
         name: the exercise.
         fault_names: the faults that are judged in it.
-        results: what happened to each property.
-        sandbox: what held each part of the sandbox that the file was run in; None where none was
-            run.
+        results: the outcome of each property.
+        sandbox: what confined each part of the sandbox that the file ran in; None if nothing
+            was run.
     """
 
     name: str
@@ -139,10 +139,10 @@ class Verdict:
 
     @property
     def faults(self) -> dict[str, State]:
-        """Each fault: fixed where every property that answers for it held.
+        """Each fault: fixed if every property that decides it held.
 
-        Where there are several, it is unknown whether one is there as long as what depends on
-        chance, or what stops the file before anything can be asked, hides it.
+        If there are several faults, one is unknown as long as it is hidden by chance, or by
+        something that stops the file before any question is answered.
         """
         seen = len(self.fault_names) == 1 or not self._stops_at_once
         return {
@@ -154,7 +154,7 @@ class Verdict:
 
     @property
     def _stops_at_once(self) -> bool:
-        """Whether no property could be asked: each failed alike, and none by what it compares."""
+        """Whether the file stopped before any comparison: each property failed in the same way."""
         stopped = [one for one in self.results if one.outcome.is_stop]
         alike = {
             (one.outcome, one.witness.sentence, one.witness.place, str(one.witness.names))
@@ -165,7 +165,7 @@ class Verdict:
 
     @property
     def state(self) -> State:
-        """The exercise: fixed where every property held."""
+        """The exercise: fixed if every property held."""
         held = [one.outcome == Outcome.HELD for one in self.results]
         return State.FIXED if held and all(held) else State.BROKEN
 

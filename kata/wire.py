@@ -52,7 +52,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
         value: what a probe returned, plain.
         raised: the exception that it, or the file, raised instead.
         missing: the name of the contract that the file does not define.
-        beat: a long run is getting on; this is no answer yet.
+        beat: a long run is getting on; this is not an answer yet.
         ready: seconds that the import of Paddle took; the process can be asked now.
         sandbox: what holds each part of its sandbox, said together with `ready`.
     """

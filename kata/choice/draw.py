@@ -69,7 +69,7 @@ class Kind:
         counts: how many faults there may be.
         silent: whether each of them runs without an exception.
         hidden: whether a property notices two of them, so that it stays falsified when one of
-            them is repaired; None where there is but one.
+            them is repaired; None if there is but one.
     """
 
     counts: tuple[int, ...]
@@ -197,7 +197,7 @@ class Stock:
         return singles_of(self.exercise, self.source, operators_named(()))
 
     def drawn(self, kind: Kind, chance: random.Random) -> list[str] | None:
-        """The ids of mutants that may make a drill; None where this draw makes none."""
+        """The ids of mutants that may make a drill; None if this draw makes none."""
         count = chance.choice(kind.counts)
         fitting: dict[str, list[str]] = {}
         for one, outcomes in self.outcomes.items():

@@ -14,7 +14,7 @@ from kata.text import Texts
 
 
 def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exercise:
-    """The exercise of that name; one that is no exercise may be meant for another name too.
+    """The exercise of that name; one that is not an exercise may be meant for another name too.
 
     Raises:
         UsageError: there is none.
@@ -31,7 +31,7 @@ def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exerci
 
 
 def nearest(name: str, known: Iterable[str], texts: Texts) -> str:
-    """What a mistyped name may have been meant for, as a sentence; empty where nothing is near."""
+    """What a mistyped name may have been meant for, as a sentence; empty if nothing is near."""
     close = get_close_matches(name, list(known), 1)
     return f" {texts.say('did_you_mean', name=close[0])}" if close else ""
 

@@ -1,6 +1,6 @@
-"""Record: what is known of a class. Every table, page and format is made from this alone.
+"""Record: what is known about a class. Every table, page and format is made from it alone.
 
-It holds keys, names and values, and no sentence: whoever shows it chooses the language.
+It holds keys, names and values, but no sentences: whoever shows it chooses the language.
 """
 
 from enum import StrEnum
@@ -19,9 +19,9 @@ class Standing(StrEnum):
     FIXED = "fixed"
     BROKEN = "broken"
     UNTOUCHED = "untouched"
-    """As it was handed out, byte for byte but for the ends of its lines: broken."""
+    """Unchanged since it was handed out, except perhaps for line endings: broken."""
     MISSING = "missing"
-    """Nothing of that name was handed in."""
+    """No file of that name was handed in."""
     NOT_JUDGED = "not judged"
     """The kata or the machine failed: this never counts as zero; a person has to look."""
 
@@ -44,7 +44,7 @@ class Drawing(msgspec.Struct, frozen=True):
     Attributes:
         kind: what was measured; the key of its texts.
         levels: of a map: how dark each cell is, 0 to 4, [rows][groups][columns].
-        counts: of a histogram: how often each bin came, by its label.
+        counts: of a histogram: the count of each bin, by its label.
         facts: what can be counted in it, by name.
     """
 
@@ -58,7 +58,7 @@ class Asked(msgspec.Struct, frozen=True):
     """What everyone was asked to hand in.
 
     Attributes:
-        name: of the task: an exercise, or ``drill``, which is another file for each learner.
+        name: the task: an exercise, or ``drill``, for which each learner has a different file.
         exercise: the exercise; None for a drill.
         chapter: the exercise's chapter; empty for a drill.
         faults: the names of its faults, each with its points. For a drill they are
@@ -80,17 +80,17 @@ class Handed(msgspec.Struct, frozen=True):
     """One file of a learner, and the verdict on it.
 
     Attributes:
-        task: the name of what was asked.
-        exercise: the exercise as which it was judged.
-        standing: its state as a whole.
-        file: where it lay, from the learner's folder or archive on; None where it is missing.
-        digest: SHA-256 of its bytes, in hexadecimal; None where it is missing.
-        faults: each fault: ``fixed``, ``broken`` or ``unknown``; empty where it was not judged.
-        points: what it brings; None where it was not judged.
-        results: what happened to each property; empty where it was not judged.
-        pictures: of a file that is broken: what it does.
+        task: the name of the task.
+        exercise: the exercise that it was judged as.
+        standing: the state of the whole file.
+        file: its path in the learner's folder or archive; None if it is missing.
+        digest: SHA-256 of its bytes, in hexadecimal; None if it is missing.
+        faults: each fault: ``fixed``, ``broken`` or ``unknown``; empty if it was not judged.
+        points: the points it earns; None if it was not judged.
+        results: the outcome of each property; empty if it was not judged.
+        pictures: what the file does, if it is broken.
         reference: the same pictures of the reference fix.
-        notices: what a person should know of it.
+        notices: what a person should know about it.
     """
 
     task: str
@@ -107,7 +107,7 @@ class Handed(msgspec.Struct, frozen=True):
 
     @property
     def bare(self) -> Self:
-        """It, without where it lay: then many are alike, and nothing says whose it is."""
+        """The same without its path: then many are equal, and nothing says whose it is."""
         return msgspec.structs.replace(self, file=None, digest=None)
 
 
@@ -115,11 +115,11 @@ class Member(msgspec.Struct, frozen=True):
     """A learner.
 
     Attributes:
-        id: tells the learner from all others.
+        id: identifies the learner.
         name: as the roster has it, or the name of the folder; may be in any script.
         more: the roster's further columns, by their names.
-        handed: one for each task, in the order of `Class.asked`.
-        notices: what a person should know of the submission as a whole.
+        handed: one file for each task, in the order of `Class.asked`.
+        notices: what a person should know about the whole submission.
     """
 
     id: str
@@ -130,7 +130,7 @@ class Member(msgspec.Struct, frozen=True):
 
     @property
     def points(self) -> float:
-        """What all that was judged brings."""
+        """The points of everything that was judged."""
         return sum(one.points or 0.0 for one in self.handed)
 
     @property
@@ -146,8 +146,8 @@ class Class(msgspec.Struct, frozen=True):
         schema: the version of this record.
         kata: the version of the kata.
         paddle: the version of Paddle.
-        sandbox: what held while strangers' files were run, by name; see the sandbox's levels.
-        asked: what everyone was to hand in, in teaching order.
+        sandbox: what confined each part of the sandbox while strangers' files ran.
+        asked: what everyone had to hand in, in the order of teaching.
         members: the learners, in the order of the roster, or else by their ids.
     """
 
@@ -170,10 +170,10 @@ def to_json(judged: Class) -> bytes:
 
 
 def from_json(text: bytes) -> Class:
-    """The class that a ``class.json`` tells of.
+    """The class that a ``class.json`` holds.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not such a file.
     """
     return msgspec.json.decode(text, type=Class)
 

@@ -44,7 +44,7 @@ def new(name: str) -> list[Path]:
         The files that were written, without broken/.
 
     Raises:
-        ValueError: it is no name that Python and every file system take.
+        ValueError: it is not a name that Python and every file system take.
         FileExistsError: one of its files is there already; nothing was written.
     """
     if not (name.isidentifier() and name.isascii() and name.islower()) or keyword.iskeyword(name):

@@ -141,7 +141,7 @@ def _in_checkout(screen: Screen) -> None:
 
 @contextmanager
 def _told(screen: Screen) -> Iterator[None]:
-    """Have what the harness was asked for in vain said to a person."""
+    """Report what the harness could not do to the user."""
     from kata.mutation.generation import UnknownOperatorError  # noqa: PLC0415  (LibCST is slow to import)
     from kata.mutation.own.project import RevisionError  # noqa: PLC0415
     from kata.mutation.shard import MergeError  # noqa: PLC0415

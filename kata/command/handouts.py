@@ -54,7 +54,7 @@ def _to_all(options: argparse.Namespace, screen: Screen) -> None:
 
 @contextmanager
 def told(screen: Screen) -> Iterator[None]:
-    """Have what a teacher's file lacks said to a person.
+    """Report what a teacher's file lacks.
 
     Raises:
         UsageError: a file is missing, or cannot be understood.

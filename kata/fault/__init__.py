@@ -65,7 +65,7 @@ class Source:
         """Parse ``text``.
 
         Raises:
-            libcst.ParserSyntaxError: it is no valid Python.
+            libcst.ParserSyntaxError: it is not valid Python.
         """
         self.text = text
         self._wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)

@@ -56,7 +56,7 @@ def expression(template: str, **parts: Any) -> cst.BaseExpression:
 
 
 def small(line: cst.CSTNode) -> cst.BaseSmallStatement | None:
-    """The only statement of a line; None where there are several, or no simple one."""
+    """The only statement of a line; None if there are several, or no simple one."""
     if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1:
         return line.body[0]
     return None

@@ -180,7 +180,7 @@ def shifted(layer: Any, seed: int) -> Any:
 
 
 def left_alone(call: Callable[[], Any], layer: Any, tensors: list[Any]) -> list[bool]:
-    """Whether each tensor, and at the end the layer, is after a call what it was before.
+    """Whether a call leaves each tensor, and the layer, unchanged.
 
     That is the values of a tensor, and whether it is frozen; of a layer its mode and those of its
     parts, and the same of its weights.

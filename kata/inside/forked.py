@@ -56,7 +56,7 @@ def in_child(  # noqa: PLR0913  (what it is told, and when it is enough)
         waiting: called again and again, as long as no message comes.
 
     Returns:
-        The messages, and what stopped it; None where it came to its end.
+        The messages, and what stopped it; None if it came to its end.
     """
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     ours, theirs = multiprocessing.Pipe(duplex=False)

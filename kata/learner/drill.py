@@ -72,7 +72,7 @@ class Drill:
 
     @classmethod
     def read(cls, folder: Path) -> Self | None:
-        """The drill in a folder; None where there is none.
+        """The drill in a folder; None if there is none.
 
         Raises:
             ValueError: what is kept there cannot be understood.

@@ -8,7 +8,7 @@ from kata.learner.workdir import verdicts_of
 from kata.verdict import Verdict
 
 Told = Callable[[Verdict], None]
-"""Is given each verdict as it comes."""
+"""Called with each verdict as soon as it is known."""
 
 
 def known(tasks: Sequence[Task]) -> dict[str, Verdict]:
@@ -67,7 +67,7 @@ def judged(
 
 
 def warm_up() -> None:
-    """Have Paddle imported in the background while other modules are imported here."""
+    """Start importing Paddle in the background, while other modules are imported here."""
     from kata.subject import parent  # noqa: PLC0415  (hint and reset need no judge)
 
     parent.warm_up()

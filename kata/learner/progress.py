@@ -46,7 +46,7 @@ class Progress:
         source = file if file.exists() or not old.exists() else old
         try:
             kept = msgspec.json.decode(source.read_bytes(), type=Kept)
-        except OSError:  # there is none, or what stands there is no file
+        except OSError:  # there is none, or what is there is no file
             return cls(file)
         except ValueError:
             set_aside(source)

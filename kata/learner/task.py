@@ -70,7 +70,7 @@ class Task:
             source: the text; its lines will end as those of the exercises do.
 
         Returns:
-            The numbered backup of what was there before; None where that is known: the same, the
+            The numbered backup of what was there before; None if that is known: the same, the
             start, or what a backup holds already.
 
         Raises:
@@ -95,7 +95,7 @@ class Task:
         """Put the file back to the start, and forget its hints.
 
         Returns:
-            The numbered backup of the learner's version; None where there was none.
+            The numbered backup of the learner's version; None if there was none.
 
         Raises:
             OSError: the folder cannot be written.
@@ -118,7 +118,7 @@ def own(file: Path) -> Task:
 
 
 def drilled(folder: Path) -> Task | None:
-    """The drill in a folder; None where there is none.
+    """The drill in a folder; None if there is none.
 
     Raises:
         ValueError: what is kept there cannot be understood.

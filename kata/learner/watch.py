@@ -44,7 +44,7 @@ class Standing:
         first: the first property that does not hold, as soon as it is known for certain.
         verdict: the verdict, once all properties were asked.
         seconds: from the moment the change was seen to `first` or `verdict`.
-        trouble: the kata's own failure; None where there is none.
+        trouble: the kata's own failure; None if there is none.
     """
 
     fingerprint: str | None = None
@@ -87,7 +87,7 @@ class Watch:
         self._thread = threading.Thread(target=self._judge_what_is_due, daemon=True)
 
     def start(self, current: str) -> None:
-        """Judge all files, the current one first, and go on judging what `look` finds."""
+        """Judge all files, the current one first, and then whatever `look` finds."""
         warm_up()
         sys.setswitchinterval(0.0005)  # an answer should not wait for the screen
         self._wanted = current

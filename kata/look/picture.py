@@ -65,7 +65,7 @@ class Failure:
 
     Attributes:
         error: the learner's exception as type, message, line and code; None for another reason.
-        trouble: why the process cannot go on; None where it can.
+        trouble: why the process cannot go on; None if it can.
         returned: what came, where it is nothing that can be drawn.
     """
 
@@ -86,7 +86,7 @@ def measure(subject: Subject, kind: str) -> Picture:
             maps, whose probe returns an array [rows, columns] or [rows, groups, columns].
 
     Raises:
-        ValueError: the probe returned what is no picture of that kind.
+        ValueError: the probe returned what is not a picture of that kind.
     """
     found = asked(subject, kind)
     if isinstance(found, Failure):

@@ -12,7 +12,7 @@ FILE = ROOT / "tests" / "proof.json"
 
 
 def order_of(exercise: Exercise, names: Sequence[str]) -> list[str]:
-    """The properties in the order that the kept proof found best; else as they come."""
+    """The properties in the order that the kept proof found best; otherwise in their own."""
     kept = read().get("sensitive", {}).get("exercises", {}).get(exercise.name, {}).get("order", [])
     return [
         *(name for name in kept if name in names),
@@ -21,7 +21,7 @@ def order_of(exercise: Exercise, names: Sequence[str]) -> list[str]:
 
 
 def read() -> dict[str, Any]:
-    """The kept proof; empty where there is none."""
+    """The kept proof; empty if there is none."""
     try:
         proof: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -51,7 +51,7 @@ def with_parts(
         names: the exercises.
 
     Returns:
-        The new proof; None where the totals would no longer be those of its parts: something
+        The new proof; None if the totals would no longer be those of its parts: something
         else happened to a mutant, fewer seeds were tried, or a promise is not kept.
     """
     old, new = (one.get("sensitive", {}).get("exercises", {}) for one in (kept, found))
@@ -79,7 +79,7 @@ def disagreements(
     """Where a proof says something else than the kept one.
 
     With fewer seeds than were kept it can say less of false alarms, with more of them more, and
-    that is no difference. Nor is it which of the properties notice a mutant: the weights of a
+    that is not a difference. Nor is it which of the properties notice a mutant: the weights of a
     network that a mutant trains out of all bounds depend on how a processor rounds.
 
     Args:

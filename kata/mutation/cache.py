@@ -22,7 +22,7 @@ FOLDER = ROOT / ".mutation"
 class Cache:
     """The records of one exercise, on disk, a line for each.
 
-    A line is written as soon as a case is judged, so that a run that is stopped goes on where
+    A line is written as soon as a case is judged, so that a stopped run continues where
     it was. Lines that were written for other files or versions are left out.
     """
 
@@ -99,7 +99,7 @@ class Cache:
 
 
 def files_of(exercise: Exercise, folder: Path = FOLDER) -> list[str] | None:
-    """The files that were loaded for an exercise in its last run; None where that is unknown."""
+    """The files that were loaded for an exercise in its last run; None if that is unknown."""
     try:
         with (folder / f"{exercise.name}.jsonl").open(encoding="utf-8") as file:
             files: list[str] = json.loads(file.readline())["files"]

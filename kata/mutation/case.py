@@ -96,6 +96,6 @@ class Record:
         """The record that this message holds.
 
         Raises:
-            ValueError: it is no record.
+            ValueError: it is not a record.
         """
         return msgspec.convert(told, cls)

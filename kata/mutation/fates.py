@@ -43,7 +43,7 @@ class Fates:
         return found
 
     def find(self, exercise: str, name: str) -> Mutant | None:
-        """The mutant of an exercise that has an id; None where there is none."""
+        """The mutant of an exercise that has an id; None if there is none."""
         return self._by_id.get((exercise, name))
 
     def mutant(self, record: Record) -> Mutant:
@@ -69,7 +69,7 @@ class Fates:
         return (self._explains and self.explained(survived, record)) or survived
 
     def explained(self, survivor: Result, record: Record) -> Result | None:
-        """A survivor with the reason why it is right; None where nobody has said one.
+        """A survivor with the reason why it is right; None if nobody has said one.
 
         The same behaviour alone makes no mutant equivalent: with inputs that are too few, or
         too much alike, a property that notices nothing would look perfect.

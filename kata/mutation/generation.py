@@ -46,7 +46,7 @@ def operators_named(names: Iterable[str]) -> tuple[Fault, ...]:
 
 
 def bytecode(source: str, flags: int = 0) -> bytes | None:
-    """What a source compiles to, without its line numbers; None where it does not compile.
+    """What a source compiles to, without its line numbers; None if it does not compile.
 
     Args:
         source: a whole file, or a part of one.

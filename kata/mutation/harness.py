@@ -51,7 +51,7 @@ class Settings:
 
 
 def in_order(_exercise: Exercise, names: Sequence[str]) -> Sequence[str]:
-    """The properties as they come."""
+    """The properties in their own order."""
     return names
 
 

@@ -20,7 +20,7 @@ class Fate(StrEnum):
     EQUIVALENT = "equivalent"
     """It does what the original does, by the means that the reason states."""
     UNVIABLE = "unviable"
-    """It is no valid Python."""
+    """It is not valid Python."""
     NOT_COVERED = "not covered"
     """No test runs what it changes, so it was not run."""
 
@@ -74,7 +74,7 @@ class Mutant:
     parts: tuple[tuple[int, str], ...] = ()
     """The line and the operator of each fault in it."""
     code: bytes | None = field(default=None, repr=False, compare=False)
-    """What it compiles to, without line numbers; None where it does not compile."""
+    """What it compiles to, without line numbers; None if it does not compile."""
 
     @property
     def id(self) -> str:
@@ -89,7 +89,7 @@ class Result:
 
     Attributes:
         outcomes: each property that was run on it, by name, in the order they were run.
-        by: the property that noticed it first; None where none did.
+        by: the property that noticed it first; None if none did.
         witness: what that property showed; not the smallest, because nothing is shrunk here.
         reason: why it is equivalent, or unviable.
         seconds: what it took; not part of what must be the same in every run.

@@ -32,7 +32,7 @@ Found = TypeVar("Found")
 
 
 def said(function: Callable[P, Found]) -> Callable[P, Found]:
-    """Have a function say what is wrong in a line, as the command line does."""
+    """Make a function report an error in one line, as the command line does."""
 
     @wraps(function)
     def door(*args: P.args, **names: P.kwargs) -> Found:
@@ -90,7 +90,7 @@ def check(name: str | None = None, source: str | None = None, *, fresh: bool = F
 
 
 def _saved(task: Task, source: str, on: Screen) -> list[str]:
-    """Save what stands in a cell as a task's file; what a learner should know of that.
+    """Save what is in a cell as a task's file; what a learner should know of that.
 
     Raises:
         UsageError: it cannot be the task's file.
@@ -276,7 +276,7 @@ def lang(language: str) -> Shown:
 
 
 def warm_up() -> None:
-    """Have Paddle imported in the background, while the learner reads."""
+    """Start importing Paddle in the background, while the learner reads."""
     work.done(parent.warm_up)
 
 

@@ -71,7 +71,7 @@ def title(task: Task) -> str:
 
 
 def notebook() -> Any:
-    """The shell of IPython that the learner is in; None where there is none."""
+    """The shell of IPython that the learner is in; None if there is none."""
     ipython = sys.modules.get("IPython")
     return ipython.get_ipython() if ipython is not None else None
 

@@ -69,7 +69,7 @@ def line(typed: str) -> Shown | None:
 
 @said
 def cell(typed: str, body: str) -> Shown:
-    """Carry out `%%kata NAME`: judge what stands in the cell as the file of that name."""
+    """Carry out `%%kata NAME`: judge what is in the cell as the file of that name."""
     texts = here.texts()
     words = _words(typed, texts)
     if words[:1] == ["check"]:
@@ -119,7 +119,7 @@ def with_body(lines: list[str]) -> list[str]:
 
 
 def load(shell: Any) -> None:
-    """Have a shell of IPython's know the magics."""
+    """Register the magics with a shell of IPython's."""
     shell.register_magic_function(line, "line", "kata")
     shell.register_magic_function(cell, "cell", "kata")
     for key in ("%kata", "%%kata"):

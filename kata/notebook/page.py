@@ -99,7 +99,7 @@ def of(shown: RenderableType) -> Markup:
 
 
 def _text(shown: Text) -> Markup:
-    """A line, or lines that stand below one another as they are."""
+    """A line, or lines that are below one another as they are."""
     if not shown.plain:
         return Markup("")
     around = '<pre class="raw">{}</pre>' if "\n" in shown.plain else '<div class="lines">{}</div>'

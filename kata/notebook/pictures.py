@@ -35,7 +35,7 @@ def look(task: Task, on: Screen) -> Shown:
 
 
 def _figure(side: str, picture: Picture | None, drawn: RenderableType, on: Screen) -> Markup:
-    """A picture with what can be counted in it, or what stands in its place."""
+    """A picture with what can be counted in it, or what is in its place."""
     caption = Markup("<figcaption><b>{}</b></figcaption>").format(side)
     shown, facts = page.of(drawn), ""
     if isinstance(picture, (Map, Bars)):

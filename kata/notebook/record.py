@@ -42,7 +42,7 @@ class Judged(Shown):
             verdict: what was found.
             on: a screen of the notebook.
             notes: what happened besides.
-            cell: whether the file is what stands in a cell.
+            cell: whether the file is what is in a cell.
         """
         self.name, self.verdict = task.name, verdict
         parts = list(_Telling(task, verdict, on, cell=cell).parts(notes))

@@ -13,7 +13,7 @@ from kata.screen.screen import Screen
 
 
 def laid_out(task: Task, on: Screen) -> Shown:
-    """What was drawn, and how to go on."""
+    """The drill that was made, and what to do next."""
     drilled, say, name = task.drill, on.texts.say, task.exercise.name
     assert drilled is not None
     title = on.texts.page(name).title

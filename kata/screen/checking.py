@@ -1,7 +1,7 @@
-"""Checking: what a check shows while it goes on, and what is left when it is done.
+"""Checking: what a check shows while it runs, and what remains when it is done.
 
-The exercises stand in their teaching order, each as soon as it and those before it are judged.
-On a terminal the first thing to repair stands below them from the moment it is known.
+The exercises are in their teaching order, each as soon as it and those before it are judged.
+On a terminal the first thing to repair is below them from the moment it is known.
 """
 
 import threading
@@ -102,7 +102,7 @@ class Checking:
         return texts.say("missing") if missing else texts.page(verdict.name).title
 
     def _meanwhile(self) -> RenderableType:
-        """What stands below the lines while others are judged."""
+        """What is below the lines while others are judged."""
         said = f"{self._screen.texts.say('judging')} {len(self._told)}/{len(self._tasks)}"
         first = self._first_broken()
         return Group(Text(), *([first] if first else []), Text(), Spinner("dots", said))

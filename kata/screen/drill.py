@@ -26,7 +26,7 @@ def drawing(screen: Screen) -> Iterator[Any]:
 
 
 def laid_out(task: Task, screen: Screen) -> None:
-    """What was laid out, and how to go on."""
+    """The drill that was made, and what to do next."""
     drilled = task.drill
     assert drilled is not None
     say, name = screen.texts.say, task.exercise.name
@@ -73,7 +73,7 @@ def reset_said(task: Task, backup: Path | None, texts: Texts, *, same: bool = Fa
 
     Args:
         task: whose file it is.
-        backup: where the learner's version is kept; None where there was none.
+        backup: where the learner's version is kept; None if there was none.
         texts: the language.
         same: there was nothing to put back.
     """

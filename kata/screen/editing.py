@@ -45,7 +45,7 @@ class Editing(Window[str]):
 
         Raises:
             OSError: the file cannot be read.
-            UnicodeDecodeError: it is no text in UTF-8.
+            UnicodeDecodeError: it is not text in UTF-8.
         """
         super().__init__()
         self._path, self._texts, self._what = path, texts, what

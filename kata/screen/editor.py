@@ -28,7 +28,7 @@ FALLBACKS = ("code", "nano", "vim", "vi")
 def command_for(
     file: Path, line: int | None = None, variables: Mapping[str, str] = os.environ
 ) -> list[str] | None:
-    """The command that opens a file; None where no editor is found.
+    """The command that opens a file; None if no editor is found.
 
     Args:
         file: what to open.

@@ -62,7 +62,7 @@ def show(task: Task, screen: Screen, wait: Callable[[str], bool] | None = None) 
         task: what is worked on; the steps are those of its exercise.
         screen: where they are shown.
         wait: asked, with the key of what is said, before an answer is shown and between the
-            steps; False ends it. None where there is nobody to wait for.
+            steps; False ends it. None if there is nobody to wait for.
     """
     name = task.exercise.name
     title = screen.texts.page(name).title

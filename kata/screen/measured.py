@@ -31,7 +31,7 @@ class Measured(Static):
     def measure(
         self, draw: Draw, task: Task, standing: Standing, screen: Screen, *, scroll: bool = False
     ) -> None:
-        """Show what is measured of a task; the board goes on meanwhile.
+        """Show what is measured in a task's file; the board stays responsive meanwhile.
 
         Args:
             draw: measures and draws.

@@ -99,7 +99,7 @@ def hold(screen: Screen, *, asks: bool) -> None:
 
 
 def _answer(question: Question, screen: Screen) -> str | None:
-    """The learner's letter; empty where the question is skipped, None at the end."""
+    """The learner's letter; empty if the question is skipped, None at the end."""
     say = saying(screen.texts)
     choices = ", ".join(question.choices)
     while True:

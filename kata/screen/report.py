@@ -23,7 +23,7 @@ def report(verdicts: Sequence[Verdict], texts: Texts) -> dict[str, Any]:
 
 
 def sandbox_of(verdicts: Iterable[Verdict]) -> dict[str, str] | None:
-    """What held each part of the sandbox in all these verdicts; None where nothing was run.
+    """What held each part of the sandbox in all these verdicts; None if nothing was run.
 
     A part that did not hold everywhere does not hold.
     """

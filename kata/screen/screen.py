@@ -164,7 +164,7 @@ class Screen:
         return said.append(what, "cyan")
 
     def wait(self, key: str = "go_on") -> bool:
-        """Say what Enter does, and wait for it; False where nobody is there or wants to go on."""
+        """Say what Enter does, and wait for it; False if nobody is there or wants to continue."""
         try:
             answer = self.out.input(f"\n[dim]{self.texts.say(key)}[/] ")
         except EOFError:

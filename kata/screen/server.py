@@ -99,7 +99,7 @@ class Server(textual.Server):
         origin = request.headers.get("Origin")
         asks_for_board = request.headers.get("Upgrade", "").lower() == "websocket"
         ours = False
-        with contextlib.suppress(ValueError):  # what is no name
+        with contextlib.suppress(ValueError):  # what is not a name
             ours = self._is_ours(urlsplit(f"//{request.host}").hostname or "")
             if origin is not None or asks_for_board:
                 ours = ours and urlsplit(origin or "").netloc.lower() == request.host.lower()

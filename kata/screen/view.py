@@ -81,7 +81,7 @@ class SideBySide:
     titles: Sequence[Text]
     parts: Sequence[RenderableType]
     below: bool = False
-    """Whether they stand below one another in any case."""
+    """Whether they are below one another in any case."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """See whether there is place."""

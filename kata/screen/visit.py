@@ -16,7 +16,7 @@ GRACE = 10.0
 
 
 def end_with_server(leave: Callable[[], object]) -> None:
-    """Have a board left when its server ends in whatever way; does nothing in a terminal."""
+    """End a board when its server ends in whatever way; in a terminal, do nothing."""
     server = os.environ.get(SERVER, "")
     if server:
         threading.Thread(target=_wait, args=(int(server), leave), daemon=True).start()

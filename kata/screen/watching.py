@@ -202,7 +202,7 @@ class Watching(App[None]):
         return pane.screen(self.texts)
 
     def _remember(self, task: Task, change: Callable[[Progress], Any]) -> None:
-        """Change the progress, as it is in the file now; where that cannot be, go on."""
+        """Change the progress that is in the file now; if that fails, carry on."""
         try:
             self.progress[task.folder] = task.progress
             change(self.progress[task.folder])

@@ -36,7 +36,7 @@ class Page:
         symptom: what is to be seen, before anything is explained.
         hints: the rungs, from the symptom to the shape of the fix.
         sentences: the mechanisms that witnesses show, by key.
-        sections: all sections as they stand, by their heading.
+        sections: all sections as they are, by their heading.
     """
 
     title: str

@@ -120,7 +120,7 @@ class Page:
         return self.text
 
     def click(self, words):
-        """Click on the first place where these words stand."""
+        """Click on the first place where these words are."""
         from selenium.webdriver.common.action_chains import ActionChains
         from selenium.webdriver.common.by import By
 

@@ -82,7 +82,7 @@ def entries(path: Path) -> Iterator[Entry]:
     """The files of a folder, or of an archive with what a whole class has handed in.
 
     Raises:
-        RefusedError: it is no archive that can be read.
+        RefusedError: it is not an archive that can be read.
         OSError: it cannot be read.
     """
     if path.is_dir():
@@ -199,7 +199,7 @@ def _within(opened: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 def _checked(
     name: str, modified: float, size: int, opening: Callable[[], IO[bytes]], *, link: bool
 ) -> Entry:
-    """An entry of an archive, refused where its name leads out, or where it is no plain file."""
+    """An entry of an archive, refused where its name leads out, or where it is not a plain file."""
     name = name.replace("\\", "/")
     parts = tuple(part for part in name.split("/") if part not in {"", "."})
     refused = None

@@ -32,7 +32,7 @@ def people(submissions: Sequence[Submission], learners: Sequence[Learner] | None
 
     Args:
         submissions: what was handed in.
-        learners: the roster; None where there is none.
+        learners: the roster; None if there is none.
     """
     matched = match(submissions, learners or ())
     known = []

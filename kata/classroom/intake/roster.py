@@ -130,7 +130,7 @@ def match(submissions: Iterable[Submission], learners: Sequence[Learner]) -> Mat
 
 
 def candidates(label: Label, learners: Sequence[Learner]) -> tuple[list[Learner], list[Learner]]:
-    """The learners whose id, and those whose name, stands in a label."""
+    """The learners whose id, and those whose name, is in a label."""
     text = _folded(label.text)
     by_id = [one for one in learners if _stands(_folded(one.id), text, "0-9a-z")]
     letters = r"^\W\d_"  # all that is a letter, in any script
@@ -145,7 +145,7 @@ def candidates(label: Label, learners: Sequence[Learner]) -> tuple[list[Learner]
 
 
 def _stands(what: str, text: str, apart: str) -> bool:
-    """Whether something stands in a text, with no character of some kind on either side."""
+    """Whether something is in a text, with no character of some kind on either side."""
     if not what or what not in text:
         return False
     pattern = rf"(?<![{apart}]){re.escape(what)}(?![{apart}])"

@@ -52,7 +52,7 @@ class Label:
     Attributes:
         text: the name of the folder or archive.
         name: the learner's name in it.
-        id: the platform's number of the learner; None where there is none.
+        id: the platform's number of the learner; None if there is none.
     """
 
     text: str
@@ -249,7 +249,7 @@ def read(source: Path) -> tuple[list[Submission], list[str]]:
 
 
 def _placed(parts: tuple[str, ...], *, is_folder: bool) -> tuple[Label, tuple[str, ...]] | None:
-    """Who a file is of, and its path from there; None where nobody is named."""
+    """Who a file is of, and its path from there; None if nobody is named."""
     first, inside = parts[0], parts[1:]
     if first in NOT_THEIRS:
         return None
@@ -275,7 +275,7 @@ def label_of(text: str) -> Label:
 
 
 def _wrapper(source: Path) -> str | None:
-    """The folder that an archive has around all its entries, where it is no learner's."""
+    """The folder that an archive has around all its entries, where it is not a learner's."""
     if source.is_dir():
         return None
     tops, seconds = set[str](), set[str]()

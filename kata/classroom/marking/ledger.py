@@ -1,6 +1,6 @@
-"""Ledger: the verdicts of a class on distinct files, each judged once and kept as it comes.
+"""Ledger: the verdicts on the distinct files of a class, each reached once and kept at once.
 
-A run that is stopped at any moment goes on where it was. The key of a verdict is all that decides
+A run that is stopped at any moment can be resumed. The key of a verdict is all that decides
 it: the engine with the exercise's properties, the file, and those next to it that it may use.
 """
 
@@ -54,7 +54,7 @@ class Found(msgspec.Struct, frozen=True):
         drawings: what it does, where it is broken.
         sandbox: what held each part of the sandbox that it was run in.
         tries: how often it was judged.
-        trouble: what kept it from being judged; None where it was.
+        trouble: what kept it from being judged; None if it was.
     """
 
     results: tuple[dict[str, Any], ...] = ()
@@ -136,11 +136,11 @@ class Ledger:
         return self._prints[key]
 
     def found(self, job: Job) -> Found | None:
-        """What is known of a file; None where it was not judged yet."""
+        """What is known of a file; None if it was not judged yet."""
         return self._known.get(job.key)
 
     def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:
-        """Have judged what is not known; what hung on the machine once more, alone.
+        """Judge what is not known; if a verdict depends on the machine, once more alone.
 
         Args:
             workers: starts them; called where there is something to judge.

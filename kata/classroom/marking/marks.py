@@ -59,7 +59,7 @@ class Assignment:
     common: Sheet | None = None
 
     def sheet(self, person: Person) -> Sheet | None:
-        """What a learner was to repair; None where nothing was handed out."""
+        """What a learner was to repair; None if nothing was handed out."""
         return self.common or self.sheets.get(person.id)
 
 
@@ -123,7 +123,7 @@ class Marking:
         return len(self._ledger.jobs)
 
     def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:
-        """Have everything judged; as `Ledger.judge`."""
+        """Judge everything, as `Ledger.judge` does."""
         self._ledger.judge(workers, done)
 
     @property
@@ -140,7 +140,7 @@ class Marking:
 
     @property
     def _sandbox(self) -> dict[str, str]:
-        """What held while files were run, in all of them; empty where none was."""
+        """What held while files were run, in all of them; empty if none was."""
         found = (self._ledger.found(work.job) for work in self._work.values() if work.job)
         levels = [Verdict("", (), (), one.sandbox) for one in found if one is not None]
         return sandbox_of(levels) or {}

@@ -57,7 +57,7 @@ class FileReply(Reply):
     Attributes:
         kept: what happened to each property, as it is kept.
         drawings: what the file does, where it is broken.
-        sandbox: what held each part of the sandbox; None where nothing was run.
+        sandbox: what held each part of the sandbox; None if nothing was run.
         unconfined: nothing was run, because a required part of the sandbox is missing.
         trouble: what kept it from being judged, which is no doing of the file's.
     """

@@ -47,7 +47,7 @@ def svg(drawing: Drawing) -> Markup:
 
 
 def svg_file(drawing: Drawing) -> str:
-    """A picture that stands alone, on white; empty where there is nothing to draw."""
+    """A picture that stands alone, on white; empty if there is nothing to draw."""
     width, height, drawn = _drawn(drawing)
     if not drawn:
         return ""

@@ -39,7 +39,7 @@ def first_broken(handed: Handed) -> PropertyResult | None:
 def groups(judged: Class, task: Asked) -> list[Group]:
     """The wrong repairs of a task, by property and sentence, most frequent first.
 
-    What is as it was handed out is no repair, and belongs to no group.
+    An unchanged file is not a repair, and belongs to no group.
     """
     found: dict[tuple[str, str, str], list[tuple[Member, Handed]]] = {}
     for member in judged.members:

@@ -68,12 +68,12 @@ def _sum(member: Member) -> str:
 
 
 def _address(name: str) -> str:
-    """A name as it stands in an address."""
+    """A name as it is in an address."""
     return quote(name.encode(errors="replace"), safe="")
 
 
 def environment() -> Environment:
-    """The templates, with what they say; all that is no markup is escaped."""
+    """The templates, with what they say; all that is not markup is escaped."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -106,7 +106,7 @@ def environment() -> Environment:
 
 
 class Parts:
-    """Pieces of a page by the macros of ``parts.html``, as they come or each of them once.
+    """Pieces of a page by the macros of ``parts.html``, repeated or each of them once.
 
     Attributes:
         macros: what makes them.

@@ -15,7 +15,7 @@ from kata.classroom.record import Asked, Class, Handed, Member, Standing
 from kata.text import LANGUAGES, Texts
 
 ORDERS = ("roster", "name", "most", "least")
-"""In which the learners can stand on the map; the first is how they come."""
+"""In which the learners can be on the map; the first is how they come."""
 
 
 def write(judged: Class, file: Path) -> None:

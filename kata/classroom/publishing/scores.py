@@ -24,7 +24,7 @@ class Part:
         task: what was asked.
         handed: what was handed in.
         fault: the fault; None for the whole file.
-        points: what it brings; None where it was not judged.
+        points: what it brings; None if it was not judged.
         most: the most that it can bring.
     """
 

@@ -36,7 +36,7 @@ def both(english: str, chinese: str) -> Markup:
 
 
 def _code(text: str) -> Markup:
-    """Text as it stands, with `code` set as code."""
+    """Text as it is, with `code` set as code."""
     return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped)
 
 

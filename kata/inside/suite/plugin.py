@@ -17,7 +17,7 @@ LONGEST = 400
 """Characters of a message or an example that are kept."""
 
 SUMMARY = "Error Message Summary:"
-"""Paddle wraps its own sentence in a C++ stack; this stands in front of it."""
+"""Paddle wraps its own sentence in a C++ stack; this is in front of it."""
 
 
 class Plugin:
@@ -42,7 +42,7 @@ class Plugin:
         """Take part in no run yet.
 
         Args:
-            tell: hands on a message.
+            tell: passes on a message.
             seed: of the global generators, put in front of each test.
             only: names of the tests to run, in this order; None for all, as they are found.
             every: go on after the first test that fails.
@@ -201,6 +201,6 @@ def _said(error: BaseException) -> str:
 
 
 def _example(error: BaseException | None) -> str:
-    """The example that Hypothesis says falsifies a test; empty where it says none."""
+    """The example that Hypothesis says falsifies a test; empty if it says none."""
     notes = [str(note) for note in getattr(error, "__notes__", ())]
     return next((note[:LONGEST] for note in notes if note.startswith(EXAMPLES)), "")

@@ -36,7 +36,7 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     """Pytest has come to its end.
 
     Attributes:
-        trouble: why it was not the end of its tests; empty where it was.
+        trouble: why it was not the end of its tests; empty if it was.
         lines: see `Reaction`.
     """
 
@@ -56,7 +56,7 @@ def from_bytes(told: bytes) -> Message:
     """The message that was sent.
 
     Raises:
-        EOFError: it is no message of the plugin's: a test has written to what it has not opened.
+        EOFError: it is not a message of the plugin's: a test has written to what it has not opened.
     """
     try:
         message: Message = msgspec.json.decode(told, type=Message)

@@ -37,7 +37,7 @@ def fitting(exercise: Exercise, operators: Sequence[Fault]) -> Sequence[Fault]:
 
 @cache
 def groups() -> dict[str, tuple[Fault, ...]]:
-    """All operators, by the file that they stand in; ``named`` are the exercises' faults."""
+    """All operators, by the file that they are in; ``named`` are the exercises' faults."""
     found: dict[str, tuple[Fault, ...]] = {"named": named_faults()}
     for info in pkgutil.iter_modules(__path__):
         if info.name.startswith("_"):

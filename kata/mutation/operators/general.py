@@ -79,7 +79,7 @@ class ArithmeticChanged(Fault):
 
     name = "arithmetic_changed"
     term = "arithmetic operator replaced"
-    stands_for = "a sum for a difference, or a product for a quotient"
+    stands_for = "a sum instead of a difference, or a product instead of a quotient"
     example = ("x = a + b\n", "x = a - b\n")
 
     others: ClassVar[dict[type[cst.BaseBinaryOp], cst.BaseBinaryOp]] = {

@@ -1,4 +1,4 @@
-"""Loss: what stands between the last layer and the gradient."""
+"""Loss: what is between the last layer and the gradient."""
 
 from collections.abc import Iterator
 

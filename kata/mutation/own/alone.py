@@ -1,4 +1,4 @@
-"""Alone: what is no behaviour of a program, and is left alone by every operator."""
+"""Alone: what is not part of the behaviour of a program, and is left alone by every operator."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,7 +33,7 @@ LEFT_ALONE = m.OneOf(
     m.ImportFrom(),
     m.Import(),
 )
-"""Nodes that are no behaviour, with all that is in them."""
+"""Nodes that are not behaviour, with all that is in them."""
 
 
 class Heeding(Fault):
@@ -53,7 +53,7 @@ class Heeding(Fault):
 
 
 def left_alone(module: cst.Module) -> set[int]:
-    """The identities of the nodes that are no behaviour."""
+    """The identities of the nodes that are not behaviour."""
     found: set[int] = set()
 
     def leave(node: cst.CSTNode, *, inside: bool) -> None:

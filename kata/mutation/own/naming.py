@@ -252,7 +252,7 @@ class _Usual(cst.CSTTransformer):
         return node
 
     def _usual(self, own: cst.BaseExpression) -> cst.BaseExpression | None:
-        """The usual name of what is called; None where it has that already, or none is known."""
+        """The usual name of what is called; None if it has that already, or none is known."""
         text = cst.Module([]).code_for_node(own)
         last = text.rpartition(".")[2]
         base, usual, whole = "", "", True
@@ -268,7 +268,7 @@ class _Usual(cst.CSTTransformer):
         elif kind is not None:
             usual, whole = "embedding" if kind == "Embedding" else "cell", False
         elif text.startswith("self.") and last.isidentifier():
-            base, usual = "this", last  # a method of one's own is no layer
+            base, usual = "this", last  # a method of one's own is not a layer
         if not usual:
             return None
         name = cst.Name(Marked.of(usual, own, whole=whole))

@@ -17,7 +17,7 @@ class Part:
         head: the text of these.
         text: its own, with what follows it until the next one.
         tail: the rest of the file.
-        opening, closing: what has to stand around it to be Python, and is no part of the file.
+        opening, closing: what has to be around it to be Python, and is not part of the file.
     """
 
     before: int
@@ -28,7 +28,7 @@ class Part:
     closing: str = ""
 
     def holds(self, mutated: str) -> bool:
-        """Whether what stands around it was left alone."""
+        """Whether what is around it was left alone."""
         return mutated.startswith(self.opening) and mutated.endswith(self.closing)
 
 

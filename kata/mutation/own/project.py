@@ -22,7 +22,7 @@ HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 
 class SettingsError(Exception):
-    """What stands in [tool.kata.mutate] cannot be understood; the message says why."""
+    """What is in [tool.kata.mutate] cannot be understood; the message says why."""
 
 
 class RevisionError(Exception):

@@ -183,7 +183,7 @@ def first_looks(
         asking: called with the name of each property before it is asked.
 
     Returns:
-        What the first property that noticed it says; None where none did.
+        What the first property that noticed it says; None if none did.
     """
     subject = Resident(exercise, job)
     for start, stop in LOOKS:

@@ -88,7 +88,7 @@ class Cluster:
         self._client.close()
 
     def prepare(self, preparation: Preparation) -> None:
-        """Have what requests have in common at the processes that need it.
+        """Send what requests have in common to the processes that need it.
 
         It is the result of a task, which can be computed again if the process that has it dies.
         """
@@ -96,7 +96,7 @@ class Cluster:
         self._prepared[preparation.key] = self._client.submit(_same, preparation, pure=False)
 
     def map(self, requests: Sequence[Any], done: Done, deadly: Deadly | None = None) -> None:
-        """Have requests carried out; what a process was doing that died is done by another.
+        """Carry out requests; if a process dies, another one takes over its request.
 
         Args:
             requests: what to do.
@@ -128,7 +128,7 @@ class Cluster:
             raise HarnessError("; ".join(dict.fromkeys(failures)))
 
     def _submit(self, requests: Mapping[int, Any], told: Callable[[int, Reply], None]) -> None:
-        """Have requests carried out, and tell the reply to each, by its number.
+        """Carry out requests, and report the reply to each, by its number.
 
         Raises:
             CancelledError: the scheduler has gone; what was reported before holds.
@@ -188,7 +188,7 @@ def carry_out(
 
     Args:
         request: what to do.
-        preparation: what it has in common with others; None where it needs nothing.
+        preparation: what it has in common with others; None if it needs nothing.
         root: the checkout of who asks.
         digest: what is in that checkout.
         start: starts the worker of this process.

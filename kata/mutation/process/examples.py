@@ -38,7 +38,7 @@ class Example:
 
     Attributes:
         arguments: by name, without the subject and without ``data``.
-        data: name of the argument that draws on demand; None where there is none.
+        data: name of the argument that draws on demand; None if there is none.
         draws: what it drew.
         cut: whether Hypothesis gave it up at its next draw.
     """

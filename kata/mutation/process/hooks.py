@@ -59,7 +59,7 @@ def in_functions(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _expressions(tree: ast.AST, mutant: Mutant) -> tuple[ast.expr | None, ast.expr | None]:
-    """The expression that a mutant changes and what it becomes; None where it is no pure one."""
+    """The expression that a mutant changes and what it becomes; None if it is not a pure one."""
     try:
         original = ast.parse(f"({mutant.original}\n)", mode="eval").body
         replacement = ast.parse(f"({mutant.replacement}\n)", mode="eval").body
@@ -85,7 +85,7 @@ def _pure_around(node: ast.expr, parents: dict[ast.AST, ast.AST]) -> Iterator[as
         if isinstance(around, ast.expr):
             if not is_pure(around):
                 return
-            # what stands in brackets with a colon has no value of its own
+            # what is in brackets with a colon has no value of its own
             if not any(isinstance(one, ast.Slice) for one in (around, *_elements(around))):
                 yield around
         around = parents.get(around)

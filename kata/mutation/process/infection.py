@@ -62,7 +62,7 @@ def evaluated(original: Callable[[], Any], mutants: dict[str, Callable[[], Any]]
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether nothing can tell two values apart; what can be changed in place is no other's."""
+    """Whether nothing can tell two values apart; a mutable value equals only itself."""
     if one is other:
         return True
     if type(one) is not type(other):

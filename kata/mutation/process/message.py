@@ -32,7 +32,7 @@ def from_bytes(told: bytes) -> Message:
     """The message that was sent.
 
     Raises:
-        ValueError: it is no message of a child's.
+        ValueError: it is not a message of a child's.
     """
     message: Message = msgspec.convert(json.loads(told), Message)
     return message

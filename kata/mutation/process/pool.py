@@ -42,7 +42,7 @@ class Workers(Protocol):
         """Tell every worker what the requests to come have in common."""
 
     def map(self, requests: Sequence[Any], done: Done, deadly: Deadly | None = None) -> None:
-        """Have requests carried out; ``done`` gets the number of each and its reply."""
+        """Carry out requests; ``done`` gets the number of each and its reply."""
 
     def close(self) -> None:
         """End what was started."""
@@ -52,7 +52,7 @@ class Pool:
     """Some workers of this machine, until it is closed."""
 
     def __init__(self, workers: int, start: Start = start_for_sources) -> None:
-        """Start the processes; they import Paddle while the caller goes on.
+        """Start the processes; they import Paddle while the caller continues.
 
         Args:
             workers: how many.
@@ -101,7 +101,7 @@ class Pool:
             _send(link, preparation)
 
     def map(self, requests: Sequence[Any], done: Done, deadly: Deadly | None = None) -> None:
-        """Have requests carried out; what a worker was doing that died is done by another.
+        """Carry out requests; if a worker dies, another one takes over its request.
 
         Args:
             requests: what to do.
@@ -163,7 +163,7 @@ def _send(link: connection.Connection, message: Any) -> None:
 
 
 def _received(link: connection.Connection) -> Reply | None:
-    """The reply of a worker; None where it has died."""
+    """The reply of a worker; None if it has died."""
     try:
         reply: Reply = link.recv()
     except (EOFError, OSError):

@@ -41,7 +41,7 @@ class BaselineRequest:
     """Judge a source that is right, under one seed after the other.
 
     Attributes:
-        keep: hand on what the properties draw, and what the hooks saw.
+        keep: pass on what the properties draw, and what the hooks saw.
     """
 
     exercise: Exercise

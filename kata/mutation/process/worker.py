@@ -73,7 +73,7 @@ def _carry_out(
 
 
 def _warm_up() -> None:
-    """Have Paddle set up what it sets up at the first forward and backward pass."""
+    """Let Paddle set up what it sets up in the first forward and backward pass."""
     vitals.set_up()
     # what is here now stays: a child that looked for garbage in it would copy all of it
     gc.collect()
@@ -81,7 +81,7 @@ def _warm_up() -> None:
 
 
 def _baseline(request: BaselineRequest, before: frozenset[str], scratch: Path) -> Reply:
-    """Have a child judge a source that is right."""
+    """Judge a source that is right, in a child."""
     arguments = (request, before, scratch)
     baselines: list[Baseline]
     # pickled, because properties draw values of any type; only sources that are right are run
@@ -118,7 +118,7 @@ def _run_baselines(
 
 
 def _judged(request: SourceRequest, prepared: Preparation, scratch: Path) -> Reply:
-    """Have a child judge a source; another one goes on where one was killed or hung."""
+    """Judge a source in a child; if it is killed or hangs, another one continues."""
     exercise, reply, left = prepared.exercise, Reply(), request.order
     if FORKS:  # once, for all children
         child.probes_of(exercise)

@@ -29,7 +29,7 @@ class Score:
 
     @property
     def value(self) -> float | None:
-        """The mutation score: noticed ones over those that can be; None where none can."""
+        """The mutation score: noticed ones over those that can be; None if none can."""
         possible = self.noticed + self.fates[Fate.SURVIVED] + self.fates[Fate.NOT_COVERED]
         return self.noticed / possible if possible else None
 

@@ -94,7 +94,7 @@ class SuiteHarness:
     """A person's tests and the workers that run them; a context manager that ends these."""
 
     def __init__(self, suite: Suite, workers: int | Pool, cache: SuiteCache | None = None) -> None:
-        """Start the workers; they import what the tests need while the caller goes on.
+        """Start the workers; they import what the tests need while the caller continues.
 
         Args:
             suite: the tests.
@@ -268,7 +268,7 @@ _KEYS = {
 
 
 def _brief(name: str) -> str:
-    """A test without the file that it stands in, where there is more to it."""
+    """A test without the file that it is in, where there is more to it."""
     return name.partition("::")[2] or name
 
 

@@ -33,7 +33,7 @@ def serve(sources: Mapping[str, bytes]) -> None:
         return code_of(self, fullname) if source is None else self.source_to_code(source, path)
 
     def get_code_from_file(*arguments: Any) -> Any:
-        name = os.fspath(arguments[-1])  # which stands last in every version of Python
+        name = os.fspath(arguments[-1])  # which is last in every version of Python
         source = served.get(os.path.realpath(name))
         if source is None and run_code_of is not None:
             return run_code_of(*arguments)

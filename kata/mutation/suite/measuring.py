@@ -99,7 +99,7 @@ def _differs(reactions: Sequence[Reaction]) -> bool:
 def _asked_again(
     judged: Sequence[Judged], asking: SuiteHarness, ask: Callable[..., Asked]
 ) -> list[Judged]:
-    """Have refused right programs judged again: with small examples, and under other seeds."""
+    """Judge refused right programs again: with small examples, and under other seeds."""
     refused = [one for one in judged if one.program.right and not one.is_good]
     by_id = {}
     for one in refused:

@@ -53,7 +53,7 @@ class Gap:
 
     Attributes:
         property: which of the kata's own properties notices them.
-        witness: what it shows of the first of them; None where nothing notices it.
+        witness: what it shows of the first of them; None if nothing notices it.
         programs: the one with the smallest change first.
     """
 

@@ -181,7 +181,7 @@ def letters(one: Judged, tests: Sequence[str]) -> str:
 
 
 def brief(name: str) -> str:
-    """A test without the file that it stands in."""
+    """A test without the file that it is in."""
     return name.partition("::")[2] or name
 
 

@@ -88,7 +88,7 @@ def _carry_out(request: SuiteRequest, scratch: Path) -> Reply:
 
 
 def _reaction(request: SuiteRequest, scratch: Path) -> Reaction:
-    """Run the tests; another child goes on where one died or hung, if every test is wanted."""
+    """Run the tests; if a child dies or hangs and every test is wanted, another one continues."""
     found = _once(request, scratch)
     while request.every and found.results and not found.trouble:
         *_, last = found.results

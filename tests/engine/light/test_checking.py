@@ -27,7 +27,7 @@ def verdict(number, *, fixed):
 
 @pytest.fixture
 def checking(monkeypatch):
-    """A check whose screen is no terminal."""
+    """A check whose screen is not a terminal."""
     for name in ("MAKELEVEL", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return Checking(Screen(ENGLISH), [Task(one, FOLDER) for one in CHOSEN])

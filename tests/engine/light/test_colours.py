@@ -14,7 +14,7 @@ from kata.verdict import State
 simulate = pytest.importorskip("daltonlens.simulate")
 
 APART = 12
-"""Least distance in CIELAB of two levels that stand side by side; 2 is just noticed."""
+"""Least distance in CIELAB of two levels that are side by side; 2 is just noticed."""
 
 IN_LAB = ImageCms.buildTransform(
     ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB"

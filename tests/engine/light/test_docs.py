@@ -150,7 +150,7 @@ def may_import(package):
 
 
 def names_in(importers):
-    """The folders in the first part of a sentence, without what stands in brackets."""
+    """The folders in the first part of a sentence, without what is in brackets."""
     folders = re.split(r"[;.]|, but|, and by", importers)[0]
     return set(re.findall(r"\w+", re.sub(r"\(.*?\)", "", folders))) - {"and", "alone"}
 

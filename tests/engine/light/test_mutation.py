@@ -230,7 +230,7 @@ def test_an_expression_is_compared_with_what_is_around_it():
     assert infected(source, "2", "3", (np.zeros((4, 4)), 1)) == set()
     # what raises differs
     assert infected("def f(a):\n    return a + 1\n", "a + 1", "a / 0", (1,)) == {("test", 0)}
-    # a call may have effects, so it is no expression to be evaluated twice
+    # a call may have effects, so it is not an expression to be evaluated twice
     source = "def f(a):\n    return a.pop() + 1\n"
     assert infected(source, "a.pop()", "2", ([1],)) == {("test", 0)}
     # what is around cannot be compared here, what is changed can

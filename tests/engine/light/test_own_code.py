@@ -252,7 +252,7 @@ def test_operators_of_networks_find_their_places_by_what_is_called(target):
         ("axis_changed", "fn.softmax(out, axis=1)", "fn.softmax(out, axis=0)"),
     ):  # fmt: skip
         assert expected in found
-    # a method of one's own is no layer, and a function has no self
+    # a method of one's own is not a layer, and a function has no self
     assert not any(name == "gradient_cut" and "helper" in before for name, before, _ in found)
     assert not any("self." in after and "self." not in before for _, before, after in found)
 

@@ -1,4 +1,4 @@
-"""The board in a real terminal, in both languages: what stands on it, and what each key does."""
+"""The board in a real terminal, in both languages: what is on it, and what each key does."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""A notebook judges what stands in its cells; it can be stopped, and goes on."""
+"""A notebook judges what is in its cells; a check can be stopped, and the notebook lives on."""
 
 import os
 import re
