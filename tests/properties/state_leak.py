@@ -40,8 +40,8 @@ HALVES = [24, 30, 32]
 LATE = [(40, 50), (33, 63)]
 """Time steps of the longest sequence that change places: only so many may have one of their own."""
 LARGE = [
-    ((100, 3), (0, 1), 1.0, "train"),
-    ((100, 3), (2, 3), 0.1, "eval"),
+    ((VERY_MANY, 3), (0, 1), 1.0, "train"),
+    ((VERY_MANY, 3), (2, 3), 0.1, "eval"),
     ((2, MOST), (0, 20), 0.1, "eval"),
     ((2, MOST), (MOST - 20, MOST), 1.0, "train"),
 ]
