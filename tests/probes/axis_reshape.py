@@ -13,10 +13,14 @@ def states_of(module, batches, hidden, seed):
     return _states(module, _layer(len(batches[0][0][0]), hidden, seed), batches)
 
 
-def states_of_new_weights(module, batch, hidden, seed):
-    """The same for one batch, of a layer that was called with other weights before."""
+def states_of_new_weights(module, batch, hidden, seed, called=True):
+    """The same for one batch, of a layer that was called with other weights before.
+
+    Unless it was ``called``, these are its first results.
+    """
     rnn = _layer(len(batch[0][0]), hidden, seed)
-    module.run_batch_major(rnn, arguments.tensor(batch))
+    if called:
+        module.run_batch_major(rnn, arguments.tensor(batch))
     return _states(module, arguments.redrawn(rnn, 1, seed), [batch])
 
 

@@ -17,10 +17,14 @@ def states_of(module, batches, hidden, seed):
     ], weights
 
 
-def state_of_new_weights(module, batch, hidden, seed):
-    """The result of a cell that was called with other weights before, these, and the inputs."""
+def state_of_new_weights(module, batch, hidden, seed, called=True):
+    """The result of a cell that was called with other weights before, these, and the inputs.
+
+    Unless it was ``called``, that is its first result.
+    """
     cell = _cell(len(batch[0][0]), hidden, seed)
-    module.unroll(cell, arguments.tensor(batch))
+    if called:
+        module.unroll(cell, arguments.tensor(batch))
     weights = [arguments.copied(one) for one in arguments.redrawn(cell, 1, seed).parameters()]
     inputs = arguments.tensor(batch)
     return module.unroll(cell, inputs), weights, inputs

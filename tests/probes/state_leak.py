@@ -70,25 +70,43 @@ def results_of_weights(module, calls, input_size, hidden_size, weights, seed):
     return results
 
 
-def results_of_copy(module, first, batch, input_size, hidden_size, seed):
+def results_of_copy(module, first, batch, input_size, hidden_size, seed, called=True):
     """The results of an encoder that had a batch before, and of one that took over its state.
 
     The second one had the same batch before that. What is trainable is taken over only where it
     is in ``parameters()``: an optimiser gets no other weights.
+
+    Returns:
+        The two results; and the two of the same encoders after the weights of the first one were
+        moved in place, and taken over once more. Unless they were ``called``, each of the four
+        is the first result of its encoder.
     """
-    encoder = _encoder(module, input_size, hidden_size, seed)
-    copy = _encoder(module, input_size, hidden_size, seed + 1)
+    encoder, copy = (_encoder(module, input_size, hidden_size, seed + one) for one in range(2))
     encoder.eval()
     copy.eval()
-    encoder(arguments.tensor(first))
     inputs = arguments.tensor(batch)  # one object, by which a result may be remembered
-    copy(inputs)
+    if called:
+        encoder(arguments.tensor(first))
+        copy(inputs)
+    _take_over(copy, encoder)
+    found = [arguments.copied(one(inputs)) for one in (encoder, copy)]
+    if not called:
+        encoder, copy = (_encoder(module, input_size, hidden_size, seed + one) for one in range(2))
+        encoder.eval()
+        copy.eval()
+    arguments.shifted(encoder, seed + 1)
+    found.append(arguments.copied(encoder(inputs)))
+    _take_over(copy, encoder)
+    return [*found, copy(inputs)]
+
+
+def _take_over(copy, encoder):
+    """Give an encoder the weights of another one."""
     trained = {name for name, _ in encoder.named_parameters()}
     state = encoder.state_dict()
     copy.set_state_dict(
         {name: one for name, one in state.items() if name in trained or one.stop_gradient}
     )
-    return [arguments.copied(one(inputs)) for one in (encoder, copy)]
 
 
 def gradients_of(module, batches, input_size, hidden_size, seed):

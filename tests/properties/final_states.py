@@ -174,13 +174,16 @@ def _check_gradients(subject, batch, sizes, places, seed):
     shown = {"inputs": batch, **_named(sizes), "mode": "train"}
     _, directions, hidden = sizes
     vectors, reached = subject.call("gradients_of_some", batch, sizes, places, seed)
-    _checked(vectors, batch, sizes, shown)
+    vectors = _checked(vectors, batch, sizes, shown)
     with _told_by_chance(subject, batch, sizes, "train", seed):
         for (sample, column), found in zip(places, reached, strict=True):
             part = column // hidden
             for made_with in (*range(part // directions * directions), part):
                 for weight in range(4 * made_with, 4 * made_with + 4):
                     if not found[weight]:
+                        # of another number that stands there no such gradient is asked
+                        weights, _ = subject.call("vectors_of", [batch], sizes, "train", seed)
+                        _check_parts(vectors, _wanted(weights, batch, sizes), sizes, shown)
                         raise Falsified(
                             "gradient_missing",
                             shown=shown,

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.property.answers import answers_for
-from kata.property.checks import array, check_equal
+from kata.property.checks import array, check_equal, same
 from kata.property.draws import arrays, changed, modes, plenty, seeds, sizes
 from kata.property.laws import (
     check_alone,
     check_any_order,
+    check_new_weights_count,
+    check_nothing_kept,
     check_repeatable,
     check_samples_apart,
     check_weights_are_public,
@@ -38,8 +40,8 @@ HALVES = [24, 30, 32]
 LATE = [(40, 50), (33, 63)]
 """Time steps of the longest sequence that change places: only so many may have one of their own."""
 LARGE = [
-    ((100, 3), (0, 1), 1.0, "train"),
-    ((100, 3), (2, 3), 0.1, "eval"),
+    ((VERY_MANY, 3), (0, 1), 1.0, "train"),
+    ((VERY_MANY, 3), (2, 3), 0.1, "eval"),
     ((2, MOST), (0, 20), 0.1, "eval"),
     ((2, MOST), (MOST - 20, MOST), 1.0, "train"),
 ]
@@ -265,10 +267,21 @@ def test_many_samples_and_long_sequences_are_read_like_others(subject, large):
 def test_the_state_dict_is_the_whole_encoder(subject, data, input_size, hidden_size, seed):
     first, batch = data.draw(batches(input_size)), data.draw(batches(input_size))
     shown = {"batch_before": first, "inputs": batch}
-    both = subject.call("results_of_copy", first, batch, input_size, hidden_size, seed)
-    own, copied = (vectors(one, batch, hidden_size, shown) for one in both)
+
+    def results(*, called):
+        sizes_ = (input_size, hidden_size)
+        four = subject.call("results_of_copy", first, batch, *sizes_, seed, called)
+        return [vectors(one, batch, hidden_size, shown) for one in four]
+
+    own, copied, later, taken = results(called=True)
     with unless_chance(lambda: check_repeats(subject, "eval", seed)):
-        check_weights_are_public(own, [copied], shown, "result", ["weights_hidden"])
+        if not (same(own, copied) and same(later, taken)):
+            fresh, fresh_copy, moved, moved_copy = results(called=False)
+            for one, other in ((fresh, fresh_copy), (moved, moved_copy)):
+                check_weights_are_public(one, [other], shown, "result", ["weights_hidden"])
+            check_nothing_kept(fresh, own, shown, "result")
+            for wanted, found in ((fresh, copied), (moved, later), (moved, taken)):
+                check_new_weights_count(wanted, found, shown, "result")
 
 
 @answers_for("state_leak")
