@@ -526,6 +526,15 @@ def test_each_epoch_uses_each_batch_once(subject):
         raise Falsified("never_trains")
     check_runs(facts["runs"])
     check_samples(facts)
+    if facts["wasted"] is not None and not facts["throws_away"]:
+        count, most = facts["wasted"]
+        raise Falsified(
+            "batches_wasted",
+            expected={"batches_wasted": 0},
+            actual={"batches_wasted": count},
+            count=count,
+            most=most,
+        )
 
 
 def check_runs(runs):

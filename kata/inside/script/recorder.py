@@ -135,6 +135,7 @@ class Recorder(Listener):
             loaders=tuple(self._loaders),
             direction=self._passes.direction,
             again=self._passes.again,
+            wasted=self._passes.waste.wasted(self._job.source),
             torn=chain.torn,
             windows=self._windows,
             dynamic=dynamic,
