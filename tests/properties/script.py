@@ -479,6 +479,10 @@ def test_every_time_step_of_the_data_counts(subject):
         raise Falsified(
             "token_hides", expected={"tokens": []}, actual={"tokens": hiding}, token=hiding[0]
         )
+    unread = subject.once("unread_end")
+    if unread is not None:
+        expected, actual = {"last_token": "read"}, {"last_token": "not read"}
+        raise Falsified("end_ignored", expected=expected, actual=actual, **unread)
 
 
 @answers_for("time_major")

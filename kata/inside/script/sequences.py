@@ -29,7 +29,7 @@ def cut_sequence(recording: Recording) -> dict[str, int] | None:
     known = Known(batches)
     longest = known.widths[0]
     for loader in recording.loaders:
-        samples = [*_first_samples(loader.dataset)]
+        samples = [*first_samples(loader.dataset)]
         whole = any(len(one) == longest and known.holds(one) for one, _ in samples)
         last_steps = set()
         for sample, beside in samples:
@@ -174,7 +174,7 @@ def _is_answer(recording: Recording, kept: Kept) -> bool:
     )
 
 
-def _first_samples(dataset: Any) -> Iterator[tuple[Any, list[Any]]]:
+def first_samples(dataset: Any, count: int = FEW) -> Iterator[tuple[Any, list[Any]]]:
     """The sequences of a few samples, each with what else a dataset gives for it.
 
     They are those that it gives, where it gives the same each time, and those that it holds: it
@@ -182,7 +182,7 @@ def _first_samples(dataset: Any) -> Iterator[tuple[Any, list[Any]]]:
     """
     with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
         several = _held(dataset)
-        for number in range(FEW):
+        for number in range(count):
             first, again = (_parts(dataset[number]) for _ in range(2))
             one, *beside = map(np.asarray, first)
             if _is_sequence(one) and np.array_equal(one, np.asarray(again[0])):
