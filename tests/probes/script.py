@@ -10,7 +10,7 @@ A script may have several models. What is asked once is answered for each of the
 import numpy as np
 
 from kata.inside import host, measure
-from kata.inside.script import arrival, dependence
+from kata.inside.script import arrival, dependence, ends
 from kata.inside.script import encodings as encoded
 from kata.inside.script import facts as seen
 from kata.inside.script.asking import asker_of
@@ -33,6 +33,7 @@ __all__ = [
     "is_order_lost",
     "logits_of",
     "trace",
+    "unread_end",
     "untrained",
     "uses",
 ]
@@ -90,6 +91,11 @@ def ignored_steps(recording):
 def hiding_tokens(recording):
     """Which of a few tokens, at the first time step, keep the last one from counting."""
     return [dependence.hiding_tokens(one) for one in recording.models]
+
+
+def unread_end(recording):
+    """A sample and the place of its last token, if no last token of the first batch is read."""
+    return [ends.unread_end(one) for one in recording.models]
 
 
 def untrained(recording):

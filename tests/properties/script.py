@@ -479,6 +479,10 @@ def test_every_time_step_of_the_data_counts(subject):
         raise Falsified(
             "token_hides", expected={"tokens": []}, actual={"tokens": hiding}, token=hiding[0]
         )
+    unread = subject.once("unread_end")
+    if unread is not None:
+        expected, actual = {"last_token": "read"}, {"last_token": "not read"}
+        raise Falsified("end_ignored", expected=expected, actual=actual, **unread)
 
 
 @answers_for("time_major")
@@ -526,6 +530,15 @@ def test_each_epoch_uses_each_batch_once(subject):
         raise Falsified("never_trains")
     check_runs(facts["runs"])
     check_samples(facts)
+    if facts["wasted"] is not None and not facts["throws_away"]:
+        count, most = facts["wasted"]
+        raise Falsified(
+            "batches_wasted",
+            expected={"batches_wasted": 0},
+            actual={"batches_wasted": count},
+            count=count,
+            most=most,
+        )
 
 
 def check_runs(runs):

@@ -50,6 +50,7 @@ class Call:
         recurrent: what the first recurrent layers or cells in it were given.
         inner: the layers called in it.
         windows: whether something in it took several time steps at once.
+        labels: arrays of what the losses of its result were given besides the logits.
         scored: what the first of Paddle's losses in it was given: the logits.
         states_given: the states that it, or a recurrent layer in it, was given.
         states_left: those that it, or such a layer, has left.
@@ -70,6 +71,7 @@ class Call:
     recurrent: list[Any] = field(default_factory=list)
     inner: list[nn.Layer] = field(default_factory=list)
     windows: bool = False
+    labels: list[Any] = field(default_factory=list)
     scored: Any = None
     states_given: list[Any] = field(default_factory=list)
     states_left: list[Any] = field(default_factory=list)
@@ -98,6 +100,13 @@ class Call:
         """Of what a layer was given and has returned, the states come behind the first tensor."""
         self.states_given += [as_array(one) for one in [*given][1:]]
         self.states_left += [as_array(one) for one in [*left][1:]]
+
+    def keep_labels(self, given: Iterable[Any]) -> None:
+        """A loss of its result was given these; what is larger than the data is no label of it."""
+        room = self.data.size if self.data is not None else 0
+        for one in [*given][: KEPT - len(self.labels)]:
+            if one.size <= room and (labels := as_array(one)) is not None:
+                self.labels.append(labels)
 
     def use(self) -> Use:
         """What the loops are told about it."""

@@ -26,6 +26,7 @@ from kata.inside.script.samples import (
 )
 from kata.inside.script.sequences import cut_sequence
 from kata.inside.script.vocabulary import named_ids, unknown_share
+from kata.inside.script.waste import by_hand
 from kata.inside.script.weights import OFTEN
 
 RAREST = 0.1
@@ -71,7 +72,8 @@ def facts(recording: Recording) -> dict[str, Any]:
         "unlikelier": recording.direction.is_unlikelier,
         "again": recording.again >= OFTEN,
         "uphill": recording.weights.climbs,
-        "throws_away": recording.weights.throws_away,
+        "throws_away": recording.weights.throws_away and not by_hand(recording.job.source),
+        "wasted": recording.wasted,
         "runs": [
             run.to_json() | {"judged": run.trained or run.site in judged}
             for run in runs

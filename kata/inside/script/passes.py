@@ -9,6 +9,7 @@ from paddle import nn
 from kata.inside.script.call import Call, tensors_in
 from kata.inside.script.direction import Direction
 from kata.inside.script.loops import Loops
+from kata.inside.script.waste import Waste
 from kata.inside.script.weights import OFTEN, Weights, differ, values
 
 
@@ -22,6 +23,7 @@ class Passes:
             loops: informed about each backward pass.
         """
         self.direction = Direction()
+        self.waste = Waste()
         self.again = 0
         """How often an optimizer updated weights once more with gradients that it had used."""
         self.is_counted: Callable[[nn.Layer], bool] = lambda _layer: True
@@ -30,6 +32,7 @@ class Passes:
         self._count = 0
         self._steps: int | None = None
         """How often an optimizer has updated weights; None where none tells."""
+        self._steps_at_last_pass: int | None = None
         self._weights: dict[int, Weights] = {}
         """By layer, its parameters as training goes on."""
         self._pending: dict[int, Call] = {}
@@ -95,6 +98,12 @@ class Passes:
     def backward(self, loss: Any, compute: Callable[[], Any]) -> Any:
         """Gradients of a loss are computed: the last batch is used."""
         every = self._weights.values()
+        updated = self._steps is None or self._steps != self._steps_at_last_pass
+        self._steps_at_last_pass = self._steps
+        self.waste.before_backward(
+            updated=updated or any(one.is_moved for one in every),
+            cleared=lambda: not any(one.has_gradients for one in every),
+        )
         for weights in every:
             weights.before_backward(self._steps)
         version = sum(weights.moves for weights in every) if self._steps is None else self._steps
@@ -110,6 +119,8 @@ class Passes:
         used = [call for call in reached if call.weights_used != version]
         for call in used:
             call.update, call.weights_used = self._count, version
-        counted = [call.use() for call in used if self.is_counted(call.layer)]
-        self._loops.backward(counted, version)
+        counted = [call for call in used if self.is_counted(call.layer)]
+        if any(one.has_gradients for one in every):
+            self.waste.after_backward(counted)
+        self._loops.backward([call.use() for call in counted], version)
         return result

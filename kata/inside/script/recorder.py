@@ -135,6 +135,7 @@ class Recorder(Listener):
             loaders=tuple(self._loaders),
             direction=self._passes.direction,
             again=self._passes.again,
+            wasted=self._passes.waste.wasted(self._job.source),
             torn=chain.torn,
             windows=self._windows,
             dynamic=dynamic,
@@ -258,6 +259,9 @@ class Recorder(Listener):
         given = [*tensors_in((args, kwargs))]
         if len(given) > 1 and not loss.stop_gradient:
             self._states.labels = given[1]
+            call = self.open or self._orders.last
+            if call is not None:
+                call.keep_labels(given[1:])
             if self.open is None:
                 self._orders.look_at(given, self._chain.returned(), self._loops.latest())
         return loss

@@ -28,6 +28,8 @@ class Recording:
         weights: the parameters of the model, as training went on.
         direction: which way its gradients lead.
         again: how often an optimizer updated weights once more with gradients that it had used.
+        wasted: how many batches had their gradients cleared before an update, and of how many;
+            None where it was none, or by chance.
         model: the layer that is given the data, None where none is called.
         arguments: what the model was given in its first training call.
         followers: layers that are given what the model returns, one after the other.
@@ -51,6 +53,7 @@ class Recording:
     weights: Weights
     direction: Direction
     again: int
+    wasted: tuple[int, int] | None
     model: nn.Layer | None
     arguments: tuple[Any, Any] | None
     followers: tuple[nn.Layer, ...]

@@ -1,14 +1,13 @@
 """Sequences: how long those of a script's datasets are, and what of them reaches the model."""
 
 import contextlib
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import paddle
 
-from kata.inside.script.batches import batches_of, distinct, has_time, rows_of
+from kata.inside.script.batches import batches_of, distinct, has_time
 from kata.inside.script.recording import Recording
 
 FEW = 8
@@ -21,31 +20,79 @@ DIFFERENT = 4
 def cut_sequence(recording: Recording) -> dict[str, int] | None:
     """How long the sequences of a dataset are, and what of them reached the model, if less.
 
-    One step less may be the label. No information is lost where the rest is all alike, as padding
-    is, or where it is what the model is to tell.
+    No information is lost where the rest is all alike, as padding is, or where it is what the
+    model is to tell. One step less may be the label, unless shorter samples keep all steps.
     """
     batches = [one for one in batches_of(recording) if has_time(one)]
     if not batches or not recording.training_calls():
         return None
-    rows, longest = rows_of(batches), max(one.shape[1] for one in batches)
-    kept = rows.shape[1]
-
-    @cache
-    def known(dtype: Any) -> set[bytes]:
-        return {row.tobytes() for row in rows.astype(dtype)}
-
+    known = Known(batches)
+    longest = known.widths[0]
     for loader in recording.loaders:
-        for sample, beside in _first_samples(loader.dataset):
-            if not 1 < longest < len(sample) - 1 or sample.shape[1:] != rows.shape[2:]:
+        samples = [*first_samples(loader.dataset)]
+        whole = any(len(one) == longest and known.holds(one) for one, _ in samples)
+        last_steps = set()
+        for sample, beside in samples:
+            kept = known.kept(sample) if longest < len(sample) - (not whole) else None
+            if kept is None or _is_told(kept.rest, beside) or _is_answer(recording, kept):
                 continue
-            ends = [part.tobytes() in known(part.dtype) for part in (sample[:kept], sample[-kept:])]
-            rest = sample[kept:] if ends[0] else sample[:-kept]
-            if ends[0] != ends[1] and len(distinct(rest)) > 1 and not _is_told(rest, beside):
-                return {"steps": len(sample), "kept": kept}
+            last_steps |= {kept.rest.tobytes()} if len(kept.rest) == 1 else set()
+            if len(distinct(kept.rest)) > 1 or len(last_steps) > 1:
+                return {"steps": len(sample), "kept": len(kept.part)}
         for words in _texts(loader.dataset):
-            if len(words) > longest + 1 > 2:  # noqa: PLR2004  (as above)
+            if len(words) > longest + 1 > 2:  # noqa: PLR2004  (one step less, as above)
                 return {"steps": len(words), "kept": longest}
     return None
+
+
+class Kept(NamedTuple):
+    """The end of a sequence that is in a batch, and the steps that are in none."""
+
+    part: Any
+    rest: Any
+
+
+class Known:
+    """The rows of a script's batches.
+
+    Attributes:
+        widths: how many time steps they have, the most first.
+    """
+
+    def __init__(self, batches: Sequence[Any]) -> None:
+        """Know these batches, arrays [batch, time, ...]."""
+        self._batches = batches
+        self._prints: dict[tuple[int, Any], set[bytes]] = {}
+        self.widths = sorted({one.shape[1] for one in batches}, reverse=True)
+
+    def holds(self, part: Any) -> bool:
+        """Whether a part of a sample, [time, ...], is a row of a batch."""
+        own = self._batches[0].dtype
+        part = part.astype(own) if own.kind == part.dtype.kind == "f" else part
+        key = len(part), part.dtype
+        if key not in self._prints:
+            wide = [one for one in self._batches if one.shape[1] == len(part)]
+            self._prints[key] = {row.tobytes() for one in wide for row in one.astype(part.dtype)}
+        return part.tobytes() in self._prints[key]
+
+    def kept(self, sample: Any) -> Kept | None:
+        """The end of a sample that is in the batches, the longest one.
+
+        None where none is, or where other steps are there too: each part is a row of its own.
+        """
+        if sample.shape[1:] != self._batches[0].shape[2:]:
+            return None
+        widths = [one for one in self.widths if 1 < one < len(sample)]
+        parts = [(sample[:one], sample[-one:]) for one in widths]
+        found = [at for at, ends in enumerate(parts) if any(map(self.holds, ends))]
+        sides = {tuple(map(self.holds, parts[at])) for at in found}
+        if sides not in ({(True, False)}, {(False, True)}):
+            return None
+        head = sides == {(True, False)}
+        part = parts[found[0]][not head]
+        rest = sample[len(part) :] if head else sample[: -len(part)]
+        others = (rest[at : at + one] for one in widths for at in range(len(rest) - one + 1))
+        return None if any(map(self.holds, others)) else Kept(part, rest)
 
 
 def _texts(dataset: Any) -> Iterator[list[str]]:
@@ -89,17 +136,45 @@ def _agree(texts: list[list[str]], given: list[Any]) -> bool:
     return len({*numbers.values()}) >= DIFFERENT
 
 
-def _is_told(rest: Any, beside: list[Any]) -> bool:
+def _is_told(rest: Any, beside: Iterable[Any]) -> bool:
     """Whether the rest of a sequence, or some of it, comes with it as what to predict."""
     ends = [rest, rest[:1], rest[-1:]]
     return any(
-        (one.dtype.kind == "f" and bool(np.isin(one, rest).all()))
-        or any(np.array_equal(one.ravel(), end.ravel()) for end in ends)
+        (one.dtype.kind == "f" and bool(np.isin(one, rest.astype(one.dtype)).all()))
+        or any(np.array_equal(one.ravel(), end.ravel().astype(one.dtype)) for end in ends)
         for one in beside
     )
 
 
-def _first_samples(dataset: Any) -> Iterator[tuple[Any, list[Any]]]:
+def _is_answer(recording: Recording, kept: Kept) -> bool:
+    """Whether a loss was given some of the rest of a sequence as labels.
+
+    Where no loss of Paddle's has told of labels, they may be anything that comes with a batch.
+    """
+    width, told = kept.rest[:1].size, False
+    for call, data in zip(recording.training_calls(), batches_of(recording), strict=True):
+        if data.shape[1:] != kept.part.shape:
+            continue
+        same = (data == kept.part.astype(data.dtype)).reshape(len(data), -1).all(axis=1)
+        for labels in call.labels if same.any() else ():
+            told = True
+            if labels.size % len(data) == 0:
+                views = labels.reshape(len(data), -1), labels.reshape(-1, len(data)).T
+                own = [view[same.argmax()] for view in views]
+                if _is_told(kept.rest, [*own, *(one[-width:] for one in own)]):
+                    return True
+    if told:
+        return False
+    items = [
+        np.asarray(one) for run in recording.loops.runs for item in run.kept for one in item.arrays
+    ]
+    printed = kept.rest.tobytes()
+    return any(
+        printed in view.astype(kept.rest.dtype).tobytes() for one in items for view in (one, one.T)
+    )
+
+
+def first_samples(dataset: Any, count: int = FEW) -> Iterator[tuple[Any, list[Any]]]:
     """The sequences of a few samples, each with what else a dataset gives for it.
 
     They are those that it gives, where it gives the same each time, and those that it holds: it
@@ -107,7 +182,7 @@ def _first_samples(dataset: Any) -> Iterator[tuple[Any, list[Any]]]:
     """
     with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
         several = _held(dataset)
-        for number in range(FEW):
+        for number in range(count):
             first, again = (_parts(dataset[number]) for _ in range(2))
             one, *beside = map(np.asarray, first)
             if _is_sequence(one) and np.array_equal(one, np.asarray(again[0])):
@@ -123,15 +198,18 @@ def _held(dataset: Any) -> list[Any]:
     kinds, count = (list, tuple, np.ndarray, paddle.Tensor), len(dataset)
     return [
         one
-        for one in vars(dataset).values()
+        for one in getattr(dataset, "__dict__", {}).values()  # a list holds its samples itself
         if isinstance(one, kinds) and getattr(one, "ndim", 1) > 0 and len(one) == count
     ]
 
 
 def _parts(sample: Any) -> tuple[Any, ...]:
     """The sequence of a sample, and what comes with it; it may be given alone."""
-    several = isinstance(sample, (tuple, list)) and len(sample) > 0
-    return tuple(sample) if several and np.ndim(sample[0]) else (sample,)
+    parts = list(sample.values()) if isinstance(sample, dict) else sample
+    if not isinstance(parts, (tuple, list)):
+        return (sample,)
+    at = next((number for number, one in enumerate(parts) if np.ndim(one)), None)
+    return (sample,) if at is None else (parts[at], *parts[:at], *parts[at + 1 :])
 
 
 def _is_sequence(value: Any) -> bool:

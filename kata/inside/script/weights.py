@@ -115,6 +115,18 @@ class Weights:
         if self._suspect is None:
             self._suspect = next((at for at in moved if self._has_gradient(at)), None)
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether one that tells of updates has moved since the last pass."""
+        return self._moving is not None and differ(*self._moving)
+
+    @property
+    def has_gradients(self) -> bool:
+        """Whether any of them has a gradient that is not 0."""
+        sizes = [one.size for _, one, _ in self.named]
+        # the smallest ones first: most often one is enough
+        return any(map(self._has_gradient, np.argsort(sizes, kind="stable")))
+
     def _has_gradient(self, at: int) -> bool:
         gradient = self.named[at][1].grad
         return gradient is not None and bool((values(gradient) != 0).any())

@@ -1,0 +1,134 @@
+"""Ends: whether the last token of each sample counts, with the lengths that a script gives."""
+
+import contextlib
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from kata.inside.script.asking import Asker
+from kata.inside.script.batches import RANK_OF_IDS, batch_first
+from kata.inside.script.call import Call, first_tensor, tensors_in
+from kata.inside.script.recording import Recording
+from kata.inside.script.sequences import first_samples
+
+FEWEST = 4
+"""Samples that lose their last token by no chance."""
+
+LOOKED_AT = 4096
+"""Samples of a dataset that are looked at, if a model was seen to ignore the last token of each."""
+
+CONTEXTS = 3
+"""Tokens that are put in the place of the last one."""
+
+
+class Exact(Asker):
+    """Leaves all that comes with the data as it was, lengths among it."""
+
+    def _arguments_for(self, data: Any) -> tuple[Any, Any]:
+        """The arguments of the first training call, with other data of the same shape."""
+        assert self._arguments is not None
+        args, kwargs = self._arguments
+        first = first_tensor(args, kwargs)
+
+        def put(value: Any) -> Any:
+            return data if value is first else value
+
+        return [put(value) for value in args], {key: put(one) for key, one in kwargs.items()}
+
+
+@cache
+def unread_end(recording: Recording) -> dict[str, int] | None:
+    """A sample of the first batch, and the place of its last token, if no last token is read.
+
+    The model is asked about that very batch, with all that the script has given it besides.
+
+    Returns:
+        None where some last token is read, where none is surely a sample's own, where it may be
+        what the model is to tell, or where that cannot be asked.
+    """
+    if recording.arguments is None or len([*tensors_in(recording.arguments)]) == 1:
+        return None  # nothing comes with the data: it is asked about them in other ways
+    given = first_tensor(*recording.arguments)
+    call = next((one for one in recording.calls if one.given is given), None)
+    if call is None or call.data.ndim != RANK_OF_IDS or call.data.dtype.kind != "i":
+        return None
+    data = batch_first(recording, call.data)
+    ends = _ends_of(data)
+    with contextlib.suppress(Exception):  # whatever a forward pass raises
+        if len(ends) >= FEWEST and not _count(recording, data, ends):
+            own = _own_ends(recording, data, ends)
+            several = len({data[at] for at in own}) > 1  # else a mark of the end
+            enough = several and len(own) >= max(FEWEST, len(ends) // 2)
+            if enough and not _is_told(recording, call, own):
+                return {"sample": own[0][0], "time": own[0][1]}
+    return None
+
+
+def _ends_of(data: Any) -> list[tuple[int, int]]:
+    """Where the last token of each row stands that is no padding, [batch, time]."""
+    if data.shape[1] < 2:  # noqa: PLR2004  (nothing else would be left)
+        return []
+    twice = Counter(row[-1] for row in data if row[-1] == row[-2])
+    padding = {value for value, count in twice.most_common(1) if count > 1}
+    found = []
+    for number, row in enumerate(data):
+        tokens = np.flatnonzero(row != row[-1]) if row[-1] in padding else np.arange(len(row))
+        if tokens.size and tokens[-1]:
+            found.append((number, int(tokens[-1])))
+    return found
+
+
+def _count(recording: Recording, data: Any, ends: list[tuple[int, int]]) -> bool:
+    """Whether the logits change with any of the last tokens, or with no other token either."""
+    asker = Exact(
+        recording.model, recording.followers, recording.arguments, windows=recording.windows
+    )
+    rows, places = np.array(ends).T
+    before, again = (asker.logits(batch_first(recording, data)) for _ in range(2))
+    if not np.array_equal(before, again):
+        return True  # chance changes them
+
+    def changes(places: Any, shift: int) -> bool:
+        changed = data.copy()
+        changed[rows, places] = np.roll(data[rows, places], shift)
+        return not np.array_equal(asker.logits(batch_first(recording, changed)), before)
+
+    return any(changes(places, 1 + one) for one in range(CONTEXTS)) or not changes(places - 1, 1)
+
+
+def _own_ends(
+    recording: Recording, data: Any, ends: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Those ends that are the last token of a dataset's own sample, padded or not."""
+    known = {
+        sample.astype(data.dtype).tobytes()
+        for loader in recording.loaders
+        for sample, _ in first_samples(loader.dataset, LOOKED_AT)
+    }
+    return [
+        (row, end)
+        for row, end in ends
+        if {data[row, : end + 1].tobytes(), data[row].tobytes()} & known
+    ]
+
+
+def _is_told(recording: Recording, call: Call, ends: list[tuple[int, int]]) -> bool:
+    """Whether the last tokens may be what the model is to tell: nothing shows that they are not.
+
+    It is shown by samples with the same last token and different labels.
+    """
+    data = batch_first(recording, call.data)
+    for labels in call.labels:
+        if labels.size == len(data) and all(
+            labels.ravel()[at] == data[at, end] for at, end in ends
+        ):
+            return True
+    labels_of: dict[Any, set[Any]] = {}
+    for one in recording.training_calls():
+        rows = batch_first(recording, one.data)
+        for labels in one.labels if rows.ndim == RANK_OF_IDS else ():
+            for row, end in _ends_of(rows) if labels.size == len(rows) else ():
+                labels_of.setdefault(rows[row, end], set()).add(labels.ravel()[row])
+    return not any(len(labels) > 1 for labels in labels_of.values())

@@ -1,0 +1,135 @@
+"""Waste: batches whose gradients were cleared before an update had used them.
+
+Gradients that a script reads may be used in ways of its own, so of such a script nothing is told.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kata.inside.script.call import Call
+from kata.inside.script.rounds import Round, Run
+from kata.inside.script.weights import OFTEN
+
+READ = re.compile(rb"""[.'"](grad|gradient|_grad_ivar|register_hook)\b""")
+"""What a source that reads gradients by itself has in it."""
+
+WRITTEN = re.compile(
+    rb"""\.grad(\[.*\])?\s*[-+*/]?=[^=]|\b(set_value|copy_|add_|subtract_|scale_|assign)\("""
+)
+"""What a source that moves weights, or changes gradients, by itself has in it."""
+
+SHARE = 0.1
+"""That of the batches which are left out for a reason of their own now and then, at most."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A batch that gradients were computed of.
+
+    Attributes:
+        layer: tells its model from others.
+        rounds: those that took it.
+    """
+
+    layer: int
+    rounds: frozenset[Round]
+
+    @classmethod
+    def of(cls, call: Call) -> "Batch":
+        """That of a call, by what it was given, or else by when."""
+        rounds = {one.round for one in call.traces or ()} or {*call.rounds[-1:]}
+        around = {outer for one in rounds for outer in one.run.within}
+        return cls(id(call.layer), frozenset(rounds - around))
+
+    @property
+    def runs(self) -> set[Run]:
+        """The runs of these rounds."""
+        return {one.run for one in self.rounds}
+
+
+@dataclass
+class Thrown:
+    """Batches whose gradients were cleared.
+
+    Attributes:
+        batches: all of them, one after the other.
+        behind: the batch that came next; None at the end.
+    """
+
+    batches: list[Batch]
+    behind: Batch | None = None
+
+    @property
+    def ends_an_epoch(self) -> bool:
+        """Whether they were the last ones of a loop that took all, and that was begun again."""
+        last, behind = self.batches[-1], self.behind
+        if behind is None or behind.layer != last.layer or last.runs & behind.runs:
+            return False
+        places = {(one.kind, one.site, one.source) for one in behind.runs}
+        return any(
+            one.exhausted and (one.kind, one.site, one.source) in places for one in last.runs
+        )
+
+
+def by_hand(source: bytes) -> bool:
+    """Whether a script may use gradients in a way of its own: it reads them and moves something."""
+    return bool(READ.search(source) and WRITTEN.search(source))
+
+
+class Waste:
+    """The batches of a script, and what became of their gradients."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._count = 0
+        self._waiting: list[Batch] = []
+        """Those whose gradients no update has used yet."""
+        self._thrown: list[Thrown] = []
+        self._used: set[Round] = set()
+
+    def before_backward(self, *, updated: bool, cleared: Callable[[], bool]) -> None:
+        """Look what became of those that were waiting.
+
+        Args:
+            updated: whether there was an update since the last backward pass.
+            cleared: tells whether all gradients have been cleared.
+        """
+        if self._waiting and not updated and cleared():
+            self._thrown.append(Thrown(self._waiting))
+            self._waiting = []
+        elif updated:
+            self._used.update(*(one.rounds for one in self._waiting))
+            self._waiting = []
+
+    def after_backward(self, calls: Iterable[Call]) -> None:
+        """Gradients of these were computed."""
+        batches = [*map(Batch.of, calls)]
+        if self._thrown and self._thrown[-1].behind is None and batches:
+            self._thrown[-1].behind = batches[0]
+        self._waiting += batches
+        self._count += len(batches)
+
+    def wasted(self, source: bytes) -> tuple[int, int] | None:
+        """How many batches were wasted, and of how many, if by no chance.
+
+        That is so if it was at the end of an epoch, or often. A batch that another backward pass
+        has used is not wasted; nor is one of a loop from which nothing was used.
+
+        Args:
+            source: that of the script.
+        """
+        used = self._used.union(*(one.rounds for one in self._waiting))
+        runs = {one.run for one in used}
+        wasted = [
+            [one for one in thrown.batches if one.runs & runs and not one.rounds & used]
+            for thrown in self._thrown
+        ]
+        count, times = sum(map(len, wasted)), sum(map(bool, wasted))
+        ends = any(
+            thrown.ends_an_epoch
+            for thrown, batches in zip(self._thrown, wasted, strict=True)
+            if thrown.batches[-1:] == batches[-1:]
+        )
+        often = times >= OFTEN and count > SHARE * self._count
+        return None if READ.search(source) or not (ends or often) else (count, self._count)

@@ -1,0 +1,38 @@
+# right: three tokens that follow are told
+import numpy as np
+import paddle
+from paddle import nn
+
+rng = np.random.RandomState(3)
+seqs = [rng.randint(0, 30, 12).astype("int64") for _ in range(140)]
+
+
+def collate(batch):
+    x = np.stack(batch)
+    return x[:, :9], x[:, 9:]
+
+
+loader = paddle.io.DataLoader(seqs, batch_size=14, shuffle=True, collate_fn=collate)
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb = nn.Embedding(30, 16)
+        self.gru = nn.GRU(16, 16)
+        self.fc = nn.Linear(16, 90)
+
+    def forward(self, x):
+        out, h = self.gru(self.emb(x))
+        return self.fc(h[0])
+
+
+net = Net()
+opt = paddle.optimizer.Adam(5e-3, parameters=net.parameters())
+for epoch in range(2):
+    for x, y in loader:
+        loss = nn.functional.cross_entropy(net(x).reshape([-1, 30]), y.reshape([-1]))
+        loss.backward()
+        opt.step()
+        opt.clear_grad()
+    print(epoch, float(loss))

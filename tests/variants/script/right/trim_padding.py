@@ -1,0 +1,41 @@
+# right: padding is trimmed to the longest of the batch
+import numpy as np
+import paddle
+from paddle import nn
+
+rng = np.random.RandomState(3)
+seqs = [rng.randint(1, 30, rng.randint(5, 12)).astype("int64") for _ in range(140)]
+labels = [int(s[0] > 15) for s in seqs]
+
+padded = [np.pad(s, (0, 20 - len(s))) for s in seqs]
+
+
+def collate(batch):
+    n = max(int((s > 0).sum()) for s, _ in batch)
+    return np.stack([s[:n] for s, _ in batch]), np.array([y for _, y in batch])
+
+
+loader = paddle.io.DataLoader(list(zip(padded, labels)), batch_size=14, shuffle=True, collate_fn=collate)
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb = nn.Embedding(30, 16)
+        self.gru = nn.GRU(16, 16)
+        self.fc = nn.Linear(16, 2)
+
+    def forward(self, x):
+        out, h = self.gru(self.emb(x))
+        return self.fc(h[0])
+
+
+net = Net()
+opt = paddle.optimizer.Adam(5e-3, parameters=net.parameters())
+for epoch in range(2):
+    for x, y in loader:
+        loss = nn.functional.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()
+    print(epoch, float(loss))
