@@ -97,11 +97,21 @@ class Texts:
         return " ".join(said)
 
     def sentence(self, exercise: str, key: str, **names: Any) -> str:
-        """The mechanism that a witness shows; common ones need no line in the page."""
+        """The mechanism that a witness shows; common ones need no line in the page.
+
+        Args:
+            exercise: whose page it is.
+            key: of the sentence.
+            **names: what it mentions. Of a `program` the page says what it does; `also` is the key
+                of a common sentence that follows.
+        """
         sentences = page(exercise, self.language).sentences
         if key in sentences:
             return sentences[key].format(**names)
-        said = self.say(key, **{"result": sentences.get("result"), **names})
+        does = sentences.get(str(names.get("program")), "")
+        said = self.say(key, **{"result": sentences.get("result"), "does": does, **names})
+        if "also" in names:
+            said += " " * (self.language != "zh") + self.say(names["also"])
         # a word in Chinese characters is set without spaces, one in letters with them
         return re.sub(rf"(?<=[{_HAN}]) (?=[{_HAN}])", "", said)
 

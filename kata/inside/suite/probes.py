@@ -1,0 +1,75 @@
+"""Probes: what the probes of all files of tests have in common."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from kata.inside import vitals
+from kata.inside.suite.file import Tests
+
+LARGEST = 8
+"""The largest size in the map of sizes."""
+
+OTHERS = 10
+"""From the seeds of one verdict to those of the next, which asks whether it hangs on them."""
+
+
+def reaction(tests: Tests, source: str, seed: int = 0, shrink: bool = False) -> Any:  # noqa: FBT001, FBT002  (it comes over the wire)
+    """What the tests say of a program, a `kata.reaction.Reaction` as plain values."""
+    number = seed + OTHERS * vitals.seed
+    found = tests.reaction(source, number, shrink=shrink)
+    return msgspec.to_builtins(found)
+
+
+def drawn(tests: Tests, source: str, entry: str) -> list[list[Any]]:
+    """What the tests give to a program; see `Tests.drawn`."""
+    return tests.drawn(source, entry)
+
+
+def right_programs(tests: Tests, sources: Sequence[str]) -> Any:
+    """Which test refuses which right program; see `_refusals`."""
+    return _refusals(tests, sources)
+
+
+def wrong_programs(tests: Tests, sources: Sequence[str]) -> Any:
+    """Which test refuses which wrong program; see `_refusals`."""
+    return _refusals(tests, sources)
+
+
+def _refusals(tests: Tests, sources: Sequence[str]) -> Any:
+    """Which test refuses which program, float64 [tests, programs]; 1 where it does.
+
+    What comes before any test, such as an import that fails, is the last test, if it refuses one.
+    """
+    found = [tests.reaction(one) for one in sources]
+    names = list(dict.fromkeys(each.name for one in found for each in one.results))
+    cells = np.zeros([len(names), len(sources)])
+    for column, one in enumerate(found):
+        for each in one.refusing:
+            cells[names.index(each.name), column] = 1
+    return cells
+
+
+def sizes(tests: Tests, source: str, entry: str) -> Any:
+    """How many different calls had which first two sizes, float64 [first, second].
+
+    A size above `LARGEST` counts as that.
+    """
+    cells = np.zeros([LARGEST + 1, LARGEST + 1])
+    for call in tests.drawn(source, entry):
+        first, second, *_ = [min(one, LARGEST) for one in shape_of(call)] or [0, 0]
+        cells[first, second] += 1
+    cells[0, 0] = 0
+    return cells
+
+
+def shape_of(call: Sequence[Any]) -> list[int]:
+    """The shape of the first array of a call that has two axes or more; else its numbers.
+
+    Empty where there are not two of them.
+    """
+    shapes = [one for one in call if isinstance(one, list) and len(one) > 1]
+    numbers = [one for one in call if type(one) is int]
+    return next(iter(shapes), numbers if len(numbers) > 1 else [])
