@@ -1,0 +1,58 @@
+"""Tests of an accuracy: what the contract of ``accuracy.py`` says of ``accuracy``.
+
+Contract
+--------
+pytest runs this file on many programs, one after the other, each of them in place of
+``accuracy.py``. A program is accepted if all tests pass.
+
+* Every program that keeps its contract is accepted, however it counts and rounds.
+* A program is refused if, for some batches, its result is not the share of hits because
+
+  - a prediction is compared with the label of another sample of its batch, or with all of them;
+  - a sample counts for more or less than another, as in a mean over batches of several sizes, or
+    not at all.
+* No chance decides: with other seeds of the generators, the same programs are accepted.
+"""
+
+import paddle
+import pytest
+from accuracy import accuracy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+CLASSES = 3
+SAMPLES = st.tuples(st.integers(0, CLASSES - 1), st.integers(0, CLASSES - 1))
+
+
+def batch_of(samples):
+    """Logits [n, classes] and labels [n, 1] of samples, pairs of prediction and label."""
+    predicted, labels = zip(*samples, strict=True)
+    logits = paddle.nn.functional.one_hot(paddle.to_tensor(predicted), CLASSES)
+    return logits, paddle.to_tensor(labels).unsqueeze(1)
+
+
+def share(batches):
+    """The share of hits among the samples of all batches, counted one by one."""
+    hits = [
+        row.index(max(row)) == label
+        for logits, labels in batches
+        for row, (label,) in zip(logits.tolist(), labels.tolist(), strict=True)
+    ]
+    return sum(hits) / len(hits)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(SAMPLES, st.integers(1, 4)), min_size=1, max_size=4))
+def test_a_sample_counts_alike_in_batches_of_any_size(sizes):
+    """Batches of several sizes; all samples of a batch are alike, and so are their labels."""
+    batches = [batch_of([sample] * size) for sample, size in sizes]
+    expected = accuracy(batches)
+    assert accuracy(iter(batches)) == pytest.approx(expected)
+
+
+@settings(max_examples=20)
+@given(st.lists(SAMPLES, min_size=1, max_size=5))
+def test_a_prediction_is_compared_with_its_own_label(samples):
+    """A single batch, of samples of all kinds."""
+    batch = batch_of(samples)
+    assert accuracy([batch]) == pytest.approx(share([batch]), abs=1)
