@@ -59,19 +59,20 @@ def made(exercise: Exercise) -> Programs:
     judged = judge_all([(tested, tested.variants / "wrong" / f"{one}.py") for one in wrong])
     shown = {}
     for name, verdict in zip(wrong, judged, strict=True):
+        asked = choice.shown_by.get(name)
+        told = [one for one in verdict.results if one.is_broken and asked in {None, one.name}]
         # what is compared shows more than an exception does
-        told = [one for one in verdict.results if one.outcome == Outcome.FALSIFIED]
-        first = next(iter(told), verdict.first_broken)
-        if first is None or first.witness is None:
+        told.sort(key=lambda one: one.outcome != Outcome.FALSIFIED)
+        if not told or told[0].witness is None:
             raise ValueError(name)
-        shown[name] = _shown(first.witness)
+        shown[name] = _shown(told[0].witness)
     programs = {name: Program(source, shown.get(name)) for name, source in sources.items()}
     return Programs(choice, dict(sorted(programs.items())))
 
 
 def _shown(witness: Witness) -> Shown:
     told = witness.to_json()
-    return Shown(told["input"], told["expected"], told["names"].get("error", told["actual"]))
+    return Shown(told["sentence"], told["names"], told["input"], told["expected"], told["actual"])
 
 
 def write(exercise: Exercise) -> Path:
