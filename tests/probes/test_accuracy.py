@@ -4,6 +4,5 @@ from kata.inside.suite.probes import (  # noqa: F401  (asked for by their names)
     drawn,
     reaction,
     right_programs,
-    sizes,
     wrong_programs,
 )
