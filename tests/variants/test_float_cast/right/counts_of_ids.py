@@ -10,6 +10,7 @@ EACH = 200
 def test_counts(vocab_size):
     ids = make_token_ids(EACH * vocab_size, 1, vocab_size, 3)
     assert ids.shape == (EACH * vocab_size, 1)
+    assert ids.dtype == np.int64
     counts = np.bincount(ids.ravel(), minlength=vocab_size)
     assert len(counts) == vocab_size
     assert (abs(counts - EACH) < 8 * EACH**0.5).all()

@@ -7,6 +7,7 @@ from float_cast import make_token_ids
 def test_halves(vocab_size):
     ids = make_token_ids(500, 4, vocab_size, 21)
     assert str(ids.dtype) == "int64"
+    assert ids.shape == (500, 4)
     assert ids.min() >= 0
     assert ids.max() < vocab_size
     assert 0.4 < (ids >= vocab_size // 2).mean() < 0.6

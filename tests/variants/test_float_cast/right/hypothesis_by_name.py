@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 def test_largest_id(num_samples, seq_len, vocab_size, seed):
     ids = make_token_ids(num_samples, seq_len, vocab_size, seed)
     assert ids.shape == (num_samples, seq_len)
+    assert ids.dtype == np.int64
     assert not np.any((ids < 0) | (ids >= vocab_size))
     if ids.size > 20 * vocab_size:
         assert ids.max() == vocab_size - 1

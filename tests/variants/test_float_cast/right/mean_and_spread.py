@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 def test_moments(vocab_size, seed):
     ids = make_token_ids(100, 100, vocab_size, seed)
     assert ids.shape == (100, 100)
+    assert make_token_ids(2, 3, vocab_size, seed).shape == (2, 3)
+    assert ids.dtype == np.int64
     assert abs(ids.mean() - (vocab_size - 1) / 2) < 0.05 * vocab_size
     assert abs(ids.std() - ((vocab_size**2 - 1) / 12) ** 0.5) < 0.05 * vocab_size
 

@@ -11,6 +11,7 @@ class TokenIds(unittest.TestCase):
             with self.subTest(vocab_size=vocab_size):
                 ids = make_token_ids(40, vocab_size, vocab_size, 5)
                 self.assertEqual(ids.shape, (40, vocab_size))
+                self.assertEqual(ids.dtype, np.int64)
                 self.assertEqual(set(np.ravel(ids)), set(range(vocab_size)))
 
     def test_seed(self):
