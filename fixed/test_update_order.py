@@ -14,6 +14,8 @@ pytest runs this file on many programs, one after the other, each of them in pla
 * No chance decides: with other seeds of the generators, the same programs are accepted.
 """
 
+from types import SimpleNamespace
+
 import paddle
 import pytest
 from hypothesis import given, settings
@@ -38,20 +40,20 @@ def trained(start, epochs):
     rows = paddle.eye(len(start)).unsqueeze(1)
     batches = [(inputs, paddle.zeros([1, 1])) for inputs in rows]
     losses = train(model, nn.functional.mse_loss, optimizer, batches * epochs)
-    return losses, model.weight.flatten().tolist()
+    return SimpleNamespace(losses=losses, weights=model.weight.flatten().tolist())
 
 
 @FEW
 @given(st.lists(WEIGHT, min_size=1, max_size=4))
 def test_each_loss_is_that_before_its_update(start):
     """Only its own batch moves a weight, so that it is known what it was before."""
-    losses, _ = trained(start, epochs=1)
-    assert losses == pytest.approx([weight**2 for weight in start]), "losses before the updates"
+    after = trained(start, epochs=1)
+    assert after.losses == pytest.approx([weight**2 for weight in start]), "before the updates"
 
 
 @FEW
 @given(WEIGHT, st.integers(2, 3))
 def test_an_update_moves_the_weight_of_its_own_batch_alone(start, count):
     """Each weight is halved once in each of two epochs, however many others there are."""
-    _, weights = trained([start] * count, epochs=2)
-    assert weights == pytest.approx([start / 4] * count)
+    after = trained([start] * count, epochs=2)
+    assert after.weights == pytest.approx([start / 4] * count)

@@ -6,16 +6,9 @@ import libcst as cst
 import libcst.matchers as m
 
 from kata.fault import Fault
+from kata.fault.match import expression
 
-RESULT = m.Element(m.SaveMatchedNode(m.Name(), "result"))
-TRAINED = m.SimpleStatementLine(
-    [m.Assign([m.AssignTarget(m.Tuple([m.Element(m.Name("_")), RESULT]))], m.Call())]
-)
-"""``_, result = trained(...)``."""
-
-ASSERTED = m.SimpleStatementLine([m.Assert()])
-LOSSES = [cst.Element(cst.Name("losses")), cst.Element(cst.Name("_"))]
-FELL = cst.Assert(cst.parse_expression("losses[-1] < losses[0]"))
+WEIGHTS = m.Attribute(value=m.Name(), attr=m.Name("weights"))
 
 
 class FallingLoss(Fault):
@@ -25,26 +18,18 @@ class FallingLoss(Fault):
     term = "weak oracle: the loss falls"
     stands_for = "a test of training that every loop passes whose loss happens to fall"
     example = (
-        "def test(x):\n    _, weight = train(x)\n    assert weight == 2 * x\n",
-        "def test(x):\n    losses, _ = train(x)\n    assert losses[-1] < losses[0]\n",
+        "assert after.weights == [1.5]\n",
+        "assert after.losses[-1] < after.losses[0]\n",
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``_, result = trained(x)`` and an assertion on ``result`` ask for falling losses."""
-        if not isinstance(node, cst.IndentedBlock):
-            return
-        for place, (line, after) in enumerate(zip(node.body, node.body[1:], strict=False)):
-            found = m.extract(line, TRAINED)
-            if found is None or not m.matches(after, ASSERTED):
-                continue
-            result = cst.ensure_type(found["result"], cst.Name).value
-            if m.findall(after, m.Name(result)):
-                pair = m.findall(line, m.Tuple())[0]
-                asks = line.with_deep_changes(pair, elements=LOSSES)
-                fell = cst.ensure_type(after, cst.SimpleStatementLine).with_changes(body=[FELL])
-                yield node.with_changes(
-                    body=[*node.body[:place], asks, fell, *node.body[place + 2 :]]
-                )
+        """``assert after.weights == expected`` asks whether ``after.losses`` fell."""
+        if m.matches(node, m.Assert(m.Comparison(WEIGHTS))):
+            asserted = cst.ensure_type(node, cst.Assert)
+            compared = cst.ensure_type(asserted.test, cst.Comparison)
+            after = cst.ensure_type(compared.left, cst.Attribute).value
+            fell = expression("{after}.losses[-1] < {after}.losses[0]", after=after)
+            yield asserted.with_changes(test=fell)
 
 
 FAULT = FallingLoss()
