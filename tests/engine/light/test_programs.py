@@ -4,12 +4,14 @@ import ast
 import inspect
 import sys
 import types
+from dataclasses import replace
 
 import pytest
 
 from kata.command import programs as tools
 from kata.exercise import exercises, find
 from kata.inside.suite.program import Program, Recorded, bare
+from kata.judging.store import engine
 from kata.property import suites
 from kata.property.programs import plainest, programs_of
 
@@ -48,6 +50,16 @@ def test_no_program_says_what_it_is(name):
         texts = [ast.get_docstring(node) for node in ast.walk(ast.parse(one.text))
                  if isinstance(node, nodes)]  # fmt: skip
         assert set(texts) == {None}
+
+
+def test_a_verdict_on_tests_hangs_on_their_programs(tmp_path):
+    exercise = replace(find(OF_TESTS[0]), root=tmp_path)
+    for path in (exercise.properties, exercise.probes, exercise.programs):
+        path.parent.mkdir(parents=True)
+        path.write_text("")
+    before = engine(exercise)
+    exercise.programs.write_text("another")
+    assert engine(exercise) != before
 
 
 def served(program):
