@@ -77,7 +77,7 @@ def test_what_is_missing_is_said(kata, teacher, tmp_path):
     for arguments, said in (
         (("drill", "--for", "1"), "add --secret FILE"),
         (("drill", "--handout", roster, "--secret", secret), "--out DIR"),
-        (("drill", "--for", "1", "--secret", teacher / "short"), "holds no secret"),
+        (("drill", "--for", "1", "--secret", teacher / "short"), "contains no secret"),
         (("class", tmp_path / "class", "--secret", teacher / "none"), "There is no file"),
         (("drill", "--for", "1", "--seed", "1", "--secret", secret), "not allowed with"),
     ):
