@@ -1,6 +1,7 @@
 """Waste: batches whose gradients were cleared before an update had used them.
 
-Gradients that a script reads may be used in ways of its own, so of such a script nothing is told.
+Gradients that a script reads may be used in ways of its own, so nothing is reported of such
+a script.
 """
 
 import re
