@@ -1,6 +1,6 @@
 """Constants: keeps Hypothesis from mixing those of all loaded local modules into what it draws.
 
-With them a verdict would hang on what else the process has imported. Importing this is enough.
+With them a verdict would depend on what else the process has imported. Importing this is enough.
 """
 
 from hypothesis.internal.conjecture import providers

@@ -1,7 +1,7 @@
 """Programs: those that tests are judged by, measured, and kept from the variants that are chosen.
 
 Which are chosen is written by hand in ``tests/programs/NAME.toml``; what they hold, and the
-smallest input on which a wrong one shows, is put into ``NAME.json`` beside it.
+smallest input on which a wrong one shows, is put into ``NAME.json`` next to it.
 """
 
 import json

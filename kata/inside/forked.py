@@ -36,7 +36,7 @@ GLANCE = 0.5
 Told = TypeVar("Told")
 
 
-def in_child(  # noqa: PLR0913  (what it is told, and when it is enough)
+def in_child(  # noqa: PLR0913  (what it has to do, and when it is enough)
     work: Callable[..., None],
     arguments: tuple[Any, ...],
     read: Callable[[bytes], Told],

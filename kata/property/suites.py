@@ -136,7 +136,7 @@ def _check_run(found: Reaction) -> None:
 
 
 def _check_ends(subject: Asked, name: str, found: Reaction) -> None:
-    """No test goes on for ever on a right program; nobody would wait for it once more.
+    """No test goes on forever on a right program; nobody would wait for it once more.
 
     Raises:
         Falsified: one does.
@@ -262,4 +262,4 @@ NEVER: dict[str, Callable[[Calls], Also]] = {
     "single_sample": _only_single,
     "one_example": _only_one,
 }
-"""By a fault of tests, what can be said where no call was other than the fault has it."""
+"""By a fault of tests, what can be said if every call was as the fault has it."""

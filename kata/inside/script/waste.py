@@ -1,6 +1,6 @@
 """Waste: batches whose gradients were cleared before an update had used them.
 
-Gradients that a script reads may be used in ways of its own, so of such a script nothing is told.
+Gradients that a script reads may be used in ways of its own, so nothing is reported for it.
 """
 
 import re
@@ -78,7 +78,7 @@ def by_hand(source: bytes) -> bool:
 
 
 class Waste:
-    """The batches of a script, and what became of their gradients."""
+    """The batches of a script, and what happened to their gradients."""
 
     def __init__(self) -> None:
         """Begin with none."""
@@ -89,7 +89,7 @@ class Waste:
         self._used: set[Round] = set()
 
     def before_backward(self, *, updated: bool, cleared: Callable[[], bool]) -> None:
-        """Look what became of those that were waiting.
+        """Look what happened to those that were waiting.
 
         Args:
             updated: whether there was an update since the last backward pass.

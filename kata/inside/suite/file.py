@@ -141,7 +141,7 @@ def _warm_up() -> None:
 
 @contextmanager
 def _forgotten(folder: Path) -> Iterator[None]:
-    """Have the modules of a folder imported anew by who comes next."""
+    """Have the modules of a folder imported again by who comes next."""
     try:
         yield
     finally:

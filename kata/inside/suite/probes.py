@@ -13,7 +13,7 @@ LARGEST = 8
 """The largest size in the map of sizes."""
 
 OTHERS = 10
-"""From the seeds of one verdict to those of the next, which asks whether it hangs on them."""
+"""From the seeds of one verdict to those of the next, which asks whether it depends on them."""
 
 
 def reaction(tests: Tests, source: str, seed: int = 0, shrink: bool = False) -> Any:  # noqa: FBT001, FBT002  (it comes over the wire)

@@ -28,7 +28,7 @@ class Program(MetaPathFinder, Loader):
         self._code = compile(source, f"{name}.py", "exec", dont_inherit=True)
 
     def serve(self) -> None:
-        """Be found from now on, whatever lies beside the tests."""
+        """Be found from now on, whatever lies next to the tests."""
         sys.meta_path.insert(0, self)
         sys.modules.pop(self._name, None)
 

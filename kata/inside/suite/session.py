@@ -63,7 +63,7 @@ def reaction_of(messages: Sequence[Message], ended: Ended | None, seconds: float
     """What a run comes to.
 
     Args:
-        messages: what was told.
+        messages: what was sent.
         ended: why it did not come to its end, if it did not.
         seconds: what it took.
     """

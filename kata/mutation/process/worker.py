@@ -106,7 +106,7 @@ def _run_baselines(
     properties_of(request.exercise)
     isolate(job, link)
     for seed in request.seeds:
-        pin_entropy(0)  # a mutant that lost its seed is then told the same twice
+        pin_entropy(0)  # a mutant that lost its seed then has the same outcome twice
         tests = child.seeded(request.exercise, seed)
         baseline = child.run_baseline(request.exercise, job, list(tests.values()))
         baseline.results = [_plain(result) for result in baseline.results]

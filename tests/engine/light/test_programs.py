@@ -52,7 +52,7 @@ def test_no_program_says_what_it_is(name):
         assert set(texts) == {None}
 
 
-def test_a_verdict_on_tests_hangs_on_their_programs(tmp_path):
+def test_a_verdict_on_tests_depends_on_their_programs(tmp_path):
     exercise = replace(find(OF_TESTS[0]), root=tmp_path)
     for path in (exercise.properties, exercise.probes, exercise.programs):
         path.parent.mkdir(parents=True)

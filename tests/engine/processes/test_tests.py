@@ -35,7 +35,7 @@ def verdict(tmp_path):
 
 
 def sentences(found):
-    """What is said of each property that does not hold."""
+    """What is said about each property that does not hold."""
     return {one.witness.sentence for one in found.results if one.is_broken}
 
 
@@ -50,7 +50,7 @@ def sentences(found):
         ("def test_it():\n    raise KeyboardInterrupt\n", "tests_not_run"),
     ],
 )
-def test_what_cannot_be_run_or_says_nothing_is_told_plainly(verdict, text, sentence):
+def test_what_cannot_be_run_or_says_nothing_is_reported_plainly(verdict, text, sentence):
     found = verdict(text)
     assert found.state == State.BROKEN
     assert set(found.faults.values()) == {State.BROKEN}
@@ -74,7 +74,7 @@ def test_a_test_that_ends_its_process_refuses_the_program(verdict, deed):
     assert sentences(found) == {"right_refused", "wrong_refused_blindly"}
 
 
-def test_a_test_that_hangs_is_ended_and_told_once(verdict):
+def test_a_test_that_hangs_is_ended_and_reported_once(verdict):
     found = verdict("def test_it():\n    while True:\n        pass\n")
     assert sentences(found) == {"right_late"}
 
@@ -85,7 +85,7 @@ def test_tests_that_refuse_everything_notice_nothing(verdict):
     assert sentences(found) == {"right_refused", "wrong_refused_blindly"}
 
 
-def test_tests_that_accept_everything_are_told_the_smallest_input_and_what_they_never_drew(
+def test_tests_that_accept_everything_get_the_smallest_input_and_what_they_never_drew(
     verdict,
 ):
     found = verdict("""
@@ -112,7 +112,7 @@ GOOD = (ROOT / "tests/variants/test_time_major/right/one_test_for_all.py").read_
 """A good file that looks at what models return, and at nothing else."""
 
 
-def test_a_good_file_is_accepted_whatever_else_lies_beside_it(tmp_path):
+def test_a_good_file_is_accepted_whatever_else_lies_next_to_it(tmp_path):
     (tmp_path / "time_major.py").write_text("raise RuntimeError\n")
     (tmp_path / "conftest.py").write_text("raise RuntimeError\n")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
@@ -121,7 +121,7 @@ def test_a_good_file_is_accepted_whatever_else_lies_beside_it(tmp_path):
     assert judge(EXERCISE, file).state == State.FIXED
 
 
-def test_a_test_that_is_red_by_luck_is_told_as_such(verdict):
+def test_a_test_that_is_red_by_luck_is_reported_as_such(verdict):
     found = verdict(GOOD + "\n\ndef test_luck():\n    assert paddle.rand([1]).item() < 0.5\n")
     assert sentences(found) == {"right_by_luck"}
     assert set(found.faults.values()) == {State.FIXED}
