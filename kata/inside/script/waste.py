@@ -1,6 +1,6 @@
 """Waste: batches whose gradients were cleared before an update had used them.
 
-Gradients that a script reads may be used in ways of its own, so of such a script nothing is told.
+A script that reads gradients may use them in ways of its own, so no waste is reported for it.
 """
 
 import re
