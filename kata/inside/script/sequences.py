@@ -149,7 +149,7 @@ def _is_told(rest: Any, beside: Iterable[Any]) -> bool:
 def _is_answer(recording: Recording, kept: Kept) -> bool:
     """Whether a loss was given some of the rest of a sequence as labels.
 
-    Where no loss of Paddle's has shown the labels, they may be anything that comes with a batch.
+    If no loss of Paddle's was given labels, they may be anything that comes with a batch.
     """
     width, told = kept.rest[:1].size, False
     for call, data in zip(recording.training_calls(), batches_of(recording), strict=True):

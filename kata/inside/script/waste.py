@@ -1,7 +1,6 @@
 """Waste: batches whose gradients were cleared before an update had used them.
 
-Gradients that a script reads may be used in ways of its own, so nothing is reported of such
-a script.
+A script that reads gradients may use them in ways of its own, so no waste is reported for it.
 """
 
 import re
