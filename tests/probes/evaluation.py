@@ -162,16 +162,25 @@ def train(model, loss_of, batches, its, _):
         its.clear_grad()
 
 
-def again(module, batches, seed):
-    """What an evaluation gave before a training and after it, and the model then."""
+def again(module, batches, seed, steps):
+    """What each evaluation of one model gave, and the model then.
+
+    ``steps`` are what happens to it in turn: the name of a loss is an evaluation by it, "train" is
+    an epoch of training, and "draw" gives it other numbers in place. The batches are one list.
+    """
     model = make("linear", seed)
     pairs = tensors(batches)
-    results = []
-    for training, rate in ((False, 0.0), (True, 0.1), (False, 0.0)):
-        now = states_of(model)
-        its = optimizer(model, rate)
-        results.append(module.run_epoch(model, functional.mse_loss, pairs, its, training))
-    return {"result": results[-1], "before": now}
+    told = []
+    for step in steps:
+        if step == "draw":
+            draw(model, seed + 1)
+        elif step == "train":
+            module.run_epoch(model, LOSSES["mse"], pairs, optimizer(model, 0.1), True)
+        else:
+            now = states_of(model)
+            result = module.run_epoch(model, LOSSES[step], pairs, optimizer(model, 0.0), False)
+            told.append({"result": result, "before": now})
+    return told
 
 
 def set_mode(module, model, mode):

@@ -71,7 +71,7 @@ def encoded(values, batch, hidden, shown):
 @answers_for("state_pair")
 @given(batches(min_time=2), layers, sizes, seeds)
 def test_no_number_of_a_hidden_state_is_larger_than_1(subject, batch, num_layers, hidden, seed):
-    shown = {"inputs": batch, "i, f, g, o": 1}
+    shown = {"inputs": batch, "num_layers": num_layers, "i, f, g, o": 1}
     result = subject.call("with_gates", batch, "open", num_layers, hidden, seed)
     result = encoded(result, batch, hidden, shown)
     largest = float(np.abs(result).max())
@@ -88,7 +88,7 @@ def test_no_number_of_a_hidden_state_is_larger_than_1(subject, batch, num_layers
 @answers_for("state_pair")
 @given(batches(), layers, sizes, seeds)
 def test_a_closed_output_gate_lets_nothing_out(subject, batch, num_layers, hidden, seed):
-    shown = {"inputs": batch, "i, f, g": 1, "o": 0}
+    shown = {"inputs": batch, "num_layers": num_layers, "i, f, g": 1, "o of the last layer": 0}
     result = subject.call("with_gates", batch, "closed", num_layers, hidden, seed)
     result = encoded(result, batch, hidden, shown)
     nothing = np.zeros_like(result)
@@ -140,7 +140,7 @@ def last_state(weights, inputs):
 def test_a_sample_depends_on_no_other_sample(subject, data, batch, num_layers, hidden, mode, seed):
     other = data.draw(st.integers(0, len(batch) - 1))
     second = data.draw(changed(batch, other))
-    shown = {"inputs": batch, "changed": second, "mode": mode}
+    shown = {"inputs": batch, "changed": second, "num_layers": num_layers, "mode": mode}
     results = subject.call("vectors_of", [batch, second], num_layers, hidden, mode, seed)
     before, after = (encoded(one, batch, hidden, shown) for one in results)
     with unless_chance(lambda: check_repeats(subject, mode, seed)):
@@ -151,7 +151,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data, batch, num_layers, h
 @given(st.data(), batches(), layers, sizes, modes, seeds)
 def test_a_call_depends_on_no_call_before_it(subject, data, batch, num_layers, hidden, mode, seed):
     between = data.draw(changed(batch, 0))
-    shown = {"inputs": batch, "call_between": between, "mode": mode}
+    shown = {"inputs": batch, "call_between": between, "num_layers": num_layers, "mode": mode}
     results = subject.call("vectors_of", [batch, between, batch], num_layers, hidden, mode, seed)
     first, _, again = (encoded(one, batch, hidden, shown) for one in results)
     check_nothing_kept(first, again, shown, "h")
@@ -160,7 +160,7 @@ def test_a_call_depends_on_no_call_before_it(subject, data, batch, num_layers, h
 @answers_for("state_pair")
 @given(batches(), layers, sizes, modes, seeds)
 def test_the_layer_stays_as_it_is(subject, batch, num_layers, hidden, mode, seed):
-    shown = {"inputs": batch, "mode": mode}
+    shown = {"inputs": batch, "num_layers": num_layers, "mode": mode}
     if not subject.call("left_behind", batch, num_layers, hidden, mode, seed):
         raise Falsified(
             "layer_changed", shown=shown, expected={"lstm": "=="}, actual={"lstm": "!="}
@@ -173,7 +173,7 @@ def test_the_gradient_flows_to_the_inputs_and_the_weights(
     subject, data, batch, num_layers, hidden, seed
 ):
     weighting = data.draw(arrays(len(batch), hidden, of=TENTHS.filter(bool)))
-    shown = {"inputs": batch, "weighting": weighting}
+    shown = {"inputs": batch, "num_layers": num_layers, "weighting": weighting}
     check_gradients(subject, batch, weighting, (num_layers, hidden, seed), shown)
 
 
