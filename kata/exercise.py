@@ -30,7 +30,8 @@ class Exercise:
         name: the one name that runs through all folders.
         faults: names of the judged faults, in the order of the screen.
         also: names of transformations that make the broken file too but are not judged.
-        entry: the public name the properties call; None for a whole script.
+        entry: the public name the properties call; None for a whole script, and for tests.
+        tests: the name of the exercise that its file tests, if it is a file of tests.
         pictures: kinds of pictures that show what its file does, each by a probe of that name.
         chapter: the name of the chapter it stands in.
         points: what it brings in a class; None for one point a fault.
@@ -41,11 +42,22 @@ class Exercise:
     _: KW_ONLY
     also: tuple[str, ...] = ()
     entry: str | None = None
+    tests: str | None = None
     pictures: tuple[str, ...] = ()
     chapter: str = ""
     points: Points | None = field(default=None, hash=False)
     root: Path = ROOT
     """The folder that holds fixed/, broken/ and tests/."""
+
+    @property
+    def runs_whole(self) -> bool:
+        """Whether the file is run, and no name in it is called."""
+        return self.entry is None
+
+    @property
+    def is_script(self) -> bool:
+        """Whether it is a whole script."""
+        return self.runs_whole and self.tests is None
 
     @property
     def file_name(self) -> str:
@@ -78,6 +90,11 @@ class Exercise:
         return self.root / "tests" / "probes" / self.file_name
 
     @property
+    def programs(self) -> Path:
+        """The file of the programs that tests are judged by; written by the author's tools."""
+        return self.root / "tests" / "programs" / f"{self.name}.json"
+
+    @property
     def variants(self) -> Path:
         """The folder of hand-written alternatives, right/ and wrong/."""
         return self.root / "tests" / "variants" / self.name
@@ -90,6 +107,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
     faults: tuple[str, ...]
     also: tuple[str, ...] = ()
     entry: str | None = None
+    tests: str | None = None
     pictures: tuple[str, ...] = ()
     points: Points | None = None
 

@@ -17,8 +17,15 @@ class Job:
     probes: Path
     """The file of the functions that look at it."""
     entry: str | None
-    """The public name that the file must define; None for a whole script."""
+    """The public name that the file must define; None for a whole script, and for tests."""
     confined: bool = True
     """Whether the kernel holds the process; see `kata.inside.sandbox`."""
     readable: tuple[Path, ...] = ()
     """What it may read beside Python, its packages and its scratch folder."""
+    tests: str | None = None
+    """The module that the file tests, if it is a file of tests."""
+
+    @property
+    def is_script(self) -> bool:
+        """Whether the file is a whole script."""
+        return self.entry is None and self.tests is None

@@ -9,7 +9,7 @@ from typing import Any
 
 from kata.choice import find
 from kata.choice.error import UsageError
-from kata.exercise import IS_CHECKOUT, ROOT, chapters, exercises
+from kata.exercise import IS_CHECKOUT, ROOT, Exercise, chapters, exercises
 from kata.screen.screen import Screen
 
 WORKERS = 2
@@ -126,6 +126,8 @@ def author(options: argparse.Namespace, screen: Screen) -> bool:
     if options.action == "new":
         return _new_exercise(options.names, screen)
     chosen = find.chosen(options.names, screen.texts)
+    if options.action in {"measure", "programs"}:
+        return _programs(options.action, chosen, screen)
     from kata.mutation import command as mutation  # noqa: PLC0415
     from kata.mutation.report.view import View  # noqa: PLC0415
 
@@ -169,4 +171,18 @@ def _new_exercise(names: Sequence[str], screen: Screen) -> bool:
         screen.note(path.relative_to(ROOT).as_posix())
     screen.note(screen.texts.say("new_next"))
     screen.note(f"  python -m kata author check {names[0]}")
+    return True
+
+
+def _programs(action: str, chosen: Sequence[Exercise], screen: Screen) -> bool:
+    """Keep the programs that tests are judged by; or measure which ones could be."""
+    from kata.command import programs as tools  # noqa: PLC0415  (LibCST is slow to import)
+
+    for exercise in (one for one in chosen if one.tests):
+        if action == "programs":
+            screen.note(tools.write(exercise).relative_to(ROOT).as_posix())
+            continue
+        for name, accepting in tools.measured(exercise):
+            told = tools.only(accepting, exercise) or ", ".join(accepting) or "-"
+            screen.out.print(f"{exercise.name}  {name}  {told}", soft_wrap=True)
     return True

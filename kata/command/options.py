@@ -149,7 +149,9 @@ def _for_authors(add: Callable[..., Any], say: Callable[..., str], only: Any) ->
     ):
         mutate.add_argument(f"--{kind}", type=Path, metavar="FILE", help=say(help_key))
     author = add("author", "help_author")
-    author.add_argument("action", choices=("check", "new"), help=say("help_action"))
+    author.add_argument(
+        "action", choices=("check", "new", "measure", "programs"), help=say("help_action")
+    )
     author.add_argument("names", **names)
     author.add_argument("--seeds", type=int, default=200, metavar="N", help=say("help_seeds"))
     _for_long_runs(author, workers, say)

@@ -111,9 +111,13 @@ Load = Callable[[Job], Any]
 
 
 def loader_of(job: Job) -> Load:
-    """What loads a file: as a module, or as a whole script whose run is recorded."""
+    """What loads a file: as a module, as tests, or as a whole script whose run is recorded."""
     if job.entry is not None:
         return load_module
+    if job.tests is not None:
+        from kata.inside.suite.file import load  # noqa: PLC0415  (imports pytest for tests only)
+
+        return load
     from kata.inside.script.recorder import (  # noqa: PLC0415  (patches Paddle for scripts only)
         record,
     )
@@ -150,7 +154,7 @@ class Host:
         number = request.number
         try:
             if request.do == "load":
-                if not (self.loaded and self._job.entry is None):
+                if not (self.loaded and self._job.is_script):
                     vitals.seed_everything()
                     self.loaded[:] = [self._load(self._job)]
                 return Reply(number)

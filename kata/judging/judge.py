@@ -119,7 +119,7 @@ def verdict_of(exercise: Exercise, results: Sequence[PropertyResult | None]) -> 
 
 def subjects_for(exercise: Exercise, path: Path, number: int) -> list[Subject]:
     """Processes to judge one file with; a script is run once, so it has one."""
-    return [Subject(exercise, path) for _ in range(1 if exercise.entry is None else number)]
+    return [Subject(exercise, path) for _ in range(1 if exercise.is_script else number)]
 
 
 class NotJudgedError(Exception):

@@ -141,11 +141,12 @@ class Judges:
     def _shares(self) -> Sequence[Share]:
         """What is asked, in its order.
 
-        A single file is shared; a script is run once, and comes first, for it takes longest.
+        A single file is shared, but a script is run once. What runs whole takes longest, and
+        comes first.
         """
         numbers = range(len(self.jobs))
-        order = sorted(numbers, key=lambda number: self.jobs[number][0].entry is not None)
-        if len(order) == 1 and self.jobs[0][0].entry is not None:
+        order = sorted(numbers, key=lambda number: not self.jobs[number][0].runs_whole)
+        if len(order) == 1 and not self.jobs[0][0].is_script:
             return [Share(0, place, WORKERS) for place in range(WORKERS)]
         return [Share(number) for number in order]
 

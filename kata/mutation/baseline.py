@@ -25,7 +25,7 @@ def canary_of(exercise: Exercise) -> str:
     """A source that every harness must see fail: it raises as soon as it is used."""
     text = exercise.solution
     dies = 'raise RuntimeError("canary")\n'
-    if exercise.entry is None:
+    if exercise.runs_whole:
         return dies + text
     return f"{text}\n\ndef {exercise.entry}(*arguments, **named):\n    {dies}"
 
@@ -68,7 +68,7 @@ class Baselines:
         for name, seed in new:
             exercise = self._exercises[name]
             text, ids = exercise.solution, frozenset[str]()
-            if exercise.entry is not None:
+            if not exercise.runs_whole:
                 text, ids = instrumented(text, self._mutants[name])
             requests.append(BaselineRequest(exercise, text, (seed,)))
             compared.append(ids)
@@ -78,7 +78,7 @@ class Baselines:
             _must_hold(exercise, seed, baseline)
             self._loaded(name, baseline.files)
             relevance = None
-            if exercise.entry is not None:
+            if not exercise.runs_whole:
                 relevance = Relevance.of(exercise.solution, ids, baseline.trace)
             self.relevance[name, seed] = relevance
             self._workers.prepare(preparation_of(exercise, seed, baseline))
@@ -144,7 +144,7 @@ def _must_hold(exercise: Exercise, seed: int, baseline: Baseline) -> None:
 def preparation_of(exercise: Exercise, seed: int, baseline: Baseline) -> Preparation:
     """What the workers need to know of an exercise under a seed."""
     limits = {name: limit_for(seconds) for name, seconds in baseline.seconds.items()}
-    if exercise.entry is None:
+    if exercise.runs_whole:
         # whichever comes first waits for the whole run; what is drawn hangs on the model
         limits = dict.fromkeys(limits, max(limits.values()))
         return Preparation(exercise, seed, None, limits)

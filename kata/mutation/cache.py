@@ -64,7 +64,8 @@ class Cache:
 
     def _digest_of(self, files: Sequence[str]) -> str:
         exercise = self._exercise
-        told = f"{exercise.entry} {exercise.faults} {digest_of(files, exercise.root)}"
+        named = f"{exercise.entry} {exercise.tests} {exercise.faults}"
+        told = f"{named} {digest_of(files, exercise.root)}"
         return hashlib.sha256(told.encode()).hexdigest()
 
     def loaded(self, files: Sequence[str]) -> None:

@@ -8,11 +8,8 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 import hypothesis
-from hypothesis.internal.conjecture import providers
 
-# Hypothesis mixes constants of all local modules that are loaded into what it draws; with these
-# a verdict would hang on what else the process has imported
-providers._get_local_constants = providers.Constants  # type: ignore[attr-defined]  # noqa: SLF001  (there is no setting for it)
+import kata.constants  # noqa: F401  (what is drawn hangs on no other module)
 
 SETTINGS = hypothesis.settings(
     max_examples=20,

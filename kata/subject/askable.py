@@ -40,5 +40,5 @@ class Askable(Protocol):
             Trouble: it cannot go on.
         """
 
-    def once(self, probe: str) -> Any:
-        """What a probe without arguments returns, asked once for all properties."""
+    def once(self, probe: str, *args: Any) -> Any:
+        """What a probe returns, asked once for all properties; its arguments can be hashed."""

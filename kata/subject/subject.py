@@ -83,7 +83,7 @@ class Subject:
         self._process: process.BaseProcess | None = None
         self._link: connection.Connection | None = None
         self._scratch: Path | None = None
-        self._known: dict[str, Any] = {}
+        self._known: dict[tuple[str, tuple[Any, ...]], Any] = {}
         self._floor = floor
         self._unwanted = False
 
@@ -112,7 +112,7 @@ class Subject:
         try:
             self._ask(Request("load"))
         except (DiedError, TimedOutError) as trouble:
-            if self.exercise.entry is None:
+            if self.exercise.is_script:
                 self._gone = trouble  # another run would go the same way
             raise
 
@@ -120,11 +120,11 @@ class Subject:
         """Run a probe on the loaded file, in the subject's process."""
         return self._ask(Request("probe", probe, args))
 
-    def once(self, probe: str) -> Any:
-        """What a probe without arguments returns, asked once while the process lives."""
-        if probe not in self._known:
-            self._known[probe] = self.call(probe)
-        return self._known[probe]
+    def once(self, probe: str, *args: Any) -> Any:
+        """What a probe returns, asked once while the process lives."""
+        if (probe, args) not in self._known:
+            self._known[probe, args] = self.call(probe, *args)
+        return self._known[probe, args]
 
     def _ask(self, request: Request) -> Any:
         link = self._link or self._start()
@@ -145,7 +145,7 @@ class Subject:
             raise self._died() from error
 
     def _runs_script(self, request: Request) -> bool:
-        return request.do == "load" and self.exercise.entry is None
+        return request.do == "load" and self.exercise.is_script
 
     def _receive(self, limit: float) -> wire.Reply:
         end = time.monotonic() + CEILING
@@ -187,7 +187,10 @@ class Subject:
         source, copy = self.path.read_bytes(), laid_out(self.path)
         self._scratch = copy.parent
         exercise, confined = self.exercise, policy() != Policy.OFF
-        job = Job(self.path, source, copy, exercise.probes, exercise.entry, confined=confined)
+        job = Job(
+            self.path, source, copy, exercise.probes, exercise.entry,
+            confined=confined, tests=exercise.tests,
+        )  # fmt: skip
         ours, theirs = multiprocessing.Pipe()
 
         with parent.lock:

@@ -11,7 +11,7 @@ from kata.mutation.own.project import changed_lines
 from kata.mutation.own.target import Target
 from kata.mutation.report.origin import Origin, TestFile
 from kata.mutation.suite.harness import Asked, Baseline, SuiteHarness, UnfitError
-from kata.mutation.suite.reaction import COLLECTION, Ending, Reaction
+from kata.reaction import COLLECTION, Ending, Reaction
 from kata.verdict import Outcome
 
 OUTCOMES = {

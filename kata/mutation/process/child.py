@@ -1,7 +1,6 @@
 """Child: judges one source in the process that was forked for it, and tells as it goes."""
 
 import hashlib
-import random
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -9,8 +8,6 @@ from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-
-import numpy as np
 
 from kata import wire
 from kata.exercise import Exercise
@@ -52,7 +49,7 @@ class Resident:
         self.answers = 0
         self.told = hashlib.sha256()
         self._host = host.Host(job, probes_of(exercise))
-        self._known: dict[str, Any] = {}
+        self._known: dict[tuple[str, tuple[Any, ...]], Any] = {}
 
     def load(self) -> None:
         """Load the source afresh."""
@@ -62,11 +59,11 @@ class Resident:
         """Run a probe on what was loaded."""
         return self._ask(Request("probe", probe, args))
 
-    def once(self, probe: str) -> Any:
-        """What a probe without arguments returns, asked once."""
-        if probe not in self._known:
-            self._known[probe] = self.call(probe)
-        return self._known[probe]
+    def once(self, probe: str, *args: Any) -> Any:
+        """What a probe returns, asked once."""
+        if (probe, args) not in self._known:
+            self._known[probe, args] = self.call(probe, *args)
+        return self._known[probe, args]
 
     def _ask(self, asked: Request) -> Any:
         self.answers += 1
@@ -109,6 +106,7 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
         before: the modules that were loaded when nothing of the exercise was.
     """
     files = {exercise.fixed, exercise.properties, exercise.probes}
+    files |= {exercise.programs} if exercise.tests else set()
     for name, module in list(sys.modules.items()):
         path = Path(getattr(module, "__file__", None) or "")
         if not path.is_relative_to(exercise.root / "kata"):
@@ -119,14 +117,6 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
             beside = (one for one in path.parent.iterdir() if one.is_file())
             files |= {one for one in beside if one.suffix not in {".py", ".md"}}
     return sorted(one.relative_to(exercise.root).as_posix() for one in files)
-
-
-def pin_entropy() -> None:
-    """Have NumPy's generators without a seed draw the same in every run, new ones each time.
-
-    A mutant that lost its seed is then told the same twice.
-    """
-    np.random.bit_generator.randbits = random.Random(0).getrandbits  # type: ignore[attr-defined]  # noqa: S311
 
 
 def job_of(exercise: Exercise, source: str, scratch: Path, *, confined: bool = True) -> Job:
@@ -140,6 +130,7 @@ def job_of(exercise: Exercise, source: str, scratch: Path, *, confined: bool = T
         exercise.probes,
         exercise.entry,
         confined=confined,
+        tests=exercise.tests,
         # the properties are asked in the same process
         readable=(exercise.root, HIDDEN),
     )

@@ -18,10 +18,11 @@ from pathlib import Path
 from msgspec import structs
 
 from kata.inside import vitals
+from kata.inside.forked import FORKS, Ended, in_child
 from kata.inside.isolation import isolate
+from kata.inside.suite.pinning import pin_entropy
 from kata.judging.judge import fault_of, properties_of
 from kata.mutation.process import child
-from kata.mutation.process.forked import FORKS, LATE, in_child
 from kata.mutation.process.message import Asking, Judged, Message, from_bytes, to_bytes
 from kata.mutation.process.request import (
     Baseline,
@@ -32,7 +33,7 @@ from kata.mutation.process.request import (
     SourceRequest,
 )
 from kata.subject.subject import START_LIMIT
-from kata.verdict import Outcome, PropertyResult
+from kata.verdict import Outcome, PropertyResult, Witness
 
 
 def serve(link: connection.Connection) -> None:
@@ -86,7 +87,8 @@ def _baseline(request: BaselineRequest, before: frozenset[str], scratch: Path) -
     # pickled, for what properties draw can be of any type; only sources that are right are run
     baselines, ended = in_child(_run_baselines, arguments, pickle.loads, lambda _told: START_LIMIT)
     if ended is not None:
-        told = f"{ended.sentence} {ended.names or ''}".strip()
+        witness = _witness_of(ended)
+        told = f"{witness.sentence} {witness.names or ''}".strip()
         return Reply(failure=f"the reference solution of {request.exercise.name}: {told}")
     return Reply(baselines=baselines)
 
@@ -104,7 +106,7 @@ def _run_baselines(
     properties_of(request.exercise)
     isolate(job, link)
     for seed in request.seeds:
-        child.pin_entropy()
+        pin_entropy(0)  # a mutant that lost its seed is then told the same twice
         tests = child.seeded(request.exercise, seed)
         baseline = child.run_baseline(request.exercise, job, list(tests.values()))
         baseline.results = [_plain(result) for result in baseline.results]
@@ -136,12 +138,17 @@ def _judged(request: SourceRequest, prepared: Preparation, scratch: Path) -> Rep
         if ended is None:
             break
         name = _asking(messages, left)
-        outcome = Outcome.TIMED_OUT if ended == LATE else Outcome.CRASHED
+        outcome = Outcome.TIMED_OUT if ended.late else Outcome.CRASHED
         fault = next(fault_of(one) for one in properties_of(exercise) if one.__name__ == name)
         if all(one.name != name for one in reply.results):
-            reply.results.append(PropertyResult(name, fault, outcome, ended))
+            reply.results.append(PropertyResult(name, fault, outcome, _witness_of(ended)))
         left = left[left.index(name) + 1 :] if request.every else ()
     return reply
+
+
+def _witness_of(ended: Ended) -> Witness:
+    """What is shown of a child that has not come to its end."""
+    return Witness("late") if ended.late else Witness("died", names={"code": ended.code})
 
 
 def _asking(messages: list[Message], names: tuple[str, ...]) -> str:
@@ -166,7 +173,7 @@ def _run_source(
     tests = child.seeded(exercise, prepared.seed)
     job = child.job_of(exercise, request.source, scratch, confined=request.confined)
     isolate(job, link)
-    child.pin_entropy()
+    pin_entropy(0)
     examples = prepared.examples
     if examples is not None and request.relevant is not None:
         examples = {

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from kata.exercise import PACKAGE
 from kata.judging.neighbours import installed
-from kata.mutation.suite.reaction import Ending, Reaction
 from kata.mutation.suite.request import SuiteRequest
 from kata.mutation.suite.suite import Suite
+from kata.reaction import Ending, Reaction
 
 MOST_FILES, MOST_BYTES = 2000, 2**26
 """Beyond these nothing is kept: to look at all of it would take longer than it saves."""

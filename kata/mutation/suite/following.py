@@ -8,7 +8,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from kata.mutation.suite.reaction import COLLECTION
+from kata.reaction import COLLECTION
 
 OPTIMIZED = 1
 """The flag of the code of functions; that of modules and classes runs once for all tests."""

@@ -12,9 +12,9 @@ from typing import Self
 from kata.mutation.process.pool import Pool
 from kata.mutation.process.request import limit_for
 from kata.mutation.suite.cache import SuiteCache
-from kata.mutation.suite.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
 from kata.mutation.suite.request import SuiteReply, SuiteRequest
 from kata.mutation.suite.suite import Suite
+from kata.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
 from kata.subject.environment import bare
 from kata.subject.parent import warm_up
 

@@ -13,8 +13,8 @@ from kata.mutation.suite.cache import SuiteCache
 from kata.mutation.suite.harness import SEEDS, Asked, SuiteHarness, UnfitError
 from kata.mutation.suite.programs import Kind, Program, programs_of
 from kata.mutation.suite.rates import Judged, Rates
-from kata.mutation.suite.reaction import Reaction
 from kata.mutation.suite.suite import Suite, laid_out
+from kata.reaction import Reaction
 from kata.verdict import Witness
 
 Bar = Callable[[int], Callable[[object], None]]

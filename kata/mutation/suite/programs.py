@@ -1,11 +1,11 @@
 """Programs: what a person's tests of an exercise are measured on, right ones and wrong ones."""
 
-import ast
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from enum import StrEnum
 
 from kata.exercise import Exercise
+from kata.inside.suite.program import bare
 from kata.mutation import archive
 from kata.mutation.equivalent import explanation
 from kata.mutation.harness import Harness
@@ -49,28 +49,10 @@ class Program:
         texts = [exercise.solution, self.source]
         if self.kind == Kind.VARIANT:
             # it is laid out in its own way, and that is no difference
-            texts = list(map(_bare, texts))
+            texts = list(map(bare, texts))
         before, after = (one.splitlines() for one in texts)
         name = f"fixed/{exercise.file_name}"
         return "\n".join(unified_diff(before, after, f"a/{name}", f"b/{name}", n=1, lineterm=""))
-
-
-def _bare(source: str) -> str:
-    """A source without comments and docstrings."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list) and body and _is_text(body[0]):
-            body[:] = body[1:] or [ast.Pass()]
-    return ast.unparse(tree)
-
-
-def _is_text(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
 
 
 def programs_of(exercise: Exercise, harness: Harness) -> list[Program]:

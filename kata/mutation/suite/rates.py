@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kata.exercise import Exercise
 from kata.mutation.suite.programs import Program
-from kata.mutation.suite.reaction import Reaction
+from kata.reaction import Reaction
 from kata.verdict import Witness
 
 PAIRS = "pairs"

@@ -11,8 +11,8 @@ from kata.mutation.report.embed import xml_text
 from kata.mutation.report.formats import ENGLISH, STATUSES, change
 from kata.mutation.suite.programs import Kind
 from kata.mutation.suite.rates import Judged, Rate, Rates, rate_of
-from kata.mutation.suite.reaction import Ending
 from kata.mutation.versions import versions
+from kata.reaction import Ending
 
 VERSION = 1
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from kata.mutation.report.view import View
 from kata.mutation.suite.programs import Kind
 from kata.mutation.suite.rates import NO_FAULT, PAIRS, Gap, Judged, Rate, Rates, rate_of
-from kata.mutation.suite.reaction import Ending
+from kata.reaction import Ending
 from kata.text import Texts
 
 LETTERS = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kata.mutation.process.request import Reply
-from kata.mutation.suite.reaction import Reaction
 from kata.mutation.suite.suite import Suite
+from kata.reaction import Reaction
 from kata.subject.sandbox import Policy, policy
 
 

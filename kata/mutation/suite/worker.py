@@ -21,12 +21,14 @@ from pathlib import Path
 import psutil
 
 from kata.inside import sandbox
-from kata.mutation.process.forked import LATE, in_child
+from kata.inside.forked import in_child
+from kata.inside.suite.pinning import HYPOTHESIS
+from kata.inside.suite.said import Collected, Finished, Message, from_bytes, running
+from kata.inside.suite.session import reaction_of
 from kata.mutation.process.request import Reply
 from kata.mutation.suite import child
-from kata.mutation.suite.reaction import COLLECTION, Ending, Reaction, TestResult
 from kata.mutation.suite.request import SuiteReply, SuiteRequest
-from kata.mutation.suite.said import Begun, Collected, Finished, Message, from_bytes
+from kata.reaction import COLLECTION, Ending, Reaction
 from kata.subject.parent import adopt_orphans
 
 FIRST_LIMIT = 60.0
@@ -60,7 +62,7 @@ def _warm_up(needs: Collection[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if "hypothesis" in needs:
-            for name in (*child.HYPOTHESIS, "hypothesis.extra.numpy"):
+            for name in (*HYPOTHESIS, "hypothesis.extra.numpy"):
                 importlib.import_module(name)
         if "numpy" in needs:
             importlib.import_module("numpy")
@@ -113,32 +115,11 @@ def _once(request: SuiteRequest, scratch: Path) -> Reaction:
             (request, Path(folder)),
             from_bytes,
             partial(_limit, request),
-            lambda message: isinstance(message, Finished),
+            is_last=lambda message: isinstance(message, Finished),
         )
         seconds = time.perf_counter() - started
     _end_daemons()
-    results = [one for one in messages if isinstance(one, TestResult)]
-    running = _running(messages)
-    if ended is not None or not any(isinstance(one, Finished) for one in messages):
-        ending = Ending.LATE if ended == LATE else Ending.DIED
-        code = ended.names.get("code") if ended is not None else 0
-        message = "" if ending == Ending.LATE else f"exit code {code}"
-        results.append(TestResult(running or COLLECTION, ending, message))
-    *_, last = messages or [Finished("")]
-    tests = sum(one.seconds for one in results)
-    return Reaction(
-        tuple(results),
-        last.trouble if isinstance(last, Finished) else "",
-        max(0.0, round(seconds - tests, 4)),
-        last.lines if isinstance(last, Finished) else {},
-    )
-
-
-def _running(messages: list[Message]) -> str:
-    """The test that had begun and not ended; empty if there was none."""
-    begun = [one.name for one in messages if isinstance(one, Begun)]
-    ended = {one.name for one in messages if isinstance(one, TestResult)}
-    return begun[-1] if begun and begun[-1] not in ended else ""
+    return reaction_of(messages, ended, seconds)
 
 
 def _limit(request: SuiteRequest, messages: list[Message]) -> float:
@@ -146,7 +127,7 @@ def _limit(request: SuiteRequest, messages: list[Message]) -> float:
     if not any(isinstance(one, Collected) for one in messages):
         return request.leeway * request.limits.get(COLLECTION, FIRST_LIMIT)
     # between two tests something may be torn down that both have used
-    name = _running(messages) or COLLECTION
+    name = running(messages) or COLLECTION
     return request.leeway * request.limits.get(name, FIRST_LIMIT)
 
 

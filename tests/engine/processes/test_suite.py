@@ -16,7 +16,7 @@ from kata.mutation.process import request
 from kata.mutation.process.pool import Pool
 from kata.mutation.suite import measuring
 from kata.mutation.suite.harness import Asked, SuiteHarness, UnfitError, start
-from kata.mutation.suite.reaction import Ending
+from kata.reaction import Ending
 from kata.mutation.suite.suite import laid_out
 from tests.engine.processes.test_mutation_reports import SCHEMA
 

@@ -1,8 +1,11 @@
-"""Said: what a child in which pytest runs tells its worker as it goes."""
+"""Said: what a child in which pytest runs tells who has started it as it goes."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
-from kata.mutation.suite.reaction import TestResult
+from kata.reaction import TestResult
 
 
 class Collected(msgspec.Struct, frozen=True, tag=True):
@@ -17,6 +20,12 @@ class Begun(msgspec.Struct, frozen=True, tag=True):
     name: str
 
 
+class Called(msgspec.Struct, frozen=True, tag=True):
+    """A program was called with this; see `kata.inside.suite.program.Recorded`."""
+
+    arguments: list[Any]
+
+
 class Finished(msgspec.Struct, frozen=True, tag=True):
     """Pytest has come to its end.
 
@@ -29,7 +38,7 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     lines: dict[str, dict[str, list[int]]] = {}
 
 
-Message = Collected | Begun | TestResult | Finished
+Message = Collected | Begun | TestResult | Called | Finished
 
 
 def to_bytes(message: Message) -> bytes:
@@ -48,3 +57,10 @@ def from_bytes(told: bytes) -> Message:
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise EOFError(str(error)) from error
     return message
+
+
+def running(messages: Sequence[Message]) -> str:
+    """The test that had begun and not ended; empty if there was none."""
+    begun = [one.name for one in messages if isinstance(one, Begun)]
+    ended = {one.name for one in messages if isinstance(one, TestResult)}
+    return begun[-1] if begun and begun[-1] not in ended else ""

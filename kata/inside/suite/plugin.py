@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from kata.mutation.suite.reaction import Ending, TestResult
-from kata.mutation.suite.said import Begun, Collected, Message
+from kata.inside.suite.said import Begun, Collected, Message
+from kata.reaction import Ending, TestResult
 
 LONGEST = 400
 """Characters of a message or an example that are kept."""

@@ -1,0 +1,149 @@
+"""Programs: those that tests are judged by, measured, and kept from the variants that are chosen.
+
+Which are chosen is written by hand in ``tests/programs/NAME.toml``; what they hold, and the
+smallest input on which a wrong one shows, is put into ``NAME.json`` beside it.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations
+from pathlib import Path
+
+import msgspec
+
+from kata import fault
+from kata.exercise import Exercise, find
+from kata.inside.suite.program import bare
+from kata.judging.judges import judge_all
+from kata.mutation.variants import Variant, variants_of
+from kata.property.programs import Choice, Program, Programs, Shown
+from kata.reaction import Reaction
+from kata.subject.subject import Subject
+from kata.verdict import Witness
+
+Combination = frozenset[str]
+"""The faults of tests that are in a file."""
+
+
+def choice_of(exercise: Exercise) -> Choice:
+    """Which programs an exercise of tests is judged by, as its author has written it.
+
+    Raises:
+        ValueError: it is no choice.
+    """
+    text = exercise.programs.with_suffix(".toml").read_bytes()
+    return msgspec.toml.decode(text, type=Choice)
+
+
+def sources_of(exercise: Exercise) -> dict[str, tuple[str, ...]]:
+    """The lines of each program that is chosen, by its name.
+
+    Raises:
+        KeyError: there is no variant of that name.
+    """
+    choice, variants = choice_of(exercise), _variants_by_id(exercise)
+    named = {f"right/{one}.py": one for one in choice.all_right}
+    named |= {f"wrong/{one}.py": one for one in choice.all_wrong}
+    return {name: tuple(bare(variants[key].source).splitlines()) for key, name in named.items()}
+
+
+def made(exercise: Exercise) -> Programs:
+    """The programs of an exercise of tests; what wrong ones do is asked of their own properties.
+
+    Raises:
+        ValueError: these notice nothing in a wrong one.
+    """
+    choice, sources = choice_of(exercise), sources_of(exercise)
+    tested, wrong = find(str(exercise.tests)), choice.all_wrong
+    judged = judge_all([(tested, tested.variants / "wrong" / f"{one}.py") for one in wrong])
+    shown = {}
+    for name, verdict in zip(wrong, judged, strict=True):
+        if verdict.first_broken is None or verdict.first_broken.witness is None:
+            raise ValueError(name)
+        shown[name] = _shown(verdict.first_broken.witness)
+    programs = {name: Program(source, shown.get(name)) for name, source in sources.items()}
+    return Programs(choice, dict(sorted(programs.items())))
+
+
+def _shown(witness: Witness) -> Shown:
+    told = witness.to_json()
+    return Shown(told["input"], told["expected"], told["actual"])
+
+
+def write(exercise: Exercise) -> Path:
+    """Keep the programs of an exercise of tests; return the file."""
+    told = json.dumps(msgspec.to_builtins(made(exercise)), indent=1, ensure_ascii=False)
+    exercise.programs.write_text(told + "\n", encoding="utf-8", newline="\n")
+    return exercise.programs
+
+
+def _variants_by_id(exercise: Exercise) -> dict[str, Variant]:
+    return {one.id: one for one in variants_of(find(str(exercise.tests)))}
+
+
+# --- which to choose --------------------------------------------------------------------------
+
+
+def measured(exercise: Exercise, names: Sequence[str] = ()) -> Iterator[tuple[str, list[str]]]:
+    """What the reference tests with each combination of their faults say of each variant.
+
+    Args:
+        exercise: of tests.
+        names: variants by their ids, such as ``wrong/flag_left_in.py``; all if there are none.
+
+    Yields:
+        The id of a variant, and the combinations that accept it, each as its faults joined by
+        ``+``; ``good`` stands for none.
+    """
+    variants = _variants_by_id(exercise)
+    with tempfile.TemporaryDirectory() as folder:
+        subjects = {
+            combination: Subject(exercise, path)
+            for combination, path in _files(exercise, Path(folder)).items()
+        }
+        try:
+            for one in subjects.values():
+                one.load()
+            for name in names or variants:
+                source = bare(variants[name].source)
+                yield name, _accepting(subjects, source)
+        finally:
+            for one in subjects.values():
+                one.close()
+
+
+def _accepting(subjects: Mapping[Combination, Subject], source: str) -> list[str]:
+    found = []
+    for combination, subject in subjects.items():
+        if Reaction.from_json(subject.call("reaction", source)).accepts:
+            found.append("+".join(sorted(combination)) or "good")
+    return found
+
+
+def _files(exercise: Exercise, folder: Path) -> dict[Combination, Path]:
+    """The reference tests with each combination of faults, each in a folder of its own."""
+    sizes = range(len(exercise.faults) + 1)
+    found = {}
+    for faults in chain.from_iterable(combinations(exercise.faults, size) for size in sizes):
+        source = exercise.solution
+        for name in faults:
+            source = fault.put_in(fault.load(name), source)
+        path = folder / ("_".join(faults) or "good") / exercise.file_name
+        path.parent.mkdir()
+        path.write_text(source, encoding="utf-8")
+        found[frozenset(faults)] = path
+    return found
+
+
+def only(accepting: Sequence[str], exercise: Exercise) -> str | None:
+    """The fault that alone decides: those with it accept, and no others; None if there is none."""
+    subsets = [
+        frozenset(faults)
+        for size in range(len(exercise.faults) + 1)
+        for faults in combinations(exercise.faults, size)
+    ]
+    for name in exercise.faults:
+        if set(accepting) == {"+".join(sorted(one)) for one in subsets if name in one}:
+            return name
+    return None

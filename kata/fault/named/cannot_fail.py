@@ -1,0 +1,43 @@
+"""An assertion that holds whatever the program does: it is about something that is never false."""
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from kata.fault import Fault
+from kata.fault.match import calls
+
+
+class CannotFail(Fault):
+    """Assert something that is always true."""
+
+    name = "cannot_fail"
+    term = "an assertion that cannot fail"
+    stands_for = "an assertion about a tuple or a generator, which is true whatever is in it"
+    example = (
+        'assert a == b, "they agree"\n',
+        'assert (a == b, "they agree")\n',
+    )
+
+    def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """Condition and message become a tuple; ``all(...)`` is left out around a generator."""
+        if not isinstance(node, cst.Assert):
+            return
+        if node.msg is not None:
+            elements = [cst.Element(node.test), cst.Element(node.msg)]
+            yield node.with_changes(
+                test=cst.Tuple(elements), msg=None, comma=cst.MaybeSentinel.DEFAULT
+            )
+        elif calls(node.test, "all"):
+            (argument,) = cst.ensure_type(node.test, cst.Call).args
+            if isinstance(argument.value, cst.GeneratorExp):
+                inner = argument.value
+                inner = (
+                    inner
+                    if inner.lpar
+                    else inner.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+                )
+                yield node.with_changes(test=inner)
+
+
+FAULT = CannotFail()

@@ -1,0 +1,221 @@
+"""Suites: a learner's file of tests, and what it must say of right and of wrong programs.
+
+That a test refuses a program counts only if it accepts every right one.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, Protocol
+
+from kata.exercise import Exercise
+from kata.property.checks import Falsified
+from kata.property.programs import Shown, plainest, programs_of
+from kata.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
+
+SEEDS = (0, 1, 2)
+"""Under which a program is run where it is asked whether chance decides."""
+
+
+class Asked(Protocol):
+    """A file of tests that is judged; see `kata.subject.askable.Askable`."""
+
+    exercise: Exercise
+
+    def once(self, probe: str, *args: Any) -> Any:
+        """What a probe returns, asked once for all properties."""
+
+
+# --- what is asked ----------------------------------------------------------------------------
+
+
+def check_valid(subject: Asked) -> None:
+    """The tests accept every right program, and no chance decides that.
+
+    Raises:
+        Falsified: they cannot be run, or they refuse one.
+    """
+    choice = programs_of(subject.exercise).choice
+    first = choice.right[0]
+    for name in choice.right:
+        _check_accepted(subject, name)
+    for seed in SEEDS[1:]:
+        if not _reaction(subject, first, seed).accepts:
+            _refused_by_luck(subject, first, seed)
+
+
+def check_accepts(subject: Asked, fault: str) -> None:
+    """The tests accept the right programs that only tests with a fault refuse.
+
+    Raises:
+        Falsified: they cannot be run, or they refuse one.
+    """
+    for name in programs_of(subject.exercise).choice.apart[fault]:
+        _check_accepted(subject, name)
+
+
+def check_refuses(subject: Asked, fault: str) -> None:
+    """The tests refuse the wrong programs that only tests with a fault let through.
+
+    Raises:
+        Falsified: they cannot be run, or they accept one.
+    """
+    choice = programs_of(subject.exercise).choice
+    trusted = _trusted(subject, choice.right)
+    for name in choice.wrong[fault]:
+        refusing = {one.name for one in _reaction(subject, name).refusing}
+        if not refusing & trusted:
+            _passes(subject, name, fault, "wrong_refused_blindly" if refusing else "wrong_accepted")
+
+
+def check_steady(subject: Asked, fault: str) -> None:
+    """What the tests say of a program is the same whatever the seed of the generators.
+
+    Raises:
+        Falsified: they cannot be run, or they accept a program under one seed only.
+    """
+    choice = programs_of(subject.exercise).choice
+    _trusted(subject, choice.right[:1])
+    for name in (*choice.right, *choice.wrong[fault]):
+        first = _reaction(subject, name)
+        for seed in SEEDS[1:]:
+            if _reaction(subject, name, seed).accepts != first.accepts:
+                key = "right_by_luck" if name in choice.all_right else "wrong_by_luck"
+                raise Falsified(key, program=name, **_by(first, _reaction(subject, name, seed)))
+
+
+# --- reactions --------------------------------------------------------------------------------
+
+
+def _reaction(subject: Asked, name: str, seed: int = 0, *, shrink: bool = False) -> Reaction:
+    """What the tests say of a program.
+
+    Raises:
+        ValueError: the subject returned no reaction.
+    """
+    source = programs_of(subject.exercise).programs[name].text
+    return Reaction.from_json(subject.once("reaction", source, seed, shrink))
+
+
+def _trusted(subject: Asked, right: Sequence[str]) -> set[str]:
+    """The tests that accept each of these right programs; that all were found is one too."""
+    _check_run(_reaction(subject, right[0]))
+    trusted = {COLLECTION}
+    for number, name in enumerate(right):
+        found = _reaction(subject, name)
+        names = {one.name for one in found.results if not one.ending.is_refusal}
+        names |= {COLLECTION} if _is_collected(found) else set()
+        trusted = trusted & names if number else names
+    return trusted
+
+
+def _is_collected(found: Reaction) -> bool:
+    return all("::" in one.name for one in found.results) and bool(found.results)
+
+
+def _check_run(found: Reaction) -> None:
+    """The tests can be run at all, and say anything.
+
+    Raises:
+        Falsified: they cannot, or do not.
+    """
+    stopped = next((one for one in found.results if "::" not in one.name), None)
+    if stopped is not None:
+        raise Falsified("tests_not_run", actual=_message(stopped))
+    if found.trouble not in {"", NOTHING}:
+        raise Falsified("tests_not_run", actual=found.trouble)
+    if not found.results:
+        raise Falsified("tests_not_found")
+    if all(one.ending == Ending.SKIPPED for one in found.results):
+        raise Falsified("tests_all_skipped")
+
+
+def _check_accepted(subject: Asked, name: str) -> None:
+    """The tests accept a right program.
+
+    Raises:
+        Falsified: they do not.
+    """
+    found = _reaction(subject, name)
+    _check_run(found)
+    if found.by is None:
+        return
+    for seed in SEEDS[1:]:
+        if _reaction(subject, name, seed).accepts:
+            _refused_by_luck(subject, name, 0)
+    # the same once more, with small examples
+    small = {one.name: one for one in _reaction(subject, name, shrink=True).refusing}
+    by = small.get(found.by.name, found.by)
+    raise Falsified(
+        "right_late" if by.ending == Ending.LATE else "right_refused",
+        shown={"example": by.example} if by.example else {},
+        expected="passed",
+        actual=_message(by),
+        program=name,
+        test=brief(by.name),
+    )
+
+
+def _refused_by_luck(subject: Asked, name: str, seed: int) -> NoReturn:
+    raise Falsified("right_by_luck", program=name, **_by(_reaction(subject, name, seed)))
+
+
+def _by(*found: Reaction) -> dict[str, Any]:
+    """The name of the first test that refuses, for a sentence."""
+    refusing = [one.by for one in found if one.by is not None]
+    return {"test": brief(refusing[0].name) if refusing else ""}
+
+
+def _message(result: TestResult) -> str:
+    return result.message or result.ending.value
+
+
+def brief(name: str) -> str:
+    """A test without the file that it stands in."""
+    return name.partition("::")[2] or name
+
+
+# --- what is shown ----------------------------------------------------------------------------
+
+
+def _passes(subject: Asked, name: str, fault: str, sentence: str) -> NoReturn:
+    """Say that a wrong program passes, on what it shows, and why the tests did not see it."""
+    witness = programs_of(subject.exercise).programs[name].witness or Shown({})
+    names: dict[str, Any] = {"program": name, "exercise": subject.exercise.name}
+    if fault in NEVER:
+        key, differs = NEVER[fault]
+        calls = calls_of(subject)
+        if calls and not differs(calls):
+            names["also"] = key
+    raise Falsified(
+        sentence, shown=witness.shown, expected=witness.expected, actual=witness.actual, **names
+    )
+
+
+def calls_of(subject: Asked) -> list[Any]:
+    """What the tests gave to the plainest right program; see `kata.inside.suite.program`."""
+    found = subject.once("drawn", *plainest(subject.exercise))
+    return found if isinstance(found, list) else []
+
+
+def _shapes(calls: Sequence[Any]) -> list[list[int]]:
+    """The shapes of all arrays with two axes or more."""
+    return [one for call in calls for one in call if isinstance(one, list) and len(one) > 1]
+
+
+def _differ(calls: Sequence[Any]) -> bool:
+    return any(one[0] != one[1] for one in _shapes(calls))
+
+
+def _several(calls: Sequence[Any]) -> bool:
+    return any(one[0] > 1 for one in _shapes(calls))
+
+
+def _many(calls: Sequence[Any]) -> bool:
+    return len({str(one) for one in calls}) > 1
+
+
+NEVER: dict[str, tuple[str, Callable[[Sequence[Any]], bool]]] = {
+    "square_batches": ("only_square", _differ),
+    "single_sample": ("only_single", _several),
+    "one_example": ("only_one", _many),
+}
+"""By a fault of tests, what is said where no call was other than the fault has it."""
