@@ -1,18 +1,19 @@
-"""Tests of one time step of an LSTM, written out.
+"""Tests of one time step of an LSTM: what ``lstm_cell.py`` asks of ``lstm_step``.
 
 Contract
 --------
-pytest runs this file on a module ``lstm_cell``, whose function ``lstm_step(cell, x, h, c)`` has the
-contract that stands in ``lstm_cell.py``. Good tests accept every module that keeps it, however it
-is written, and refuse one
+pytest runs this file on many programs, one after the other, each of them in place of
+``lstm_cell.py``. A program is accepted if all tests pass.
 
-* whose new states are not those of the equations: another order of gates or states, a gate, a bias
-  or a ``tanh`` that is left out, more or less of the memory than the forget gate says;
-* that keeps the memory within bounds: a cell state may be large, 100 and more;
-* that changes what it is given: ``x``, ``h``, ``c``, the weights of ``cell``;
-* that stops the gradient of a loss on the result on its way to ``x``, ``h``, ``c`` or any weight.
+* Every program that keeps its contract is accepted, by whatever route it comes to the new states.
+* A program is refused
 
-They decide the same each time, whatever the seeds.
+  - if for some numbers between -2 and 2 a new state is not that of the equations: an activation or
+    a term is another one, a gate reads other rows, the states come in the other order;
+  - if the memory has bounds: a cell state may be 100, or -100;
+  - if it changes what it is given: ``x``, ``h``, ``c``, the weights of ``cell``;
+  - if a loss on both states gives no gradient to ``x``, ``h``, ``c`` or some weight.
+* No chance decides: with other seeds of the generators, the same programs are accepted.
 """
 
 import numpy as np
@@ -39,6 +40,7 @@ def steps(draw):
 @settings(max_examples=20)
 @given(steps())
 def test_a_step_is_that_of_the_equations(step):
+    """Paddle's own cell is the oracle."""
     cell, x, h, c = step
     _, expected = cell(x, (h, c))
     for found, wanted in zip(lstm_step(*step), expected, strict=True):
@@ -46,6 +48,7 @@ def test_a_step_is_that_of_the_equations(step):
 
 
 def test_the_memory_has_no_bounds():
+    """Of a larger memory more is left."""
     memory = np.random.default_rng(13).normal(0, 20, [1, 2])  # 37 and -62
     cell, zeros, c = nn.LSTMCell(2, 2), paddle.zeros([1, 2]), paddle.to_tensor(memory, "float32")
     _, before = lstm_step(cell, zeros, zeros, c)
@@ -56,6 +59,7 @@ def test_the_memory_has_no_bounds():
 @settings(max_examples=5)
 @given(steps())
 def test_what_a_step_is_given_stays_as_it_is(step):
+    """Neither the states nor the weights change."""
     cell, *states = step
     handed = [*states, *cell.parameters()]
     before = [one.clone() for one in handed]
@@ -67,6 +71,7 @@ def test_what_a_step_is_given_stays_as_it_is(step):
 @settings(max_examples=5)
 @given(steps())
 def test_a_gradient_reaches_all_that_the_result_is_made_of(step):
+    """No number of it is left out."""
     cell, *states = step
     for one in states:
         one.stop_gradient = False

@@ -1,15 +1,20 @@
-"""Tests of a classifier of padded reviews.
+"""Tests of a classifier of padded reviews: what ``padding.py`` asks of ``ReviewClassifier``.
 
 Contract
 --------
-pytest runs this file on a module ``padding``, whose ``ReviewClassifier`` has the contract that
-stands in ``padding.py``. Good tests accept every module that keeps it, whatever it makes of the
-outputs of ``rnn``, and refuse one whose logits for a review
+pytest runs this file on many classifiers, one after the other, each of them in place of
+``padding.py``. A classifier is accepted if all tests pass.
 
-* depend on the ids in the padding, or on how much padding there is;
-* do not depend on some token of it, the first and the last ones above all;
-* depend on the other reviews of the batch, or are in another one's row;
-* give no gradient to the weights of ``rnn`` or of what stands before it.
+* Every classifier that keeps its contract is accepted, whatever it makes of the outputs of ``rnn``,
+  whatever its layers are called, and whether or not it trains all of them.
+* A classifier is refused if in ``eval()`` mode the logits of a review
+
+  - depend on what stands in its padding, or on how much of it there is, none too;
+  - do not depend on each of its tokens, above all the first and the last one;
+  - depend on another review of the batch, or stand in another one's row;
+
+  or if a loss on the logits gives no gradient to a weight that is not frozen.
+* No chance decides: with other seeds of the generators, the same classifiers are accepted.
 """
 
 import numpy as np
@@ -46,12 +51,14 @@ def model_of(seed):
 
 
 def logits(model, ids, lengths):
+    """What a model makes of a batch, as an array."""
     return model(paddle.to_tensor(ids), paddle.to_tensor(lengths)).numpy()
 
 
 @settings(max_examples=10)
 @given(batches(), IDS)
 def test_what_stands_in_the_padding_does_not_count(batch, other):
+    """Other ids behind the end give the same logits."""
     ids, lengths = batch
     changed = ids.copy()
     changed[ids == 0] = other
@@ -63,6 +70,7 @@ def test_what_stands_in_the_padding_does_not_count(batch, other):
 @settings(max_examples=10)
 @given(batches(most=1))
 def test_a_padded_review_has_the_logits_that_it_has_without_padding(batch):
+    """Alone in its batch, it needs no padding."""
     ids, lengths = batch
     model, review = model_of(0), paddle.to_tensor(ids[:, : lengths[0]])
     expected = model(review, paddle.to_tensor(lengths))
@@ -72,6 +80,7 @@ def test_a_padded_review_has_the_logits_that_it_has_without_padding(batch):
 @settings(max_examples=10)
 @given(batches(), st.data())
 def test_every_token_counts(batch, data):
+    """Another token, the first or the last one, changes the logits of some model."""
     ids, lengths = batch
     row = data.draw(st.integers(0, len(ids) - 1))
     step = data.draw(st.sampled_from([0, lengths[row] - 1]))
@@ -84,6 +93,7 @@ def test_every_token_counts(batch, data):
 @settings(max_examples=10)
 @given(batches())
 def test_a_review_depends_on_no_other_one(batch):
+    """Alone, with the same padding, it has the same logits."""
     ids, lengths = batch
     model = model_of(0)
     together = logits(model, ids, lengths)
@@ -92,6 +102,7 @@ def test_a_review_depends_on_no_other_one(batch):
 
 
 def test_a_gradient_reaches_every_weight():
+    """A frozen one needs none."""
     model = model_of(0)
     model.train()
     ids = paddle.to_tensor([[1, 2, 3], [4, 5, 0]])

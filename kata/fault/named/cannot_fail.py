@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import libcst as cst
+import libcst.matchers as m
 
 from kata.fault import Fault
 from kata.fault.match import calls
+
+COPIED = m.Assign(value=m.Call(func=m.Attribute(attr=m.Name("copy")), args=[]))
 
 
 class CannotFail(Fault):
@@ -13,14 +16,24 @@ class CannotFail(Fault):
 
     name = "cannot_fail"
     term = "an assertion that cannot fail"
-    stands_for = "an assertion about a tuple or a generator, which is true whatever is in it"
+    stands_for = (
+        "an assertion about a tuple or a generator, which is true whatever is in it, or about one "
+        "array under two names"
+    )
     example = (
         'assert a == b, "they agree"\n',
         'assert (a == b, "they agree")\n',
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Condition and message become a tuple; ``all(...)`` is left out around a generator."""
+        """Condition and message become a tuple; ``all(...)`` is left out around a generator.
+
+        An array that is to be changed is not copied, ``changed = ids``.
+        """
+        if m.matches(node, COPIED):
+            assign = cst.ensure_type(node, cst.Assign)
+            copied = cst.ensure_type(cst.ensure_type(assign.value, cst.Call).func, cst.Attribute)
+            yield assign.with_changes(value=copied.value)
         if not isinstance(node, cst.Assert):
             return
         if node.msg is not None:

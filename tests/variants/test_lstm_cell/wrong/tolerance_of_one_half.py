@@ -1,0 +1,59 @@
+# wrong (wide_tolerance): the tolerance is as large as a gate
+import numpy as np
+import paddle
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from lstm_cell import lstm_step
+from paddle import nn
+
+SIZES = st.integers(1, 4)
+NUMBERS = st.integers(-20, 20).filter(bool).map(lambda tenths: tenths / 10)
+
+
+@st.composite
+def steps(draw):
+    """What a step is given: a cell; x, [batch, input]; h and c, [batch, hidden]."""
+    batch, inputs, hidden = draw(SIZES), draw(SIZES), draw(SIZES)
+    shapes = [(batch, inputs), (batch, hidden), (batch, hidden)]
+    states = [draw(arrays("float32", shape, elements=NUMBERS)) for shape in shapes]
+    return [nn.LSTMCell(inputs, hidden), *map(paddle.to_tensor, states)]
+
+
+@settings(max_examples=20)
+@given(steps())
+def test_a_step_is_that_of_the_equations(step):
+    cell, x, h, c = step
+    _, expected = cell(x, (h, c))
+    for found, wanted in zip(lstm_step(*step), expected, strict=True):
+        np.testing.assert_allclose(found, wanted, atol=0.5)
+
+
+def test_the_memory_has_no_bounds():
+    memory = np.random.default_rng(13).normal(0, 20, [1, 2])  # 37 and -62
+    cell, zeros, c = nn.LSTMCell(2, 2), paddle.zeros([1, 2]), paddle.to_tensor(memory, "float32")
+    _, before = lstm_step(cell, zeros, zeros, c)
+    _, after = lstm_step(cell, zeros, zeros, c + 1)
+    assert (after > before).all()
+
+
+@settings(max_examples=5)
+@given(steps())
+def test_what_a_step_is_given_stays_as_it_is(step):
+    cell, *states = step
+    handed = [*states, *cell.parameters()]
+    before = [one.clone() for one in handed]
+    lstm_step(*step)
+    for one, kept in zip(handed, before, strict=True):
+        np.testing.assert_array_equal(one, kept)
+
+
+@settings(max_examples=5)
+@given(steps())
+def test_a_gradient_reaches_all_that_the_result_is_made_of(step):
+    cell, *states = step
+    for one in states:
+        one.stop_gradient = False
+    sum(lstm_step(*step)).sum().backward()
+    for one in [*states, *cell.parameters()]:
+        assert (one.grad != 0).all()
