@@ -55,7 +55,7 @@ def logits(model, ids, lengths):
     return model(paddle.to_tensor(ids), paddle.to_tensor(lengths)).numpy()
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches(), IDS)
 def test_what_stands_in_the_padding_does_not_count(batch, other):
     """Other ids behind the end give the same logits."""
@@ -67,7 +67,7 @@ def test_what_stands_in_the_padding_does_not_count(batch, other):
     np.testing.assert_allclose(after, before, atol=1e-4)
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches(most=1))
 def test_a_padded_review_has_the_logits_that_it_has_without_padding(batch):
     """Alone in its batch, it needs no padding."""
@@ -77,7 +77,7 @@ def test_a_padded_review_has_the_logits_that_it_has_without_padding(batch):
     np.testing.assert_allclose(logits(model, ids, lengths), expected, atol=1e-4)
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches(), st.data())
 def test_every_token_counts(batch, data):
     """Another token, the first or the last one, changes the logits of some model."""
@@ -90,7 +90,7 @@ def test_every_token_counts(batch, data):
     assert any((logits(one, ids, lengths) != logits(one, changed, lengths)).any() for one in models)
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches())
 def test_a_review_depends_on_no_other_one(batch):
     """Alone, with the same padding, it has the same logits."""

@@ -20,9 +20,10 @@ def steps(draw):
     return [nn.LSTMCell(inputs, hidden), *map(paddle.to_tensor, states)]
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(steps())
 def test_a_step_is_that_of_the_equations(step):
+    """Paddle's own cell is the oracle."""
     cell, x, h, c = step
     _, expected = cell(x, (h, c))
     for found, wanted in zip(lstm_step(*step), expected, strict=True):
@@ -32,6 +33,7 @@ def test_a_step_is_that_of_the_equations(step):
 @settings(max_examples=5)
 @given(steps())
 def test_what_a_step_is_given_stays_as_it_is(step):
+    """Neither the states nor the weights change."""
     cell, *states = step
     handed = [*states, *cell.parameters()]
     before = [one.clone() for one in handed]
@@ -43,6 +45,7 @@ def test_what_a_step_is_given_stays_as_it_is(step):
 @settings(max_examples=5)
 @given(steps())
 def test_a_gradient_reaches_all_that_the_result_is_made_of(step):
+    """No number of it is left out."""
     cell, *states = step
     for one in states:
         one.stop_gradient = False

@@ -20,9 +20,10 @@ def steps(draw):
     return [nn.LSTMCell(inputs, hidden), *map(paddle.to_tensor, states)]
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(steps())
 def test_a_step_is_that_of_the_equations(step):
+    """Paddle's own cell is the oracle."""
     cell, x, h, c = step
     expected = lstm_step(cell, x, h, c)
     for found, wanted in zip(lstm_step(*step), expected, strict=True):
@@ -30,6 +31,7 @@ def test_a_step_is_that_of_the_equations(step):
 
 
 def test_the_memory_has_no_bounds():
+    """Of a larger memory more is left."""
     memory = np.random.default_rng(13).normal(0, 20, [1, 2])  # 37 and -62
     cell, zeros, c = nn.LSTMCell(2, 2), paddle.zeros([1, 2]), paddle.to_tensor(memory, "float32")
     _, before = lstm_step(cell, zeros, zeros, c)
@@ -40,6 +42,7 @@ def test_the_memory_has_no_bounds():
 @settings(max_examples=5)
 @given(steps())
 def test_what_a_step_is_given_stays_as_it_is(step):
+    """Neither the states nor the weights change."""
     cell, *states = step
     handed = [*states, *cell.parameters()]
     before = [one.clone() for one in handed]
@@ -51,6 +54,7 @@ def test_what_a_step_is_given_stays_as_it_is(step):
 @settings(max_examples=5)
 @given(steps())
 def test_a_gradient_reaches_all_that_the_result_is_made_of(step):
+    """No number of it is left out."""
     cell, *states = step
     for one in states:
         one.stop_gradient = False

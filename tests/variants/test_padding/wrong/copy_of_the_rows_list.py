@@ -33,12 +33,14 @@ def model_of(seed):
 
 
 def logits(model, ids, lengths):
+    """What a model makes of a batch, as an array."""
     return model(paddle.to_tensor(ids), paddle.to_tensor(lengths)).numpy()
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches(), IDS)
 def test_what_stands_in_the_padding_does_not_count(batch, other):
+    """Other ids behind the end give the same logits."""
     ids, lengths = batch
     changed = ids[:]
     changed[changed == 0] = other
@@ -47,18 +49,20 @@ def test_what_stands_in_the_padding_does_not_count(batch, other):
     np.testing.assert_allclose(after, before, atol=1e-4)
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches(most=1))
 def test_a_padded_review_has_the_logits_that_it_has_without_padding(batch):
+    """Alone in its batch, it needs no padding."""
     ids, lengths = batch
     model, review = model_of(0), paddle.to_tensor(ids[:, : lengths[0]])
     expected = model(review, paddle.to_tensor(lengths))
     np.testing.assert_allclose(logits(model, ids, lengths), expected, atol=1e-4)
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches(), st.data())
 def test_every_token_counts(batch, data):
+    """Another token, the first or the last one, changes the logits of some model."""
     ids, lengths = batch
     row = data.draw(st.integers(0, len(ids) - 1))
     step = data.draw(st.sampled_from([0, lengths[row] - 1]))
@@ -68,9 +72,10 @@ def test_every_token_counts(batch, data):
     assert any((logits(one, ids, lengths) != logits(one, changed, lengths)).any() for one in models)
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(batches())
 def test_a_review_depends_on_no_other_one(batch):
+    """Alone, with the same padding, it has the same logits."""
     ids, lengths = batch
     model = model_of(0)
     together = logits(model, ids, lengths)
@@ -79,6 +84,7 @@ def test_a_review_depends_on_no_other_one(batch):
 
 
 def test_a_gradient_reaches_every_weight():
+    """A frozen one needs none."""
     model = model_of(0)
     model.train()
     ids = paddle.to_tensor([[1, 2, 3], [4, 5, 0]])

@@ -33,6 +33,7 @@ def model_of(seed):
 
 
 def logits(model, ids, lengths):
+    """What a model makes of a batch, as an array."""
     return model(paddle.to_tensor(ids), paddle.to_tensor(lengths)).numpy()
 
 
