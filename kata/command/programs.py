@@ -20,7 +20,7 @@ from kata.mutation.variants import Variant, variants_of
 from kata.property.programs import Choice, Program, Programs, Shown
 from kata.reaction import Reaction
 from kata.subject.subject import Subject
-from kata.verdict import Witness
+from kata.verdict import Outcome, Witness
 
 Combination = frozenset[str]
 """The faults of tests that are in a file."""
@@ -59,23 +59,38 @@ def made(exercise: Exercise) -> Programs:
     judged = judge_all([(tested, tested.variants / "wrong" / f"{one}.py") for one in wrong])
     shown = {}
     for name, verdict in zip(wrong, judged, strict=True):
-        if verdict.first_broken is None or verdict.first_broken.witness is None:
+        asked = choice.shown_by.get(name)
+        told = [one for one in verdict.results if one.is_broken and asked in {None, one.name}]
+        # what is compared shows more than an exception does
+        told.sort(key=lambda one: one.outcome != Outcome.FALSIFIED)
+        if not told or told[0].witness is None:
             raise ValueError(name)
-        shown[name] = _shown(verdict.first_broken.witness)
+        shown[name] = _shown(told[0].witness)
     programs = {name: Program(source, shown.get(name)) for name, source in sources.items()}
     return Programs(choice, dict(sorted(programs.items())))
 
 
 def _shown(witness: Witness) -> Shown:
     told = witness.to_json()
-    return Shown(told["input"], told["expected"], told["actual"])
+    return Shown(told["sentence"], told["names"], told["input"], told["expected"], told["actual"])
 
 
 def write(exercise: Exercise) -> Path:
     """Keep the programs of an exercise of tests; return the file."""
-    told = json.dumps(msgspec.to_builtins(made(exercise)), indent=1, ensure_ascii=False)
-    exercise.programs.write_text(told + "\n", encoding="utf-8", newline="\n")
+    exercise.programs.write_text(_text(made(exercise)), encoding="utf-8", newline="\n")
     return exercise.programs
+
+
+def _text(programs: Programs) -> str:
+    """Programs as JSON, a line of source in each line."""
+    told = msgspec.to_builtins(programs)
+    parts = []
+    for name, one in told["programs"].items():
+        lines = ",\n".join(f"   {json.dumps(line, ensure_ascii=False)}" for line in one["source"])
+        witness = json.dumps(one["witness"], ensure_ascii=False)
+        parts.append(f' "{name}": {{\n  "witness": {witness},\n  "source": [\n{lines}\n  ]\n }}')
+    inner = ",\n".join(parts)
+    return f'{{\n"choice": {json.dumps(told["choice"])},\n"programs": {{\n{inner}\n}}\n}}\n'
 
 
 def _variants_by_id(exercise: Exercise) -> dict[str, Variant]:

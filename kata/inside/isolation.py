@@ -18,6 +18,9 @@ MEMORY = 4 * 2**30
 """Bytes of address space that a subject may ask for on top of what Paddle takes."""
 
 
+MOST_FILES = 4096
+"""Numbers of open files that are gone through where they cannot be listed."""
+
 SECONDS = 240
 """Of computing that a process may do; the judge loses its patience long before."""
 
@@ -48,9 +51,7 @@ def isolate(job: Job, link: connection.Connection) -> dict[str, str]:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
             limit = pages * resource.getpagesize() + MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-            # who kills the warm parent, kills itself
-            set_parent_death_signal = 1
-            ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
+            _end_with_parent()  # who kills the warm parent, kills itself
             # the warm parent is out of reach; its own processes start as they do in any script
             multiprocessing.set_start_method(None, force=True)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -61,9 +62,26 @@ def isolate(job: Job, link: connection.Connection) -> dict[str, str]:
     return held
 
 
+def isolate_child(link: connection.Connection) -> None:
+    """Cut a child that a subject has forked off from the judge: what it starts ends with it."""
+    os.setsid()
+    _close_pipes({link.fileno()})
+    _end_with_parent()
+
+
+def _end_with_parent() -> None:
+    """Have the kernel kill this process when the one that started it ends (Linux)."""
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
+
+
 def _close_pipes(kept: set[int]) -> None:
     """Close the pipes and sockets of the warm parent: they are not for the subject."""
-    for number in map(int, os.listdir("/dev/fd")):  # noqa: PTH208  (numbers, not files)
+    try:
+        numbers = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208  (no files)
+    except PermissionError:  # in a sandbox
+        numbers = list(range(MOST_FILES))
+    for number in numbers:
         with contextlib.suppress(OSError):
             mode = os.fstat(number).st_mode
             if (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)) and number not in kept:

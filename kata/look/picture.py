@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kata.exercise import Exercise
 from kata.property.checks import describe
+from kata.property.programs import plainest, programs_of
 from kata.subject.subject import Subject
 from kata.subject.trouble import RaisedError, Trouble
 from kata.wire import Array
@@ -100,11 +102,20 @@ def asked(subject: Subject, probe: str) -> Any:
     """What a probe of a freshly loaded subject returned, or the failure that came instead."""
     try:
         subject.load()
-        return subject.call(probe)
+        return subject.call(probe, *_arguments(subject.exercise, probe))
     except RaisedError as error:
         return Failure(error=error.error)
     except Trouble as trouble:
         return Failure(trouble=trouble)
+
+
+def _arguments(exercise: Exercise, probe: str) -> tuple[Any, ...]:
+    """What a probe of tests is given: the programs that they are measured on."""
+    if exercise.tests is None:
+        return ()
+    kept = programs_of(exercise)
+    names = {"right_programs": kept.choice.all_right, "wrong_programs": kept.choice.all_wrong}
+    return (kept.sources(names[probe]),) if probe in names else plainest(exercise)
 
 
 def _map(kind: str, values: npt.NDArray[Any]) -> Map:

@@ -15,8 +15,18 @@ from kata.exercise import Exercise, find
 
 
 class Shown(msgspec.Struct, frozen=True, rename={"shown": "input"}):
-    """The smallest input on which a wrong program shows, from the properties of its exercise."""
+    """The smallest input on which a wrong program shows, from the properties of its exercise.
 
+    Attributes:
+        sentence: the key of what is wrong, in the page of that exercise, or common.
+        names: what the sentence mentions.
+        shown: the input, by name.
+        expected: what the contract asks for.
+        actual: what came.
+    """
+
+    sentence: str
+    names: dict[str, Any]
     shown: dict[str, Any]
     expected: Any = None
     actual: Any = None
@@ -46,11 +56,14 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         right: those that every test must accept; the first is the plainest.
         wrong: by a fault of tests, those that nothing but this fault lets through.
         apart: by a fault of tests, the right ones that nothing but this fault refuses.
+        shown_by: by a wrong one, the property that shows what is wrong with it; the first that
+            notices it, if it is not named.
     """
 
     right: tuple[str, ...]
     wrong: dict[str, tuple[str, ...]] = {}
     apart: dict[str, tuple[str, ...]] = {}
+    shown_by: dict[str, str] = {}
 
     @property
     def all_right(self) -> tuple[str, ...]:

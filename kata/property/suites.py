@@ -8,7 +8,7 @@ from typing import Any, NoReturn, Protocol
 
 from kata.exercise import Exercise
 from kata.property.checks import Falsified
-from kata.property.programs import Shown, plainest, programs_of
+from kata.property.programs import plainest, programs_of
 from kata.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
 
 SEEDS = (0, 1, 2)
@@ -79,7 +79,8 @@ def check_steady(subject: Asked, fault: str) -> None:
         for seed in SEEDS[1:]:
             if _reaction(subject, name, seed).accepts != first.accepts:
                 key = "right_by_luck" if name in choice.all_right else "wrong_by_luck"
-                raise Falsified(key, program=name, **_by(first, _reaction(subject, name, seed)))
+                by = _by(first, _reaction(subject, name, seed))
+                raise Falsified(key, program=name, file=subject.exercise.name, **by)
 
 
 # --- reactions --------------------------------------------------------------------------------
@@ -150,12 +151,18 @@ def _check_accepted(subject: Asked, name: str) -> None:
         expected="passed",
         actual=_message(by),
         program=name,
+        file=subject.exercise.name,
         test=brief(by.name),
     )
 
 
 def _refused_by_luck(subject: Asked, name: str, seed: int) -> NoReturn:
-    raise Falsified("right_by_luck", program=name, **_by(_reaction(subject, name, seed)))
+    raise Falsified(
+        "right_by_luck",
+        program=name,
+        file=subject.exercise.name,
+        **_by(_reaction(subject, name, seed)),
+    )
 
 
 def _by(*found: Reaction) -> dict[str, Any]:
@@ -178,44 +185,62 @@ def brief(name: str) -> str:
 
 def _passes(subject: Asked, name: str, fault: str, sentence: str) -> NoReturn:
     """Say that a wrong program passes, on what it shows, and why the tests did not see it."""
-    witness = programs_of(subject.exercise).programs[name].witness or Shown({})
-    names: dict[str, Any] = {"program": name, "exercise": subject.exercise.name}
+    exercise = subject.exercise
+    witness = programs_of(exercise).programs[name].witness
+    assert witness is not None
+    names: dict[str, Any] = {"program": name, "file": exercise.name}
+    names["shows"] = [exercise.tests, witness.sentence, witness.names]
     if fault in NEVER:
-        key, differs = NEVER[fault]
-        calls = calls_of(subject)
-        if calls and not differs(calls):
-            names["also"] = key
+        names["also"] = NEVER[fault](calls_of(subject))
     raise Falsified(
-        sentence, shown=witness.shown, expected=witness.expected, actual=witness.actual, **names
+        sentence,
+        shown=witness.shown,
+        expected=witness.expected,
+        actual=witness.actual,
+        **{key: value for key, value in names.items() if value is not None},
     )
 
 
-def calls_of(subject: Asked) -> list[Any]:
-    """What the tests gave to the plainest right program; see `kata.inside.suite.program`."""
-    found = subject.once("drawn", *plainest(subject.exercise))
-    return found if isinstance(found, list) else []
+Calls = Sequence[Sequence[Any]]
+"""What tests gave to a program; see `kata.inside.suite.program.Recorded`."""
+
+Also = tuple[str, dict[str, Any]] | None
+"""The key of a common sentence, and what it mentions."""
 
 
-def _shapes(calls: Sequence[Any]) -> list[list[int]]:
+def calls_of(subject: Asked) -> Calls:
+    """What the tests gave to the plainest right program."""
+    found: Calls = subject.once("drawn", *plainest(subject.exercise))
+    return found
+
+
+def _shapes(calls: Calls) -> list[list[int]]:
     """The shapes of all arrays with two axes or more."""
     return [one for call in calls for one in call if isinstance(one, list) and len(one) > 1]
 
 
-def _differ(calls: Sequence[Any]) -> bool:
-    return any(one[0] != one[1] for one in _shapes(calls))
+def _only_square(calls: Calls) -> Also:
+    shapes = _shapes(calls)
+    square = shapes and all(first == second for first, second, *_ in shapes)
+    return ("only_square", {}) if square else None
 
 
-def _several(calls: Sequence[Any]) -> bool:
-    return any(one[0] > 1 for one in _shapes(calls))
+def _only_single(calls: Calls) -> Also:
+    shapes = _shapes(calls)
+    return ("only_single", {}) if shapes and all(one[0] == 1 for one in shapes) else None
 
 
-def _many(calls: Sequence[Any]) -> bool:
-    return len({str(one) for one in calls}) > 1
+def _only_one(calls: Calls) -> Also:
+    """An argument that is always the same number, or a shape that is always the same."""
+    for number, values in enumerate(zip(*calls, strict=False)):
+        if None not in values and all(one == values[0] for one in values):
+            return "only_one", {"number": number + 1, "value": values[0]}
+    return None
 
 
-NEVER: dict[str, tuple[str, Callable[[Sequence[Any]], bool]]] = {
-    "square_batches": ("only_square", _differ),
-    "single_sample": ("only_single", _several),
-    "one_example": ("only_one", _many),
+NEVER: dict[str, Callable[[Calls], Also]] = {
+    "square_batches": _only_square,
+    "single_sample": _only_single,
+    "one_example": _only_one,
 }
-"""By a fault of tests, what is said where no call was other than the fault has it."""
+"""By a fault of tests, what can be said where no call was other than the fault has it."""

@@ -7,6 +7,7 @@ mutation; it imports nothing else of kata.
 import locale
 import os
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,13 +98,36 @@ class Texts:
         return " ".join(said)
 
     def sentence(self, exercise: str, key: str, **names: Any) -> str:
-        """The mechanism that a witness shows; common ones need no line in the page."""
+        """The mechanism that a witness shows; common ones need no line in the page.
+
+        Args:
+            exercise: whose page it is.
+            key: of the sentence.
+            **names: what it mentions. Of a `program` the page says what it does, and `shows` is
+                the sentence of another page on that; `also` is a common one that follows.
+        """
         sentences = page(exercise, self.language).sentences
         if key in sentences:
             return sentences[key].format(**names)
+        if "program" in names:
+            names["does"] = self._joined(sentences[names["program"]], *self._shows(**names))
         said = self.say(key, **{"result": sentences.get("result"), **names})
+        if "also" in names:
+            also, mentioned = names["also"]
+            said = self._joined(said, self.say(also, **mentioned))
+        if "program" in names:
+            said = self._joined(said, self.say("program_code", **names))
         # a word in Chinese characters is set without spaces, one in letters with them
         return re.sub(rf"(?<=[{_HAN}]) (?=[{_HAN}])", "", said)
+
+    def _joined(self, *sentences: str) -> str:
+        return ("" if self.language == "zh" else " ").join(sentences)
+
+    def _shows(self, shows: Sequence[Any] = (), **_names: Any) -> Iterator[str]:
+        """What another page says of a program."""
+        if shows:
+            exercise, key, names = shows
+            yield self.sentence(exercise, key, **names)
 
     def paragraphs(self, text: str) -> str:
         """Paragraphs of a page without the line breaks inside them."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from kata.inside import vitals
 from kata.inside.forked import FORKS, Ended, in_child
-from kata.inside.isolation import isolate
+from kata.inside.isolation import isolate_child
 from kata.inside.suite import session
 from kata.inside.suite.pinning import load_hypothesis, pin
 from kata.inside.suite.plugin import Plugin, reseed
@@ -19,6 +19,8 @@ from kata.inside.suite.program import Program, Recorded
 from kata.inside.suite.said import Called, Finished, Message, from_bytes, to_bytes
 from kata.job import Job
 from kata.reaction import Reaction
+
+load_hypothesis()  # here, for later nothing of the kata is in sight
 
 LIMIT = 10.0
 """Seconds that one test may take, or what comes before the first."""
@@ -108,7 +110,6 @@ def load(job: Job) -> Tests:
 @cache
 def _warm_up() -> None:
     """Have what every run needs here before a child is forked."""
-    load_hypothesis()
     vitals.set_up()
     # what is here now stays: a child that looked for garbage in it would copy all of it
     gc.collect()
@@ -116,7 +117,7 @@ def _warm_up() -> None:
 
 
 def _run_apart(link: connection.Connection, job: Job, run: Run) -> None:
-    isolate(Job(job.path, b"", job.copy, job.probes, None, confined=False), link)
+    isolate_child(link)
     _run(lambda message: link.send_bytes(to_bytes(message)), job, run)
     os._exit(0)  # whatever a test has left running
 

@@ -9,6 +9,9 @@ import numpy as np
 from kata.inside import vitals
 from kata.inside.suite.file import Tests
 
+LARGEST = 8
+"""The largest size in the map of sizes."""
+
 OTHERS = 10
 """From the seeds of one verdict to those of the next, which asks whether it hangs on them."""
 
@@ -25,7 +28,17 @@ def drawn(tests: Tests, source: str, entry: str) -> list[list[Any]]:
     return tests.drawn(source, entry)
 
 
-def refusals(tests: Tests, sources: Sequence[str]) -> Any:
+def right_programs(tests: Tests, sources: Sequence[str]) -> Any:
+    """Which test refuses which right program; see `_refusals`."""
+    return _refusals(tests, sources)
+
+
+def wrong_programs(tests: Tests, sources: Sequence[str]) -> Any:
+    """Which test refuses which wrong program; see `_refusals`."""
+    return _refusals(tests, sources)
+
+
+def _refusals(tests: Tests, sources: Sequence[str]) -> Any:
     """Which test refuses which program, float64 [tests, programs]; 1 where it does.
 
     What comes before any test, such as an import that fails, is the last test, if it refuses one.
@@ -40,23 +53,23 @@ def refusals(tests: Tests, sources: Sequence[str]) -> Any:
 
 
 def sizes(tests: Tests, source: str, entry: str) -> Any:
-    """How often the first array of a call had which first two sizes, float64 [first, second].
+    """How many different calls had which first two sizes, float64 [first, second].
 
-    Row and column 0 stand for size 1; a size above `LARGEST` counts as that.
+    A size above `LARGEST` counts as that.
     """
-    shapes = [shape_of(call) for call in tests.drawn(source, entry)]
-    cells = np.zeros([LARGEST, LARGEST])
-    for first, second, *_ in filter(None, shapes):
-        cells[min(first, LARGEST) - 1, min(second, LARGEST) - 1] += 1
+    cells = np.zeros([LARGEST + 1, LARGEST + 1])
+    for call in tests.drawn(source, entry):
+        first, second, *_ = [min(one, LARGEST) for one in shape_of(call)] or [0, 0]
+        cells[first, second] += 1
+    cells[0, 0] = 0
     return cells
 
 
-LARGEST = 8
-"""Rows and columns of the map of sizes."""
+def shape_of(call: Sequence[Any]) -> list[int]:
+    """The shape of the first array of a call that has two axes or more; else its numbers.
 
-
-def shape_of(call: Sequence[Any]) -> list[int] | None:
-    """The shape of the first array of a call that has two axes or more; else its first numbers."""
-    numbers = [one for one in call if type(one) is int]
+    Empty where there are not two of them.
+    """
     shapes = [one for one in call if isinstance(one, list) and len(one) > 1]
-    return next(iter(shapes), numbers if len(numbers) > 1 else None)
+    numbers = [one for one in call if type(one) is int]
+    return next(iter(shapes), numbers if len(numbers) > 1 else [])
