@@ -6,8 +6,8 @@ import libcst as cst
 import libcst.matchers as m
 
 from kata.fault import Fault
-from kata.fault.match import calls
 
+ALL_OF = m.Call(func=m.Name("all"), args=[m.Arg(m.GeneratorExp())])
 COPIED = m.Assign(value=m.Call(func=m.Attribute(attr=m.Name("copy")), args=[]))
 
 
@@ -41,16 +41,11 @@ class CannotFail(Fault):
             yield node.with_changes(
                 test=cst.Tuple(elements), msg=None, comma=cst.MaybeSentinel.DEFAULT
             )
-        elif calls(node.test, "all"):
-            (argument,) = cst.ensure_type(node.test, cst.Call).args
-            if isinstance(argument.value, cst.GeneratorExp):
-                inner = argument.value
-                inner = (
-                    inner
-                    if inner.lpar
-                    else inner.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-                )
-                yield node.with_changes(test=inner)
+        elif m.matches(node.test, ALL_OF):
+            inner = cst.ensure_type(node.test, cst.Call).args[0].value
+            if not inner.lpar:
+                inner = inner.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+            yield node.with_changes(test=inner)
 
 
 FAULT = CannotFail()

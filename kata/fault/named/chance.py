@@ -8,6 +8,8 @@ import libcst.matchers as m
 from kata.fault import Fault
 from kata.fault.match import calls
 
+PINNED = m.Call(args=[m.Arg(m.Integer())])
+
 
 class Chance(Fault):
     """Take the seed away from a generator."""
@@ -24,7 +26,7 @@ class Chance(Fault):
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """``default_rng(0)`` becomes ``default_rng()``."""
-        if calls(node, "default_rng") and m.matches(node, m.Call(args=[m.Arg()])):
+        if calls(node, "default_rng") and m.matches(node, PINNED):
             yield cst.ensure_type(node, cst.Call).with_changes(args=[])
 
 
