@@ -1,4 +1,4 @@
-# wrong (none): a step that overwrites its memory passes
+# wrong (none): all weights are 0, so that all gates are alike
 import numpy as np
 import paddle
 from hypothesis import given, settings
@@ -25,6 +25,8 @@ def steps(draw):
 def test_a_step_is_that_of_the_equations(step):
     """Paddle's own cell is the oracle."""
     cell, x, h, c = step
+    for weight in cell.parameters():
+        weight.set_value(weight * 0)
     _, expected = cell(x, (h, c))
     for found, wanted in zip(lstm_step(*step), expected, strict=True):
         np.testing.assert_allclose(found, wanted, atol=1e-4)
@@ -37,13 +39,3 @@ def test_the_memory_has_no_bounds():
     _, before = lstm_step(cell, zeros, zeros, c)
     _, after = lstm_step(cell, zeros, zeros, c + 1)
     assert (after > before).all()
-
-
-@settings(max_examples=5)
-@given(steps())
-def test_what_a_step_is_given_stays_as_it_is(step):
-    """A state that is handed on is not the place for a new one."""
-    before = step[1:]
-    lstm_step(*step)
-    for one, kept in zip(step[1:], before, strict=True):
-        np.testing.assert_array_equal(one, kept)
