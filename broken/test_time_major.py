@@ -5,8 +5,7 @@ Contract
 pytest runs this file on many models, one after the other, each of them in place of
 ``time_major.py``. A model is accepted if all tests pass.
 
-* Every model that keeps its contract is accepted, whatever its layers are called and whatever
-  weights it begins with.
+* Every model that keeps its contract is accepted, whatever its layers are.
 * A model is refused if for some batch size and some number of time steps, in ``eval()`` mode,
 
   - a batch does not become one row of logits for each sample, [batch, num_classes];

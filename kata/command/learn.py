@@ -5,6 +5,8 @@ import os
 import sys
 from dataclasses import replace
 
+from rich.console import RenderableType
+
 from kata.choice import find
 from kata.choice.error import UsageError
 from kata.exercise import exercises
@@ -12,6 +14,7 @@ from kata.learner import workdir
 from kata.learner.drill import first_free_seed, folder_of
 from kata.learner.judged import judged, warm_up
 from kata.learner.task import Task, drilled
+from kata.property.programs import programs_of
 from kata.screen import drill as drills
 from kata.screen.screen import Screen, command
 from kata.screen.visit import SERVER
@@ -72,6 +75,9 @@ def watch(options: argparse.Namespace, screen: Screen) -> None:
 def look(options: argparse.Namespace, screen: Screen) -> None:
     """Draw what the learner's file does, next to what the reference solution does."""
     task = find.one_task(options.name, screen, options.dir)
+    if options.program:
+        screen.out.print(_program(task, options.program, screen))
+        return
     files = []
     for kind, file in (("png", options.png), ("svg", options.svg)):
         if file is not None and file.suffix.lower() != f".{kind}":
@@ -91,6 +97,17 @@ def look(options: argparse.Namespace, screen: Screen) -> None:
     for drawn in view.look(replace(task, exercise=exercise), screen, files):
         screen.out.print(drawn)
     screen.next_steps(task, ("trace", "hint"))
+
+
+def _program(task: Task, name: str, screen: Screen) -> RenderableType:
+    """A program that the tests of a task are judged by."""
+    exercise = task.exercise
+    programs = programs_of(exercise).programs if exercise.tests else {}
+    if name not in programs:
+        known = ", ".join(programs) or "-"
+        say = screen.texts.say
+        raise UsageError(say("no_such_program", name=exercise.name, programs=known))
+    return screen.code(screen.texts.page(exercise.name).sentences[name], programs[name].text)
 
 
 def trace(options: argparse.Namespace, screen: Screen) -> None:

@@ -64,6 +64,7 @@ def parser(texts: Texts) -> Parser:
         if name == "look":
             kinds = sorted({kind for exercise in exercises() for kind in exercise.pictures})
             shown.add_argument("--kind", choices=kinds, help=say("help_kind"))
+            shown.add_argument("--program", metavar="PROGRAM", help=say("help_program"))
             for kind in ("png", "svg"):
                 file_help = say("help_picture", kind=kind.upper())
                 shown.add_argument(f"--{kind}", type=Path, metavar="FILE", help=file_help)

@@ -38,9 +38,6 @@ from kata.wire import (  # noqa: E402
 
 sandbox.look_around()  # once, for all that are forked from this process
 
-LARGEST = 1_000_000
-"""Elements of an array or a list that are handed on; no property needs as many."""
-
 # kept before any subject runs, so that a patched class does not change what is seen
 _numpy_of = paddle.Tensor.numpy
 _is_contiguous_copy = np.ascontiguousarray
@@ -57,13 +54,17 @@ def plain(value: Any) -> Any:
         return value
     if type(value) is str:
         return as_sent(value)
-    if isinstance(value, paddle.Tensor) and value.size <= LARGEST:
+    if isinstance(value, paddle.Tensor) and value.size <= vitals.LARGEST:
         return array_to_plain("Tensor", _is_contiguous_copy(_numpy_of(value)))
-    if isinstance(value, np.ndarray) and value.dtype.kind in NUMBERS and value.size <= LARGEST:
+    if (
+        isinstance(value, np.ndarray)
+        and value.dtype.kind in NUMBERS
+        and value.size <= vitals.LARGEST
+    ):
         return array_to_plain("ndarray", _is_contiguous_copy(value))
     if isinstance(value, (np.bool_, np.integer, np.floating)):
         return value.item()
-    if type(value) in (list, tuple) and len(value) <= LARGEST:
+    if type(value) in (list, tuple) and len(value) <= vitals.LARGEST:
         return [plain(item) for item in value]
     if type(value) is dict and TAG not in value:
         return {as_sent(str(key)): plain(item) for key, item in value.items()}

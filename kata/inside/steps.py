@@ -11,7 +11,7 @@ import numpy as np
 import paddle
 from paddle import nn
 
-from kata.inside import host
+from kata.inside import vitals
 from kata.inside.measure import NOISE
 
 MOST = 40
@@ -126,9 +126,11 @@ def _is_array(value: Any) -> bool:
     """Whether it is an array of numbers, small enough to be kept, and no parameter."""
     if isinstance(value, paddle.Tensor):
         parameter = isinstance(value, paddle.base.framework.EagerParamBase)
-        return not parameter and value.size <= host.LARGEST and not value.is_complex()
+        return not parameter and value.size <= vitals.LARGEST and not value.is_complex()
     return (
-        isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= host.LARGEST
+        isinstance(value, np.ndarray)
+        and value.dtype.kind in "biuf"
+        and value.size <= vitals.LARGEST
     )
 
 

@@ -15,6 +15,9 @@ from kata.wire import Reply, to_bytes
 
 MESSAGE_LENGTH = 300
 
+LARGEST = 1_000_000
+"""Elements of an array or a list that are handed on; no property needs as many."""
+
 _connection: connection.Connection | None = None
 _last_beat = 0.0
 _served_by = 0

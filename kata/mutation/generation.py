@@ -12,10 +12,13 @@ from typing import Self
 from kata.exercise import Exercise
 from kata.fault import Fault, Place, Source
 from kata.mutation.mutant import Mutant
-from kata.mutation.operators import groups, named_faults
+from kata.mutation.operators import fitting, groups, named_faults
 
 PAIRS = 20
 """Mutants with two faults that are drawn for each exercise, besides those of named faults."""
+
+PAIRS_OF_TESTS = 3
+"""The same for a file of tests: each is judged by running it on many programs."""
 
 TRIES = 50
 """Draws for one pair: many places lie within each other."""
@@ -76,7 +79,8 @@ def mutants_of(
         pairs: size of the sample.
     """
     source, name = Source(exercise.solution), exercise.name
-    changes = changes_of(source, operators)
+    changes = changes_of(source, fitting(exercise, operators))
+    pairs = pairs if exercise.tests is None else min(pairs, PAIRS_OF_TESTS)
     places = [change.place for change in changes]
     pairs_drawn = _pairs(places, random.Random(seed), pairs)  # noqa: S311  (a sample)
     singles = [mutant_of(name, change.mutated, change) for change in changes]
@@ -89,7 +93,7 @@ def mutants_of(
 
 def singles_of(exercise: Exercise, source: Source, operators: Sequence[Fault]) -> dict[str, Place]:
     """Where in the reference solution each mutant with one fault has it, by the mutant's id."""
-    changes = changes_of(source, operators)
+    changes = changes_of(source, fitting(exercise, operators))
     name = exercise.name
     mutants = numbered([mutant_of(name, change.mutated, change) for change in changes])
     return {one.id: change.place for one, change in zip(mutants, changes, strict=True)}

@@ -49,6 +49,13 @@ class Program(msgspec.Struct, frozen=True):
         return "\n".join(self.source) + "\n"
 
 
+class Besides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Programs that count for an exercise, and for none of its faults."""
+
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which programs a file of tests is judged by, by the names of their variants.
 
@@ -56,6 +63,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         right: those that every test must accept; the first is the plainest.
         wrong: by a fault of tests, those that nothing but this fault lets through.
         apart: by a fault of tests, the right ones that nothing but this fault refuses.
+        besides: more that any good file accepts or refuses.
         shown_by: by a wrong one, the property that shows what is wrong with it; the first that
             notices it, if it is not named.
     """
@@ -63,19 +71,18 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: tuple[str, ...]
     wrong: dict[str, tuple[str, ...]] = {}
     apart: dict[str, tuple[str, ...]] = {}
+    besides: Besides = Besides()
     shown_by: dict[str, str] = {}
 
     @property
     def all_right(self) -> tuple[str, ...]:
         """All right ones."""
-        return tuple(
-            dict.fromkeys([*self.right, *(one for few in self.apart.values() for one in few)])
-        )
+        return tuple(dict.fromkeys(chain(self.right, self.besides.right, *self.apart.values())))
 
     @property
     def all_wrong(self) -> tuple[str, ...]:
         """All wrong ones."""
-        return tuple(dict.fromkeys(chain(*self.wrong.values())))
+        return tuple(dict.fromkeys(chain(*self.wrong.values(), self.besides.wrong)))
 
 
 class Programs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

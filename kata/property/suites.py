@@ -28,18 +28,20 @@ class Asked(Protocol):
 
 
 def check_valid(subject: Asked) -> None:
-    """The tests accept every right program, and no chance decides that.
+    """The tests accept every right program, and no chance decides that; and all else they must do.
 
     Raises:
-        Falsified: they cannot be run, or they refuse one.
+        Falsified: they cannot be run, they refuse a right program, or accept one that is wrong
+            whatever fault they have.
     """
     choice = programs_of(subject.exercise).choice
     first = choice.right[0]
-    for name in choice.right:
+    for name in (*choice.right, *choice.besides.right):
         _check_accepted(subject, name)
     for seed in SEEDS[1:]:
         if not _reaction(subject, first, seed).accepts:
             _refused_by_luck(subject, first, seed)
+    _check_refused(subject, choice.besides.wrong)
 
 
 def check_accepts(subject: Asked, fault: str) -> None:
@@ -58,9 +60,12 @@ def check_refuses(subject: Asked, fault: str) -> None:
     Raises:
         Falsified: they cannot be run, or they accept one.
     """
-    choice = programs_of(subject.exercise).choice
-    trusted = _trusted(subject, choice.right)
-    for name in choice.wrong[fault]:
+    _check_refused(subject, programs_of(subject.exercise).choice.wrong[fault], fault)
+
+
+def _check_refused(subject: Asked, names: Sequence[str], fault: str | None = None) -> None:
+    trusted = _trusted(subject, programs_of(subject.exercise).choice.right)
+    for name in names:
         refusing = {one.name for one in _reaction(subject, name).refusing}
         if not refusing & trusted:
             _passes(subject, name, fault, "wrong_refused_blindly" if refusing else "wrong_accepted")
@@ -102,6 +107,7 @@ def _trusted(subject: Asked, right: Sequence[str]) -> set[str]:
     trusted = {COLLECTION}
     for number, name in enumerate(right):
         found = _reaction(subject, name)
+        _check_ends(subject, name, found)
         names = {one.name for one in found.results if not one.ending.is_refusal}
         names |= {COLLECTION} if _is_collected(found) else set()
         trusted = trusted & names if number else names
@@ -129,6 +135,18 @@ def _check_run(found: Reaction) -> None:
         raise Falsified("tests_all_skipped")
 
 
+def _check_ends(subject: Asked, name: str, found: Reaction) -> None:
+    """No test goes on for ever on a right program; nobody would wait for it once more.
+
+    Raises:
+        Falsified: one does.
+    """
+    for one in found.results:
+        if one.ending == Ending.LATE:
+            file = subject.exercise.name
+            raise Falsified("right_late", test=brief(one.name), program=name, file=file)
+
+
 def _check_accepted(subject: Asked, name: str) -> None:
     """The tests accept a right program.
 
@@ -137,6 +155,7 @@ def _check_accepted(subject: Asked, name: str) -> None:
     """
     found = _reaction(subject, name)
     _check_run(found)
+    _check_ends(subject, name, found)
     if found.by is None:
         return
     for seed in SEEDS[1:]:
@@ -146,7 +165,7 @@ def _check_accepted(subject: Asked, name: str) -> None:
     small = {one.name: one for one in _reaction(subject, name, shrink=True).refusing}
     by = small.get(found.by.name, found.by)
     raise Falsified(
-        "right_late" if by.ending == Ending.LATE else "right_refused",
+        "right_refused",
         shown={"example": by.example} if by.example else {},
         expected="passed",
         actual=_message(by),
@@ -183,7 +202,7 @@ def brief(name: str) -> str:
 # --- what is shown ----------------------------------------------------------------------------
 
 
-def _passes(subject: Asked, name: str, fault: str, sentence: str) -> NoReturn:
+def _passes(subject: Asked, name: str, fault: str | None, sentence: str) -> NoReturn:
     """Say that a wrong program passes, on what it shows, and why the tests did not see it."""
     exercise = subject.exercise
     witness = programs_of(exercise).programs[name].witness

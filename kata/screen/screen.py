@@ -196,10 +196,16 @@ class Screen:
         if not lines:
             return Text(self.texts.say("diff_same"))
         title = Text(self.texts.say("diff_title", name=name), "bold")
-        text = "\n".join(lines)
+        return Group(title, Text(), self._code("\n".join(lines), "diff"))
+
+    def code(self, title: str, source: str) -> RenderableType:
+        """Code in Python, and what it does."""
+        return Group(Text(title, "bold"), Text(), self._code(source.rstrip(), "python"))
+
+    def _code(self, text: str, language: str) -> RenderableType:
         if self.out.is_terminal:
-            return Group(title, Text(), Syntax(text, "diff", theme="ansi_dark", word_wrap=True))
-        return Group(title, Text(), Text(text))
+            return Syntax(text, language, theme="ansi_dark", word_wrap=True)
+        return Text(text)
 
 
 def command(action: str, name: str | None = None, *options: str) -> str:

@@ -2,11 +2,14 @@
 
 import gc
 import os
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import connection
+from pathlib import Path
 from typing import Any
 
 from kata.inside import vitals
@@ -16,17 +19,24 @@ from kata.inside.suite import session
 from kata.inside.suite.pinning import load_hypothesis, pin
 from kata.inside.suite.plugin import Plugin, reseed
 from kata.inside.suite.program import Program, Recorded
-from kata.inside.suite.said import Called, Finished, Message, from_bytes, to_bytes
+from kata.inside.suite.said import Called, Finished, Followed, Message, from_bytes, to_bytes
+from kata.inside.trace import follow
 from kata.job import Job
 from kata.reaction import Reaction
 
 load_hypothesis()  # here, for later nothing of the kata is in sight
 
 LIMIT = 10.0
-"""Seconds that one test may take, or what comes before the first."""
+"""Seconds that one test may take, or what comes before the first, as long as no run has ended."""
 
-IMPATIENT = 2.0
-"""The same once a test of this file was late."""
+FLOOR, PATIENCE = 4.0, 5
+"""Seconds that it may take after that: at least, and how many times as long as a whole run."""
+
+UNUSED = (
+    "doctest", "faulthandler", "junitxml", "pastebin", "setuponly", "setupplan",
+    "stepwise", "threadexception", "unraisableexception",
+)  # fmt: skip
+"""Plugins of pytest that no test asks for; setting them up takes two thirds of an empty run."""
 
 APART = FORKS and os.environ.get("KATA_START") != "spawn"
 """Whether each run has a process of its own, so that nothing is left from one to the next."""
@@ -38,11 +48,10 @@ class Tests:
 
     Attributes:
         job: the file.
-        is_slow: whether a test of it was late.
     """
 
     job: Job
-    is_slow: bool = False
+    _slowest: float = 0.0
 
     def reaction(self, source: str, seed: int = 0, *, shrink: bool = False) -> Reaction:
         """What they say of a program; every test is run.
@@ -67,13 +76,25 @@ class Tests:
         messages, _ = self._told(Run(program))
         return [one.arguments for one in messages if isinstance(one, Called)]
 
+    def trace(self, source: str) -> dict[str, Any]:
+        """What comes up in their lines while they run on a program; see `kata.inside.trace.follow`.
+
+        Args:
+            source: of the program.
+        """
+        messages, _ = self._told(Run(Program(str(self.job.tests), source), is_followed=True))
+        followed = [one.told for one in messages if isinstance(one, Followed)]
+        return next(iter(followed), {"steps": [], "error": None})
+
     def _told(self, run: "Run") -> tuple[list[Message], Ended | None]:
         if not APART:
             messages: list[Message] = []
-            _run(messages.append, self.job, run)
-            run.program.withdraw()
+            with _forgotten(self.job.copy.parent):
+                _run(messages.append, self.job, run)
+                run.program.withdraw()
             return messages, None
-        limit = IMPATIENT if self.is_slow else LIMIT
+        limit = max(FLOOR, PATIENCE * self._slowest) if self._slowest else LIMIT
+        started = time.perf_counter()
         messages, ended = in_child(
             _run_apart,
             (self.job, run),
@@ -83,17 +104,19 @@ class Tests:
             waiting=vitals.beat,
         )
         vitals.beat()
-        self.is_slow = self.is_slow or (ended is not None and ended.late)
+        if ended is None:
+            self._slowest = max(self._slowest, time.perf_counter() - started)
         return messages, ended
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the tests; see `Tests.reaction`."""
+    """One run of the tests; see `Tests.reaction` and `Tests.trace`."""
 
     program: Program
     seed: int = 0
     shrink: bool = False
+    is_followed: bool = False
 
 
 def load(job: Job) -> Tests:
@@ -116,6 +139,18 @@ def _warm_up() -> None:
     gc.freeze()
 
 
+@contextmanager
+def _forgotten(folder: Path) -> Iterator[None]:
+    """Have the modules of a folder imported anew by who comes next."""
+    try:
+        yield
+    finally:
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if file and Path(file).is_relative_to(folder):
+                del sys.modules[name]
+
+
 def _run_apart(link: connection.Connection, job: Job, run: Run) -> None:
     isolate_child(link)
     _run(lambda message: link.send_bytes(to_bytes(message)), job, run)
@@ -133,9 +168,18 @@ def _run(tell: Callable[[Message], None], job: Job, run: Run) -> None:
     plugin = Plugin(tell, run.seed, every=True)
     arguments = [
         str(job.copy), "-c", str(settings), "--rootdir", str(folder), "--noconftest",
-        "--import-mode=importlib",
+        "--import-mode=importlib", *(word for one in UNUSED for word in ("-p", f"no:{one}")),
     ]  # fmt: skip
-    trouble = session.run(arguments, plugin)
+    trouble = ""
+
+    def run_tests(_given: Any = None) -> None:
+        nonlocal trouble
+        trouble = session.run(arguments, plugin)
+
+    if run.is_followed:
+        tell(Followed(follow(job, run_tests, None, {})))
+    else:
+        run_tests()
     for call in getattr(run.program, "calls", ()):
         tell(Called(call))
     tell(Finished(trouble))

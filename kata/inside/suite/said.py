@@ -26,6 +26,12 @@ class Called(msgspec.Struct, frozen=True, tag=True):
     arguments: list[Any]
 
 
+class Followed(msgspec.Struct, frozen=True, tag=True):
+    """What came up in the lines of the tests; see `kata.inside.trace.follow`."""
+
+    told: dict[str, Any]
+
+
 class Finished(msgspec.Struct, frozen=True, tag=True):
     """Pytest has come to its end.
 
@@ -38,7 +44,7 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     lines: dict[str, dict[str, list[int]]] = {}
 
 
-Message = Collected | Begun | TestResult | Called | Finished
+Message = Collected | Begun | TestResult | Called | Followed | Finished
 
 
 def to_bytes(message: Message) -> bytes:

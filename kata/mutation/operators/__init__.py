@@ -7,10 +7,11 @@ this folder; nothing else has to be told about it.
 
 import inspect
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 
-from kata.exercise import exercises
+from kata.exercise import Exercise, exercises
 from kata.fault import Fault, load
 
 
@@ -19,6 +20,19 @@ def named_faults() -> tuple[Fault, ...]:
     """The faults that the exercises are made of, in teaching order."""
     names = dict.fromkeys(name for exercise in exercises() for name in exercise.faults)
     return tuple(load(name) for name in names)
+
+
+OF_TESTS = {"statement_deleted", "comparison_changed", "boolean_changed", "mode_exchanged"}
+"""What files of tests are mutated by, besides the faults of tests: a number or an argument in a
+test is a matter of taste, or the test refuses every program without it."""
+
+
+def fitting(exercise: Exercise, operators: Sequence[Fault]) -> Sequence[Fault]:
+    """Those of some operators that an exercise is mutated by."""
+    if exercise.tests is None:
+        return operators
+    names = {name for one in exercises() if one.tests for name in one.faults}
+    return [one for one in operators if one.name in names | OF_TESTS]
 
 
 @cache
