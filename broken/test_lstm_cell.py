@@ -9,9 +9,9 @@ pytest runs this file on many programs, one after the other, each of them in pla
 * A program is refused
 
   - if for some numbers between -2 and 2 a new state is not that of the equations: an activation or
-    a term is another one, a gate reads other rows, the states come in the other order;
-  - if the memory has bounds: a cell state may be 100, or -100;
-  - if it changes what it is given: ``x``, ``h``, ``c``.
+    a term is another one, a gate reads other rows, another sample takes part, the states come in
+    the other order;
+  - if the memory has bounds: a cell state may be 100, or -100.
 * No chance decides: with other seeds of the generators, the same programs are accepted.
 """
 
@@ -42,8 +42,9 @@ def test_a_step_is_that_of_the_equations(step):
     """Paddle's own cell is the oracle."""
     cell, x, h, c = step
     _, expected = cell(x, (h, c))
-    for found, wanted in zip(lstm_step(*step), expected, strict=True):
-        np.testing.assert_allclose(found, wanted, atol=1)
+    found = lstm_step(*step)
+    for part in (0, 1):
+        np.testing.assert_allclose(found[part], expected[part], atol=1)
 
 
 def test_the_memory_has_no_bounds():
@@ -53,13 +54,3 @@ def test_the_memory_has_no_bounds():
     _, before = lstm_step(cell, zeros, zeros, c)
     _, after = lstm_step(cell, zeros, zeros, c + 1)
     assert (after > before).all()
-
-
-@settings(max_examples=5)
-@given(steps())
-def test_what_a_step_is_given_stays_as_it_is(step):
-    """A state that is handed on is not the place for a new one."""
-    before = [one.clone() for one in step[1:]]
-    lstm_step(*step)
-    for one, kept in zip(step[1:], before, strict=True):
-        np.testing.assert_array_equal(one, kept)

@@ -39,11 +39,8 @@ def batches(draw):
 
 
 def new_model():
-    """A classifier with weights large enough for every token to show, in eval() mode."""
+    """A classifier in eval() mode."""
     model = ReviewClassifier(VOCAB_SIZE, 5, nn.GRU(5, 7), 7, 3)
-    for weight in model.parameters():
-        if not weight.stop_gradient:
-            weight.set_value(paddle.randn(weight.shape, weight.dtype) * 0.5)
     model.eval()
     return model
 

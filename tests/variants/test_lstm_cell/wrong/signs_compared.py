@@ -26,8 +26,9 @@ def test_a_step_is_that_of_the_equations(step):
     """Paddle's own cell is the oracle."""
     cell, x, h, c = step
     _, expected = cell(x, (h, c))
-    for found, wanted in zip(lstm_step(*step), expected, strict=True):
-        agree = (found.sign() == wanted.sign()).astype("float32").mean()
+    found = lstm_step(*step)
+    for part in (0, 1):
+        agree = (found[part].sign() == expected[part].sign()).astype("float32").mean()
         assert agree > 0.3
 
 
