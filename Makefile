@@ -18,7 +18,7 @@ $(READY): pyproject.toml constraints.txt
 	@if $(or $(PYTHON),false) -c "$(FITS)"; then $(PYTHON) -m venv $(VENV); \
 	elif command -v uv > /dev/null; then uv venv --quiet --seed --allow-existing --python ">=3.11,<3.14" $(VENV); \
 	else echo "Python 3.11, 3.12 or 3.13 is needed, because PaddlePaddle has no wheels for others: install one of them, or uv."; exit 2; fi
-	@$(INSTALL) --editable ".[class,serve,tests]"
+	@$(INSTALL) --editable ".[class,serve]"
 	@touch $(READY)
 
 $(AUTHORS): $(READY)

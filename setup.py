@@ -7,6 +7,7 @@ COURSE = {
     "kata.course.fixed": "fixed",
     "kata.course.tests": "tests",
     "kata.course.tests.probes": "tests/probes",
+    "kata.course.tests.programs": "tests/programs",
     "kata.course.tests.properties": "tests/properties",
 }
 

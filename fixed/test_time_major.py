@@ -69,10 +69,10 @@ def test_a_sample_depends_on_no_other(ids, data):
 @settings(max_examples=12)
 @given(batches(), st.data())
 def test_every_token_counts(ids, data):
-    """Another token changes the logits of some model."""
+    """Another token changes the logits of some model, also at both ends of a sample."""
     row = data.draw(st.integers(0, len(ids) - 1))
-    changed = ids.copy()
-    changed[row, data.draw(st.integers(0, ids.shape[1] - 1))] += 1
-    changed %= VOCAB_SIZE
-    models = [new_model() for _ in range(4)]
-    assert any((logits(one, ids)[row] != logits(one, changed)[row]).any() for one in models)
+    models = [new_model() for _ in range(3)]
+    for time in (0, -1, data.draw(st.integers(0, ids.shape[1] - 1))):
+        changed = ids.copy()
+        changed[row, time] = (changed[row, time] + 1) % VOCAB_SIZE
+        assert any((logits(one, ids)[row] != logits(one, changed)[row]).any() for one in models)

@@ -62,7 +62,7 @@ def _mutate_own(options: argparse.Namespace, path: Path, screen: Screen) -> bool
         raise UsageError(say("mutate_one_path"))
     _must_exist(path, screen)
     _without(options, ("scheduler", "shard", "merge", "records", "seeds"), screen)
-    tools = _tools(screen)
+    tools = _tools()
     with _told(screen):
         try:
             good: bool = tools.mutate_own(options, path)
@@ -88,7 +88,7 @@ def _measure(options: argparse.Namespace, screen: Screen) -> bool:
     exercise = find.exercise(options.names[0], screen.texts)
     _must_exist(options.tests, screen)
     _without(options, ("since", "scheduler", "shard", "merge", "records"), screen)
-    tools = _tools(screen)
+    tools = _tools()
     from kata.mutation.report.view import View  # noqa: PLC0415  (LibCST is slow to import)
 
     with _told(screen):
@@ -111,12 +111,10 @@ def _without(options: argparse.Namespace, names: Sequence[str], screen: Screen) 
             raise UsageError(screen.texts.say("tests_not_with", option=f"--{name}"))
 
 
-def _tools(screen: Screen) -> Any:
-    """What runs a person's tests; it needs pytest, which not everybody has."""
+def _tools() -> Any:
+    """What runs a person's tests."""
     from kata.mutation import tests_command  # noqa: PLC0415  (LibCST is slow to import)
 
-    if tests_command.needs_pytest():
-        raise UsageError(screen.texts.say("tests_need_pytest"))
     return tests_command
 
 

@@ -51,7 +51,7 @@ def isolate(job: Job, link: connection.Connection) -> dict[str, str]:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
             limit = pages * resource.getpagesize() + MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-            _end_with_parent()  # who kills the warm parent, kills itself
+            end_with_parent()  # who kills the warm parent, kills itself
             # the warm parent is out of reach; its own processes start as they do in any script
             multiprocessing.set_start_method(None, force=True)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -66,13 +66,14 @@ def isolate_child(link: connection.Connection) -> None:
     """Cut a child that a subject has forked off from the judge: what it starts ends with it."""
     os.setsid()
     _close_pipes({link.fileno()})
-    _end_with_parent()
+    end_with_parent()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Have the kernel kill this process when the one that started it ends (Linux)."""
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
+    if sys.platform == "linux":
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
 
 
 def _close_pipes(kept: set[int]) -> None:

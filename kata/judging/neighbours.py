@@ -59,6 +59,10 @@ def used_by(path: Path) -> Iterator[tuple[Path, bytes | None]]:
     None stands for a file that is not there, or is no plain file: the judge takes both for missing.
     """
     neighbours = {near.stem: near for near in path.parent.glob("*.py")}
+    # what a file of tests imports is never the file beside it
+    neighbours.pop(
+        next((one.tests or "" for one in exercises() if one.name == path.stem), ""), None
+    )
     found: set[str] = set()
     left = [path, *(near for stem, near in neighbours.items() if _stands_in_front(stem))]
     while left:

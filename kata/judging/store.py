@@ -28,7 +28,8 @@ LARGEST = 1000
 
 NOT_KEPT = CHANCE | {
     "chance_decides", "copy_differs", "died", "died_by_signal", "not_judged", "other_call",
-    "odd_reply", "same_seed_differs", "timed_out", "too_many_processes",
+    "odd_reply", "right_by_luck", "right_late", "same_seed_differs", "timed_out",
+    "too_many_processes", "wrong_by_luck",
 }  # fmt: skip
 """Sentences of what can hang on the machine, or on chance, or on a failure of ours."""
 
@@ -142,7 +143,8 @@ def would_come_again(witness: Witness) -> bool:
 def engine(exercise: Exercise) -> str:
     """What decides a verdict beside the files that are judged."""
     digest = sha256(f"{_common()} {exercise.name}".encode())
-    for path in (exercise.properties, exercise.probes):
+    programs = (exercise.programs,) if exercise.tests else ()
+    for path in (exercise.properties, exercise.probes, *programs):
         digest.update(sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

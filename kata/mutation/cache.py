@@ -121,7 +121,7 @@ def digest_of(files: Sequence[str], root: Path) -> str:
 @cache
 def checkout_digest() -> str:
     """A checksum of everything that can decide an outcome, and of the versions."""
-    folders = ("kata", "fixed", "tests/properties", "tests/probes")
+    folders = ("kata", "fixed", "tests/properties", "tests/probes", "tests/programs")
     files = [path for name in folders for path in (ROOT / name).rglob("*")]
     names = {
         path.relative_to(ROOT).as_posix()

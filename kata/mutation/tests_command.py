@@ -5,7 +5,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 from platformdirs import user_cache_dir
@@ -33,7 +32,7 @@ from kata.text import Texts
 
 __all__ = [
     "HarnessError", "NoTestsError", "NotPythonError", "SettingsError", "UnfitError",
-    "measure_tests", "mutate_own", "needs_pytest",
+    "measure_tests", "mutate_own",
 ]  # fmt: skip
 
 WORKERS = 2
@@ -42,11 +41,6 @@ WORKERS = 2
 
 class NoTestsError(Exception):
     """Nobody says where the tests are."""
-
-
-def needs_pytest() -> bool:
-    """Whether pytest, which is no part of what everybody installs, is missing."""
-    return find_spec("pytest") is None
 
 
 def measure_tests(

@@ -13,6 +13,7 @@ from typing import Protocol
 
 import psutil
 
+from kata.inside.isolation import end_with_parent
 from kata.subject.environment import bare
 
 
@@ -90,13 +91,6 @@ def share_warm_parent() -> None:
 
     # it would look for its own child, find none, and start a warm parent of its own
     forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
-
-
-def end_with_parent() -> None:
-    """Have the kernel kill this process when the one that started it ends (Linux)."""
-    if sys.platform == "linux":
-        set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
 
 
 def cancel_all() -> None:

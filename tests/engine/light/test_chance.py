@@ -18,7 +18,7 @@ class File:
     """A file whose answers hang on how often it was asked, since it was loaded or ever."""
 
     path = "a file"
-    exercise = SimpleNamespace(name="an exercise", entry="a_name")
+    exercise = SimpleNamespace(name="an exercise", is_script=False)
 
     def __init__(self, wrong, *, for_ever):
         """Say which answers are wrong, by their number, and whether a load begins anew."""
@@ -94,7 +94,7 @@ def test_what_is_told_of_two_equal_calls_is_not_asked_again():
 
 def test_a_script_that_is_run_once_is_not_asked_again():
     drawn = Drawn()
-    drawn.exercise = SimpleNamespace(name="script", entry=None)
+    drawn.exercise = SimpleNamespace(name="script", is_script=True)
     result = judge.ask(no_answer_is_wrong, drawn, judge.by_hypothesis)
     assert result.witness.sentence == "wrong_type"
 

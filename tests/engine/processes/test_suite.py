@@ -16,8 +16,8 @@ from kata.mutation.process import request
 from kata.mutation.process.pool import Pool
 from kata.mutation.suite import measuring
 from kata.mutation.suite.harness import Asked, SuiteHarness, UnfitError, start
-from kata.reaction import Ending
 from kata.mutation.suite.suite import laid_out
+from kata.reaction import Ending
 from tests.engine.processes.test_mutation_reports import SCHEMA
 
 IDS = find("float_cast")
