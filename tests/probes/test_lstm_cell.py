@@ -4,5 +4,6 @@ from kata.inside.suite.probes import (  # noqa: F401  (asked for by their names)
     drawn,
     reaction,
     right_programs,
+    trace,
     wrong_programs,
 )

@@ -5,5 +5,6 @@ from kata.inside.suite.probes import (  # noqa: F401  (asked for by their names)
     reaction,
     right_programs,
     sizes,
+    trace,
     wrong_programs,
 )
