@@ -3,12 +3,13 @@
 That a test refuses a program counts only if it accepts every right one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol
 
 from kata.exercise import Exercise
 from kata.property.checks import Falsified
 from kata.property.programs import plainest, programs_of
+from kata.property.undrawn import NEVER, Calls
 from kata.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
 
 SEEDS = (0, 1, 2)
@@ -220,46 +221,7 @@ def _passes(subject: Asked, name: str, fault: str | None, sentence: str) -> NoRe
     )
 
 
-Calls = Sequence[Sequence[Any]]
-"""What tests gave to a program; see `kata.inside.suite.program.Recorded`."""
-
-Also = tuple[str, dict[str, Any]] | None
-"""The key of a common sentence, and what it mentions."""
-
-
 def calls_of(subject: Asked) -> Calls:
     """What the tests gave to the plainest right program."""
     found: Calls = subject.once("drawn", *plainest(subject.exercise))
     return found
-
-
-def _shapes(calls: Calls) -> list[list[int]]:
-    """The shapes of all arrays with two axes or more."""
-    return [one for call in calls for one in call if isinstance(one, list) and len(one) > 1]
-
-
-def _only_square(calls: Calls) -> Also:
-    shapes = _shapes(calls)
-    square = shapes and all(first == second for first, second, *_ in shapes)
-    return ("only_square", {}) if square else None
-
-
-def _only_single(calls: Calls) -> Also:
-    shapes = _shapes(calls)
-    return ("only_single", {}) if shapes and all(one[0] == 1 for one in shapes) else None
-
-
-def _only_one(calls: Calls) -> Also:
-    """An argument that is always the same number, or a shape that is always the same."""
-    for number, values in enumerate(zip(*calls, strict=False)):
-        if None not in values and all(one == values[0] for one in values):
-            return "only_one", {"number": number + 1, "value": values[0]}
-    return None
-
-
-NEVER: dict[str, Callable[[Calls], Also]] = {
-    "square_batches": _only_square,
-    "single_sample": _only_single,
-    "one_example": _only_one,
-}
-"""By a fault of tests, what can be said where no call was other than the fault has it."""

@@ -12,7 +12,7 @@ from kata.command import programs as tools
 from kata.exercise import exercises, find
 from kata.inside.suite.program import Program, Recorded, bare
 from kata.judging.store import engine
-from kata.property import suites
+from kata.property import undrawn
 from kata.property.programs import plainest, programs_of
 
 OF_TESTS = [one.name for one in exercises() if one.tests]
@@ -124,5 +124,5 @@ def test_the_plainest_program_has_the_name_that_is_called():
     ],
 )
 def test_it_is_said_that_tests_never_drew_something_only_if_they_did_not(fault, calls, key):
-    found = suites.NEVER[fault](calls)
+    found = undrawn.NEVER[fault](calls)
     assert (found and found[0]) == key
