@@ -1,0 +1,10 @@
+"""Probes of tests of `padding`: what is done with the file, in its process."""
+
+from kata.inside.suite.probes import (  # noqa: F401  (asked for by their names)
+    drawn,
+    reaction,
+    right_programs,
+    sizes,
+    trace,
+    wrong_programs,
+)
