@@ -33,6 +33,8 @@ class Passes:
         self._steps: int | None = None
         """How often an optimizer has updated weights; None where none tells."""
         self._steps_at_last_pass: int | None = None
+        self._asked = 0
+        """Backward passes that an optimizer asked for within an update: it uses their gradients."""
         self._weights: dict[int, Weights] = {}
         """By layer, its parameters as training goes on."""
         self._pending: dict[int, Call] = {}
@@ -98,14 +100,16 @@ class Passes:
     def backward(self, loss: Any, compute: Callable[[], Any]) -> Any:
         """Gradients of a loss are computed: the last batch is used."""
         every = self._weights.values()
-        updated = self._steps is None or self._steps != self._steps_at_last_pass
-        self._steps_at_last_pass = self._steps
+        self._asked += self._updating
+        steps = None if self._steps is None else self._steps + self._asked
+        updated = steps is None or steps != self._steps_at_last_pass
+        self._steps_at_last_pass = steps
         self.waste.before_backward(
             updated=updated or any(one.is_moved for one in every),
             cleared=lambda: not any(one.has_gradients for one in every),
         )
         for weights in every:
-            weights.before_backward(self._steps)
+            weights.before_backward(steps)
         version = sum(weights.moves for weights in every) if self._steps is None else self._steps
         self._reached, self._arrived, self._stepped = {}, [], set()
         result = compute()
