@@ -1,9 +1,9 @@
 """Generation: the mutants of a reference fix, each once."""
 
 import marshal
-import warnings
 import random
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
