@@ -20,7 +20,7 @@ from accuracy import accuracy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-FEW = settings(max_examples=15)
+FEW = settings(max_examples=30)
 CLASS = st.integers(0, 2)
 SAMPLE = st.tuples(CLASS, CLASS)
 

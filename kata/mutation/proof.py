@@ -92,10 +92,17 @@ class Plan:
             *harness.mutant_cases(Part.MATRIX),
             *(case for one in harness.exercises.values() for case in combination_cases(one)),
             *(case for one in harness.exercises.values() for case in variant_cases(one)),
-            *harness.mutant_cases(Part.FIRST)[::-1],
-            *harness.mutant_cases(Part.FIRST, seed=OTHER_SEED)[::-1],
+            *self._again(0),
+            *self._again(OTHER_SEED),
             *harness.reference_cases(range(1, self.seeds + 1)),
         ]
+
+    def _again(self, seed: int) -> list[Case]:
+        """The mutants once more; of tests only some, because each takes a dozen runs of pytest."""
+        found: dict[bool, list[Case]] = {True: [], False: []}
+        for case in self.harness.mutant_cases(Part.FIRST, seed)[::-1]:
+            found[self.harness.exercises[case.exercise].tests is not None].append(case)
+        return found[False] + found[True][::TESTS_AGAIN]
 
     def results(self, records: Sequence[Record]) -> list[Result]:
         """What happened to each mutant."""
@@ -142,6 +149,9 @@ class Plan:
 
 OTHER_SEED = 1
 """The other seed that mutants are judged under."""
+
+TESTS_AGAIN = 4
+"""Of so many mutants of tests, one is judged a second time, and under the other seed."""
 
 
 def _of(records: Sequence[Record], part: Part, exercise: str | None = None) -> list[Record]:
