@@ -81,9 +81,9 @@ reset: $(READY)
 help: $(READY)
 	@$(KATA) --help
 
-# the tests of the kata itself, a file at a time, three at once on two cores; one by one: make test ARGS=-n0
+# the tests of the kata itself, a file at a time on two cores; one by one: make test ARGS=-n0
 test: $(AUTHORS)
-	$(BIN)/python -m pytest tests/engine -v -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest tests/engine -v -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # code, then prose: spelling, the width of lines, words that are wrong here, links
 lint: $(AUTHORS)
