@@ -138,6 +138,6 @@ def copy_checkout(target):
     (target / "tests").mkdir()
     for name in ("proof.json", "equivalent.toml"):
         shutil.copy(ROOT / "tests" / name, target / "tests")
-    for name in ("properties", "probes"):
+    for name in ("properties", "probes", "programs"):
         shutil.copytree(Path(ROOT, "tests", name), target / "tests" / name)
     return target
