@@ -7,15 +7,14 @@ smallest input on which a wrong one shows, is put into ``NAME.json`` next to it.
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations
 from pathlib import Path
 
 import msgspec
 
-from kata import fault
 from kata.exercise import Exercise, find
 from kata.inside.suite.program import bare
 from kata.judging.judges import judge_all
+from kata.mutation.combinations import combinations_of
 from kata.mutation.variants import Variant, variants_of
 from kata.property.programs import Choice, Program, Programs, Shown
 from kata.reaction import Reaction
@@ -138,26 +137,17 @@ def _accepting(subjects: Mapping[Combination, Subject], source: str) -> list[str
 
 def _files(exercise: Exercise, folder: Path) -> dict[Combination, Path]:
     """The reference tests with each combination of faults, each in a folder of its own."""
-    sizes = range(len(exercise.faults) + 1)
     found = {}
-    for faults in chain.from_iterable(combinations(exercise.faults, size) for size in sizes):
-        source = exercise.solution
-        for name in faults:
-            source = fault.put_in(fault.load(name), source)
-        path = folder / ("_".join(faults) or "good") / exercise.file_name
-        path.parent.mkdir()
-        path.write_text(source, encoding="utf-8")
-        found[frozenset(faults)] = path
+    for called, faults, source in combinations_of(exercise):
+        found[faults] = folder / called / exercise.file_name
+        found[faults].parent.mkdir()
+        found[faults].write_text(source, encoding="utf-8")
     return found
 
 
 def only(accepting: Sequence[str], exercise: Exercise) -> str | None:
     """The fault that alone decides: those with it accept, and no others; None if there is none."""
-    subsets = [
-        frozenset(faults)
-        for size in range(len(exercise.faults) + 1)
-        for faults in combinations(exercise.faults, size)
-    ]
+    subsets = [faults for _, faults, _ in combinations_of(exercise)]
     for name in exercise.faults:
         if set(accepting) == {"+".join(sorted(one)) for one in subsets if name in one}:
             return name

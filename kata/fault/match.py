@@ -1,5 +1,6 @@
 """What several operators look for in a syntax tree, and how they build what replaces it."""
 
+from collections.abc import Container
 from typing import Any
 
 import libcst as cst
@@ -60,6 +61,14 @@ def small(line: cst.CSTNode) -> cst.BaseSmallStatement | None:
     if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1:
         return line.body[0]
     return None
+
+
+def assigned(node: cst.CSTNode, names: Container[str]) -> cst.Assign | None:
+    """A node that assigns to a variable of one of these names; else None."""
+    if not isinstance(node, cst.Assign):
+        return None
+    target = node.targets[0].target
+    return node if isinstance(target, cst.Name) and target.value in names else None
 
 
 def call_on(line: cst.CSTNode, *names: str) -> str | None:

@@ -6,7 +6,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from kata.fault import Fault
-from kata.fault.match import expression, small
+from kata.fault.match import expression
 
 STRATEGY = m.Assign(
     targets=[m.AssignTarget(m.Name())],
@@ -30,12 +30,10 @@ class OneExample(Fault):
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """``NAME = st.integers(a, b)`` becomes ``NAME = st.just(a)``."""
-        line = small(node)
-        if line is not None and m.matches(line, STRATEGY):
-            assigned = cst.ensure_type(line, cst.Assign)
+        if m.matches(node, STRATEGY):
+            assigned = cst.ensure_type(node, cst.Assign)
             least = cst.ensure_type(assigned.value, cst.Call).args[0].value
-            made = assigned.with_changes(value=expression("st.just({least})", least=least))
-            yield cst.ensure_type(node, cst.SimpleStatementLine).with_changes(body=[made])
+            yield assigned.with_changes(value=expression("st.just({least})", least=least))
 
 
 FAULT = OneExample()

@@ -6,11 +6,9 @@ import libcst as cst
 import libcst.matchers as m
 
 from kata.fault import Fault
-from kata.fault.match import small
+from kata.fault.match import assigned, calls
 
 NAMES = {"batch", "samples", "num_samples", "batch_sizes"}
-
-DRAWN = m.Call(func=m.Name("draw") | m.Attribute(attr=m.Name("draw")))
 
 INTEGERS = m.Call(func=m.Attribute(value=m.Name("st"), attr=m.Name("integers")))
 
@@ -28,17 +26,11 @@ class SingleSample(Fault):
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """A strategy becomes ``st.just(1)``, a drawn size becomes 1."""
-        line = small(node)
-        if not isinstance(line, cst.Assign):
-            return
-        target = line.targets[0].target
-        if not isinstance(target, cst.Name) or target.value not in NAMES:
-            return
-        one = {"st.just(1)": INTEGERS, "1": DRAWN}
-        for text, matcher in one.items():
-            if m.matches(line.value, matcher):
-                made = line.with_changes(value=cst.parse_expression(text))
-                yield cst.ensure_type(node, cst.SimpleStatementLine).with_changes(body=[made])
+        size = assigned(node, NAMES)
+        if size is not None and m.matches(size.value, INTEGERS):
+            yield size.with_changes(value=cst.parse_expression("st.just(1)"))
+        elif size is not None and calls(size.value, "draw"):
+            yield size.with_changes(value=cst.Integer("1"))
 
 
 FAULT = SingleSample()

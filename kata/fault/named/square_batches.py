@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 import libcst as cst
-import libcst.matchers as m
 
 from kata.fault import Fault
-from kata.fault.match import small
+from kata.fault.match import assigned, calls, last_name
 
 BATCH_OF = {"time": "batch", "steps": "samples", "seq_len": "num_samples"}
 """What the size of a batch is called, by what the number of time steps is called."""
-
-DRAWN = m.Call(func=m.Name("draw") | m.Attribute(attr=m.Name("draw")))
 
 
 class SquareBatches(Fault):
@@ -27,14 +24,10 @@ class SquareBatches(Fault):
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """``time = draw(steps)`` becomes ``time = batch``."""
-        line = small(node)
-        if not isinstance(line, cst.Assign) or not m.matches(line.value, DRAWN):
-            return
-        target = line.targets[0].target
-        name = BATCH_OF.get(target.value) if isinstance(target, cst.Name) else None
-        if name is not None:
-            made = line.with_changes(value=cst.Name(name))
-            yield cst.ensure_type(node, cst.SimpleStatementLine).with_changes(body=[made])
+        steps = assigned(node, BATCH_OF)
+        if steps is not None and calls(steps.value, "draw"):
+            batch = BATCH_OF[last_name(steps.targets[0].target)]
+            yield steps.with_changes(value=cst.Name(batch))
 
 
 FAULT = SquareBatches()

@@ -180,6 +180,6 @@ def _run(tell: Callable[[Message], None], job: Job, run: Run) -> None:
         tell(Followed(follow(job, run_tests, None, {})))
     else:
         run_tests()
-    for call in getattr(run.program, "calls", ()):
+    for call in run.program.calls:
         tell(Called(call))
     tell(Finished(trouble))

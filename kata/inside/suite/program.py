@@ -12,7 +12,13 @@ from typing import Any
 
 
 class Program(MetaPathFinder, Loader):
-    """A program without a file: tests can use it, and there is no text to recognise it by."""
+    """A program without a file: tests can use it, and there is no text to recognise it by.
+
+    Attributes:
+        calls: what is kept of how tests use it.
+    """
+
+    calls: Sequence[list[Any]] = ()
 
     def __init__(self, name: str, source: str) -> None:
         """Take the source of a module.
