@@ -95,6 +95,11 @@ class Exercise:
         return self.root / "tests" / "programs" / f"{self.name}.json"
 
     @property
+    def judged_by(self) -> tuple[Path, ...]:
+        """The files that decide its verdicts, besides the engine."""
+        return (self.properties, self.probes, *((self.programs,) if self.tests else ()))
+
+    @property
     def variants(self) -> Path:
         """The folder of hand-written alternatives, right/ and wrong/."""
         return self.root / "tests" / "variants" / self.name

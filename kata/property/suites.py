@@ -41,7 +41,7 @@ def check_valid(subject: Asked) -> None:
         _check_accepted(subject, name)
     for seed in SEEDS[1:]:
         if not _reaction(subject, first, seed).accepts:
-            _refused_by_luck(subject, first, seed)
+            _by_luck(subject, first, "right_by_luck", _reaction(subject, first, seed))
     _check_refused(subject, choice.besides.wrong)
 
 
@@ -85,8 +85,7 @@ def check_steady(subject: Asked, fault: str) -> None:
         for seed in SEEDS[1:]:
             if _reaction(subject, name, seed).accepts != first.accepts:
                 key = "right_by_luck" if name in choice.all_right else "wrong_by_luck"
-                by = _by(first, _reaction(subject, name, seed))
-                raise Falsified(key, program=name, file=subject.exercise.name, **by)
+                _by_luck(subject, name, key, first, _reaction(subject, name, seed))
 
 
 # --- reactions --------------------------------------------------------------------------------
@@ -105,14 +104,13 @@ def _reaction(subject: Asked, name: str, seed: int = 0, *, shrink: bool = False)
 def _trusted(subject: Asked, right: Sequence[str]) -> set[str]:
     """The tests that accept each of these right programs; that all were found is one too."""
     _check_run(_reaction(subject, right[0]))
-    trusted = {COLLECTION}
-    for number, name in enumerate(right):
+    accepting = []
+    for name in right:
         found = _reaction(subject, name)
         _check_ends(subject, name, found)
         names = {one.name for one in found.results if not one.ending.is_refusal}
-        names |= {COLLECTION} if _is_collected(found) else set()
-        trusted = trusted & names if number else names
-    return trusted
+        accepting.append(names | ({COLLECTION} if _is_collected(found) else set()))
+    return set.intersection(*accepting)
 
 
 def _is_collected(found: Reaction) -> bool:
@@ -161,7 +159,7 @@ def _check_accepted(subject: Asked, name: str) -> None:
         return
     for seed in SEEDS[1:]:
         if _reaction(subject, name, seed).accepts:
-            _refused_by_luck(subject, name, 0)
+            _by_luck(subject, name, "right_by_luck", found)
     # the same once more, with small examples
     small = {one.name: one for one in _reaction(subject, name, shrink=True).refusing}
     by = small.get(found.by.name, found.by)
@@ -176,19 +174,11 @@ def _check_accepted(subject: Asked, name: str) -> None:
     )
 
 
-def _refused_by_luck(subject: Asked, name: str, seed: int) -> NoReturn:
-    raise Falsified(
-        "right_by_luck",
-        program=name,
-        file=subject.exercise.name,
-        **_by(_reaction(subject, name, seed)),
-    )
-
-
-def _by(*found: Reaction) -> dict[str, Any]:
-    """The name of the first test that refuses, for a sentence."""
-    refusing = [one.by for one in found if one.by is not None]
-    return {"test": brief(refusing[0].name) if refusing else ""}
+def _by_luck(subject: Asked, name: str, sentence: str, *found: Reaction) -> NoReturn:
+    """Say that chance decides about a program, and in which test."""
+    refusing = [one.by.name for one in found if one.by is not None]
+    test = brief(refusing[0]) if refusing else ""
+    raise Falsified(sentence, program=name, file=subject.exercise.name, test=test)
 
 
 def _message(result: TestResult) -> str:

@@ -105,8 +105,7 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
         exercise: whose properties, probes and reference fix were loaded.
         before: the modules that were loaded before anything of the exercise.
     """
-    files = {exercise.fixed, exercise.properties, exercise.probes}
-    files |= {exercise.programs} if exercise.tests else set()
+    files = {exercise.fixed, *exercise.judged_by}
     for name, module in list(sys.modules.items()):
         path = Path(getattr(module, "__file__", None) or "")
         if not path.is_relative_to(exercise.root / "kata"):
