@@ -220,8 +220,7 @@ def test_who_wants_a_fresh_verdict_is_given_none(world):
             ("died", Outcome.CRASHED),
             ("died_by_signal", Outcome.CRASHED),
             ("flaky", Outcome.FALSIFIED),
-            ("not_repeatable", Outcome.FALSIFIED),
-            ("copy_differs", Outcome.FALSIFIED),
+            ("right_late", Outcome.FALSIFIED),
             ("not_judged", Outcome.CRASHED),
             ("no_file", Outcome.MISSING),
         )
@@ -232,6 +231,13 @@ def test_a_verdict_that_may_differ_the_next_time_is_not_kept(world, verdict):
     assert not is_lasting(verdict)
     world.slot().keep(verdict)
     assert world.known() is None
+
+
+@pytest.mark.parametrize("sentence", ["chance_decides", "not_repeatable", "wrong_by_luck"])
+def test_chance_that_was_seen_at_work_is_kept(world, sentence):
+    verdict = broken(structs.replace(SHOWN, sentence=sentence))
+    world.slot().keep(verdict)
+    assert world.known() == verdict
 
 
 @pytest.mark.parametrize(
