@@ -62,7 +62,8 @@ def judge(
         path: the file; it need not exist.
         told: called with each result.
         subjects: processes of this file to be asked side by side; by default one.
-        thorough: make every witness the smallest, not only the first of each subject.
+        thorough: ask every property and make every witness the smallest. Otherwise only what
+            decides the verdict is asked, and only the first witness of each subject is small.
 
     Raises:
         CancelledError: the judgement was stopped.
@@ -93,14 +94,39 @@ def ask_some(
     numbers: Iterable[int], subject: Subject, *, thorough: bool
 ) -> Iterator[tuple[int, PropertyResult]]:
     """Ask a subject some of its exercise's properties, by their numbers, and end its process."""
-    tests, held = properties_of(subject.exercise), True
+    tests, held, known = properties_of(subject.exercise), True, KnownFaults()
     quick = steady if subject.exercise.faults[1:] else unshrunk
     with subject:
         for number in numbers:
+            if not thorough and known.decide(tests[number]):
+                continue
             hold = by_hypothesis if thorough or held else quick
             result = ask(tests[number], subject, hold)
             held = held and not result.is_broken
+            known.add(result)
             yield number, result
+
+
+class KnownFaults:
+    """The faults that have been found in a file: nothing more has to be asked about them."""
+
+    def __init__(self) -> None:
+        """Know of none."""
+        self._found: set[str | None] = set()
+
+    def add(self, result: PropertyResult) -> None:
+        """Take note of a result; a stop, or chance, may still hide the fault itself."""
+        if result.is_broken and not result.outcome.is_stop and not result.hangs_on_chance:
+            self._found.add(result.fault)
+
+    def decide(self, test: Property) -> bool:
+        """Whether a property can no longer change the verdict.
+
+        It cannot if its fault has been found or, if it decides about none, if any has been: the
+        exercise is broken then.
+        """
+        fault = fault_of(test)
+        return fault in self._found or (fault is None and bool(self._found))
 
 
 def missing(exercise: Exercise, path: Path) -> list[PropertyResult]:

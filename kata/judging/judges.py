@@ -10,6 +10,7 @@ import multiprocessing
 import queue
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ class Judges:
 
         Args:
             jobs: exercises and their files.
-            thorough: make every witness the smallest, not only the first one of a file.
+            thorough: ask every property and make every witness the smallest; otherwise only what
+                decides the verdict, and only the first witness of a file.
         """
         parent.warm_up()
         self.jobs = list(jobs)
@@ -99,7 +101,9 @@ class Judges:
             KeyboardInterrupt: stopped by Ctrl-C; every subject's process has been ended.
         """
         sys.setswitchinterval(0.0005)  # an answer should not wait while another judge computes
+        shares = self._shares()
         results: list[dict[int, PropertyResult]] = [{} for _ in self.jobs]
+        left = Counter(share.job for share in shares)
         verdicts: dict[int, Verdict] = {}
         telling = threading.Lock()
 
@@ -112,14 +116,15 @@ class Judges:
             exercise, told = self.jobs[share.job][0], results[share.job]
             with telling:
                 told.update(found)
-                if len(told) == len(properties_of(exercise)) and share.job not in verdicts:
+                left[share.job] -= 1
+                if not left[share.job]:
                     ordered = [told[number] for number in sorted(told)]
                     verdicts[share.job] = verdict_of(exercise, ordered)
                     done(verdicts[share.job])
 
         with ThreadPoolExecutor(WORKERS) as pool:
             try:
-                for running in [pool.submit(one, share) for share in self._shares()]:
+                for running in [pool.submit(one, share) for share in shares]:
                     running.result()
             except BaseException:
                 parent.cancel_all()

@@ -67,7 +67,8 @@ class Store:
         Args:
             exercise: what the file is meant to be.
             path: the file; it need not exist.
-            thorough: every witness is wanted; otherwise the first will do.
+            thorough: every result and witness is wanted; otherwise the verdict and its first
+                witness will do.
         """
         return Slot(self, exercise, path, thorough)
 

@@ -15,7 +15,10 @@ def known(tasks: Sequence[Task]) -> dict[str, Verdict]:
     """The verdicts on tasks of one folder that are kept, by the names of the exercises."""
     folder = tasks[0].folder
     store = Store(folder, verdicts_of(folder))
-    slots = {task: store.slot(task.exercise, task.file, thorough=False) for task in tasks}
+    slots = {
+        task: store.slot(task.exercise, task.file, thorough=task.needs_every_property)
+        for task in tasks
+    }
     kept = {task: slot.verdict() for task, slot in slots.items()}
     return {task.exercise.name: task.as_told(one) for task, one in kept.items() if one is not None}
 
@@ -32,10 +35,12 @@ def judged(
     Args:
         tasks: what is judged.
         fresh: ignore earlier verdicts.
-        thorough: find every witness, not only the first of each file.
+        thorough: ask every property and find every witness, not only what decides the verdict and
+            the first witness of each file.
         told: called with each verdict as it comes, from any thread.
     """
     folder = tasks[0].folder
+    thorough = thorough or any(task.needs_every_property for task in tasks)
     store = Store(folder, verdicts_of(folder), fresh=fresh)
     by_exercise = {task.exercise.name: task for task in tasks}
     slots = {

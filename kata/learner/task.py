@@ -59,6 +59,11 @@ class Task:
         """What is remembered of the learner in its folder."""
         return Progress.read(self.folder)
 
+    @property
+    def needs_every_property(self) -> bool:
+        """Whether every property has to be asked: those of a drill decide about its own faults."""
+        return self.drill is not None
+
     def as_told(self, verdict: Verdict) -> Verdict:
         """A verdict on the file, under the names of the faults that are in it."""
         return verdict if self.drill is None else self.drill.told(verdict)

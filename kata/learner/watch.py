@@ -198,10 +198,10 @@ class Watch:
 
         try:
             store = Store(task.folder, verdicts_of(task.folder))
-            kept = store.slot(exercise, path, thorough=False)
+            kept = store.slot(exercise, path, thorough=task.needs_every_property)
             verdict = None if name in self._fresh else kept.verdict()
             if verdict is None:
-                verdict = judge(exercise, path, heard, subjects, thorough=False)
+                verdict = judge(exercise, path, heard, subjects, thorough=task.needs_every_property)
                 kept.keep(verdict)
             if fingerprint(path, times=True) == mark:
                 self._fresh.discard(name)

@@ -66,11 +66,11 @@ class Judged(Shown):
 
     @property
     def results(self) -> tuple[PropertyResult, ...]:
-        """What happened to each property."""
+        """What happened to each property that was asked; a fault once found needs no more."""
         return self.verdict.results
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, as `kata check --json` has them."""
+        """Plain values, in the form of `kata check --json`."""
         return self.verdict.to_json()
 
 

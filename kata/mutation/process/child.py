@@ -211,17 +211,14 @@ def run_source(
         tests: the properties, in the order to ask.
         examples: what to ask; None leaves it to Hypothesis.
         asking: called with the name of each property before it is asked.
-        until_told: leave out the properties of a fault that is known to be there, and where there
-            is one, those that answer for none.
+        until_told: leave out the properties that can no longer change the verdict.
     """
-    found: set[str | None] = set()
+    known = judge.KnownFaults()
     for test in tests:
-        fault = judge.fault_of(test)
-        if until_told and (fault in found or (fault is None and found)):
+        if until_told and known.decide(test):
             continue
         asking(test.__name__)
         hold = unshrunk if examples is None else partial(replay, examples[test.__name__])
         result = judge.ask(test, subject, hold)
-        if result.is_broken and not result.outcome.is_stop and not result.hangs_on_chance:
-            found.add(fault)
+        known.add(result)
         yield result

@@ -107,10 +107,11 @@ def test_where_a_file_has_several_faults_each_counterexample_is_looked_at_for_ch
 
     def ask(_test, _subject, hold):
         holds.append(hold)
-        return PropertyResult("test_any", "a", Outcome.FALSIFIED)
+        return PropertyResult("test_any", "a", Outcome.CRASHED)
 
     monkeypatch.setattr(judge, "ask", ask)
-    monkeypatch.setattr(judge, "properties_of", lambda _exercise: ["test_any"] * 2)
+    test = SimpleNamespace(fault="a")
+    monkeypatch.setattr(judge, "properties_of", lambda _exercise: [test] * 2)
 
     class Subject:
         exercise = SimpleNamespace(faults=faults)

@@ -15,7 +15,7 @@ from kata.judging import judges
 from kata.judging.judge import judge
 from kata.subject.sandbox import VARIABLE
 from kata.subject.subject import Subject
-from kata.verdict import Outcome, PropertyResult
+from kata.verdict import Outcome, PropertyResult, Witness
 from tests.engine.conftest import clean_environment, wait_for
 
 NAMES = ("float_cast", "embedding")
@@ -62,9 +62,46 @@ def test_the_first_witness_alone_is_as_small_as_among_all(by_one):
     with judges.Judges(jobs(), thorough=False) as both:
         quick = both.judge()
     for one, whole in zip(quick, by_one, strict=True):
-        said = [(result.name, result.outcome == Outcome.HELD) for result in one.results]
-        assert said == [(each["name"], each["outcome"] == "held") for each in whole["properties"]]
         assert one.first_broken.to_json() in whole["properties"]
+
+
+def test_only_what_can_change_the_verdict_is_asked(by_one):
+    with judges.Judges(jobs(), thorough=False) as both:
+        quick = both.judge()
+    for one, whole in zip(quick, by_one, strict=True):
+        assert (one.state, one.faults) == (whole["verdict"], whole["faults"])
+        said = [(result.name, result.outcome == Outcome.HELD) for result in one.results]
+        everything = [(each["name"], each["outcome"] == "held") for each in whole["properties"]]
+        assert set(said) < set(everything)
+
+
+def a_result(fault, outcome=Outcome.FALSIFIED, sentence="other"):
+    return PropertyResult("test_a", fault, outcome, Witness(sentence))
+
+
+@pytest.mark.parametrize(
+    ("result", "decided"),
+    [
+        (a_result("a"), ["a", None]),
+        (a_result("b"), ["b", None]),
+        (a_result(None), [None]),
+        (a_result("a", Outcome.HELD), []),
+        (a_result("a", Outcome.CRASHED), []),
+        (a_result("a", sentence="not_repeatable"), []),
+    ],
+)
+def test_nothing_more_is_asked_about_a_fault_that_was_found(result, decided):
+    def about(fault):
+        def test():
+            """Nothing."""
+
+        test.fault = fault
+        return test
+
+    known = engine.KnownFaults()
+    assert not any(known.decide(about(fault)) for fault in ("a", "b", None))
+    known.add(result)
+    assert [fault for fault in ("a", "b", None) if known.decide(about(fault))] == decided
 
 
 @pytest.mark.parametrize(("thorough", "smallest"), [(True, "0123"), (False, "012")])
