@@ -1,1 +1,1 @@
-"""Bench: how fast the kata is, as the tables of docs/measuring.md."""
+"""Bench: measures how fast the kata is, for the tables in docs/measuring.md."""

@@ -1,6 +1,6 @@
-"""The door of the bench: ``python -m bench``, or some of its parts, with their options.
+"""Runs the benchmark, ``python -m bench``, or some of its parts, with their options.
 
-A part is imported when its turn comes, because each has different needs.
+A part is imported only when it runs, because each has different requirements.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from pathlib import Path
 from bench import peers, subjects
 
 USUAL = ("check", "watch", "mutation", "proof")
-"""What `make bench` measures."""
+"""The parts that `make bench` measures."""
 
 PARTS = (*USUAL, "drills", "class", "doors")
 

@@ -1,6 +1,6 @@
-"""How long a check takes, as a ratio to importing Paddle and Hypothesis on the same machine.
+"""Check: how long a check takes, relative to importing Paddle and Hypothesis on the same machine.
 
-Both are timed as whole processes, in turn, so that a drift of the machine meets both.
+Both are timed as whole processes, in turn, so that a change in the machine's speed affects both.
 """
 
 import argparse

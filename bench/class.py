@@ -1,7 +1,7 @@
-"""How fast a class is judged, against a plain loop of `kata check`, and what the engine adds.
+"""Class: how fast a class is judged, compared with a loop of `kata check`, and the overhead.
 
-The class is generated: repairs that are right and wrong, files as they were handed out, and files
-that misbehave. Some are alike, as where learners work together; all others differ by a comment.
+The class is generated: right and wrong repairs, untouched files, and files that misbehave. Some are
+identical, as if learners had worked together; all others differ by a comment.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from kata.exercise import Exercise, exercises
 from kata.mutation.process.pool import Pool
 
 LOOP = 3
-"""Learners in the plain loop: each costs it the same."""
+"""Learners in the plain loop; a few are enough, because each takes the same time."""
 
 HOSTILE = (
     "while True:\n    pass\n",
@@ -39,22 +39,22 @@ HOSTILE = (
     "import socket\nsocket.create_connection(('192.0.2.1', 80), 1)\n",
     "held = [bytes(2**30) for _ in range(64)]\n",
 )
-"""What a file may begin with that means no good."""
+"""Malicious lines that a file may begin with."""
 
 ONE_IN = 200
-"""One file in so many is hostile."""
+"""One file in this many is hostile."""
 
 
 class Timed:
-    """A pool that adds up what its workers say they were busy."""
+    """A pool that adds up the time for which its workers report to have been busy."""
 
     def __init__(self, workers: int) -> None:
-        """Start it."""
+        """Start the pool."""
         self._pool = Pool(workers, worker.start)
         self.busy = 0.0
 
     def map(self, requests, done, deadly=None):  # noqa: ANN001, ANN201  (those of `Workers.map`)
-        """As the pool does."""
+        """Carry out requests, as `Pool.map` does."""
 
         def told(number: int, reply: worker.FileReply) -> None:
             self.busy += reply.seconds
@@ -69,18 +69,18 @@ class Timed:
 
 @dataclass
 class Memory:
-    """The most that this process and its children have taken together, in MiB."""
+    """The peak memory of this process and its children together, in MiB."""
 
     most: float = 0.0
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Self:
-        """Look from time to time."""
+        """Start measuring at intervals."""
         threading.Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop looking."""
+        """Stop measuring."""
         self._stop.set()
 
     def _watch(self) -> None:
@@ -90,7 +90,7 @@ class Memory:
 
 
 def _proportional(process: psutil.Process) -> int:
-    """Bytes of a process; those that it shares with others count in part (Linux)."""
+    """Bytes of a process; on Linux, shared memory is divided among the processes that share it."""
     try:
         told = process.memory_full_info()
     except psutil.Error:
@@ -99,7 +99,7 @@ def _proportional(process: psutil.Process) -> int:
 
 
 def lay_out(folder: Path, learners: int, alike: float, chosen: Sequence[Exercise]) -> int:
-    """Generate a class; return how many files it has handed in."""
+    """Generate a class; return the number of submitted files."""
     chance = random.Random(f"{learners} {alike}")  # noqa: S311  (no secret)
     for number in range(learners):
         place = folder / f"learner {number:04}"
@@ -112,12 +112,12 @@ def lay_out(folder: Path, learners: int, alike: float, chosen: Sequence[Exercise
 
 
 def _source(exercise: Exercise, chance: random.Random) -> str:
-    """What a learner may hand in."""
+    """A file as a learner might submit it."""
     kind = chance.choices(("right", "wrong", "fixed", "broken"), (3, 3, 3, 1))[0]
     if kind in {"fixed", "broken"}:
         path = exercise.fixed if kind == "fixed" else exercise.broken
     else:
-        # of each kind a few: what many hand in is not new each time
+        # only a few of each kind, because many real submissions are the same too
         path = chance.choice(sorted((exercise.variants / kind).glob("*.py"))[:4])
     text = path.read_text(encoding="utf-8")
     return chance.choice(HOSTILE) + text if chance.randrange(ONE_IN) == 0 else text
@@ -169,7 +169,7 @@ def _judged(folder: Path, out: Path, chosen: Sequence[Exercise], workers: int) -
 
 
 def _loop(folder: Path, chosen: Sequence[Exercise]) -> float:
-    """Seconds that `kata check` takes for a learner, one after the other."""
+    """Seconds that `kata check` takes per learner, one after another."""
     some = sorted(folder.iterdir())[:LOOP]
     names = [one.name for one in chosen]
     seconds = 0.0

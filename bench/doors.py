@@ -1,7 +1,7 @@
-"""How long each door takes, from a fresh start, compared with importing Paddle and Hypothesis.
+"""Doors: how long each way to run the kata takes, compared with importing Paddle and Hypothesis.
 
-Each is a whole process, run once, on a machine that does nothing else; the import is timed in
-front of each. With ``--write`` the rows go into the table of CONTRIBUTING.md.
+Each is a whole process, run once, on an otherwise idle machine; the import is timed before each.
+With ``--write``, the rows go into the table in CONTRIBUTING.md.
 """
 
 import argparse
@@ -56,7 +56,7 @@ PROVES = {
 
 
 def measure(options: argparse.Namespace) -> None:
-    """Print a line for each door, or for those whose name holds one of the words asked for."""
+    """Print a line for each door, or only for those whose name contains one of the given words."""
     with tempfile.TemporaryDirectory(prefix="kata-bench-") as name:
         changed = Path(name)
         for one in exercises():
@@ -81,7 +81,7 @@ def measure(options: argparse.Namespace) -> None:
 
 
 def write(rows: dict[str, list[str]]) -> None:
-    """Put rows into the table of the page, each in place of the one of its command."""
+    """Write rows to the table on the page, each in place of the row of its command."""
     text = PAGE.read_text(encoding="utf-8")
     for door, cells in rows.items():
         line, row = table.line(cells), rf"(?m)^\| {re.escape(door)} \|.*$"

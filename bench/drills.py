@@ -1,7 +1,7 @@
-"""Whether drills are diagnosed exactly: before repair, after it, and at each step in between.
+"""Drills: whether they are diagnosed exactly, before repair, after it, and at each step in between.
 
-Draws drills of all levels, and judges each with every combination of its faults left in it: the
-faults that are left must be broken, the repaired ones fixed.
+Makes drills of all levels, and judges each with every combination of its faults left in: the
+remaining faults must be broken, and the repaired ones fixed.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from kata.verdict import State
 
 
 def told_wrongly(drawn: Drawn) -> list[list[int]]:
-    """The combinations that are diagnosed wrongly, as numbers of the faults left in."""
+    """The combinations that are diagnosed wrongly, as indices of the faults left in."""
     drill = drawn.drill
     verdicts = verdicts_of(drill.exercise, drawn.sources)
     return [

@@ -1,8 +1,8 @@
-"""The mutation harness against other tools: right outcomes per second, over the same properties.
+"""Mutation: the harness compared with other tools: right outcomes per second, same properties.
 
-Every tool starts from nothing and runs as a whole process, with two workers, in turn; seconds
-are medians over the runs. An outcome is right where plain pytest, in a process of its own,
-says the same of the mutated source.
+Every tool starts from scratch and runs as a whole process, with two workers, in turn; seconds are
+medians over the runs. An outcome counts as right if plain pytest, in a process of its own, agrees
+about the mutated source.
 """
 
 import argparse
@@ -24,7 +24,7 @@ OURS = {
     "kata, all operators": [],
     "kata, general operators alone": ["--operators", "general"],
 }
-"""With the operators of recurrent networks, and with those of mutation tools alone."""
+"""The kata with all operators, and with only those that mutation tools usually have."""
 
 
 @dataclass
@@ -35,11 +35,11 @@ class Tool:
     seconds: list[float] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """What it says and what plain pytest says, where they differ."""
+    """Its outcome and that of plain pytest, for each mutant where they differ."""
 
     @property
     def right(self) -> int:
-        """Mutants of which it says what plain pytest says."""
+        """The number of mutants on which it agrees with plain pytest."""
         return len(self.told) - self.wrong.total()
 
     @property
@@ -48,7 +48,7 @@ class Tool:
         return self.right / statistics.median(self.seconds)
 
     def run(self, subject: Subject, folder: Path) -> None:
-        """Let it run in a project, from nothing."""
+        """Run it in a project, from scratch."""
         if self.name in OURS:
             names = [one.name for one in subject.exercises]
             ended = python("-m", "bench.ours", *names, *OURS[self.name])
@@ -59,7 +59,7 @@ class Tool:
 
 
 def truth_of(folder: Path, told: list[Told]) -> dict[tuple[str, str], str]:
-    """What plain pytest says of each source; kept next to the project, because it takes minutes."""
+    """The outcome of plain pytest for each source; cached, because it takes minutes."""
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*/*.py")):
         digest.update(path.read_bytes())
@@ -79,7 +79,7 @@ def truth_of(folder: Path, told: list[Told]) -> dict[tuple[str, str], str]:
 
 
 def measured(subject: Subject, options: argparse.Namespace) -> list[Tool]:
-    """Run every tool in turn, so often, and count what it got right."""
+    """Run every tool in turn, several times, and count its right outcomes."""
     folder = options.folder / subject.name
     project.lay_out(folder, subject.exercises)
     tools = [
@@ -97,7 +97,7 @@ def measured(subject: Subject, options: argparse.Namespace) -> list[Tool]:
 
 
 def report(subject: Subject, tools: list[Tool]) -> None:
-    """Print the table of a subject, what each tool says wrongly, and agreement."""
+    """Print the table of a subject, the wrong outcomes of each tool, and the agreement."""
     ours = tools[0]
     rows = [
         [
@@ -125,7 +125,7 @@ def note(text: str) -> None:
 
 
 def agreement(ours: Tool, others: list[Tool]) -> None:
-    """Compare outcomes where a peer and the kata have a mutant with the same bytecode."""
+    """Compare the outcomes of mutants that a peer and the kata share, by their bytecode."""
     known = {(one.file, bytecode(one.source)): one for one in ours.told}
     for peer in others:
         pairs = [
@@ -141,7 +141,7 @@ def agreement(ours: Tool, others: list[Tool]) -> None:
 
 
 def cost(subject: Subject) -> None:
-    """Print what a mutant costs the kata, and how much of that cannot be avoided."""
+    """Print the time that a mutant takes the kata, and how much of it is unavoidable."""
     names = [one.name for one in subject.exercises]
     lowest, mean = json.loads(python("-m", "bench.ours", *names, "--floor").output)
     table.show(

@@ -1,4 +1,4 @@
-"""Runs the kata's harness from nothing, as ``kata mutate`` does; prints what it says as JSON."""
+"""Runs the kata's harness from scratch, as ``kata mutate`` does; prints its outcomes as JSON."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ from bench.subjects import subjects
 from kata.subject.parent import warm_up
 
 if __name__ == "__main__":
-    warm_up()  # Paddle is imported while the rest is imported here, as the command line does
+    warm_up()  # like the command line, import Paddle while the rest is imported here
 
 from kata.mutation import archive
 from kata.mutation.baseline import canary_of
@@ -21,7 +21,7 @@ CANARIES = 20
 
 
 def floor(harness: Harness) -> float:
-    """Seconds from the fork of a child to its first failing example: the median of some."""
+    """Seconds from the fork of a child to its first failing example: the median over several."""
     first = next(iter(harness.exercises.values()))
     source = canary_of(first)
     canaries = [Case(Part.FIRST, first.name, f"canary {one}", source) for one in range(CANARIES)]

@@ -1,7 +1,7 @@
 """Runs in the peers' environment, in a mutated project: prints their mutants and outcomes as JSON.
 
-For each mutant: its file, the whole mutated source, and ``killed``, ``survived``, or what else
-the tool says of it.
+For each mutant: its file, the whole mutated source, and ``killed``, ``survived``, or another word
+of the tool's.
 """
 
 import json
@@ -12,7 +12,7 @@ SOURCES = Path("src")
 
 
 def of_mutmut():
-    """Read mutmut: it keeps a .meta file for each source, and can apply a mutant to the source."""
+    """Read mutmut, which keeps a .meta file for each source, and can apply a mutant to it."""
     from mutmut.mutation.diff_apply import apply_mutant
     from mutmut.stats import status_by_exit_code
 
@@ -28,13 +28,13 @@ def of_mutmut():
 
 
 def of_fermut():
-    """Read fermut: it writes a report with the bytes that each mutant replaces."""
+    """Read fermut, which writes a report with the bytes that each mutant replaces."""
     report = json.loads(Path("fermut.json").read_text(encoding="utf-8"))
     words = {"timed_out": "killed", "equivalent": "survived"}
     for told in report["outcomes"]:
         mutant, status = told["mutant"], told["status"]
         if status == "skipped":
-            continue  # it was filtered, and is not a mutant any more
+            continue  # it was filtered out, so it does not count as a mutant
         path = SOURCES / Path(mutant["file"]).name
         original = path.read_bytes()
         start, end = mutant["range"]
@@ -43,7 +43,7 @@ def of_fermut():
 
 
 def of_irradiate():
-    """Read irradiate: it writes a report with the place and the replacement of each mutant."""
+    """Read irradiate, which writes a report with the place and the replacement of each mutant."""
     report = json.loads(Path("irradiate.json").read_text(encoding="utf-8"))
     for name, file in report["files"].items():
         path = SOURCES / Path(name).name
@@ -62,7 +62,7 @@ def of_irradiate():
 
 
 def of_cosmic_ray():
-    """Read cosmic-ray: it keeps a database, and applies an operator to a text."""
+    """Read cosmic-ray, which keeps a database, and can apply an operator to a text."""
     from cosmic_ray.mutating import mutate_code
     from cosmic_ray.plugins import get_operator
     from cosmic_ray.work_db import WorkDB, use_db

@@ -36,10 +36,10 @@ worker-urls = [{urls}]
 
 @dataclass(frozen=True)
 class Told:
-    """What a tool says of one of its mutants.
+    """The outcome that a tool reports for one of its mutants.
 
     Attributes:
-        file: name of the mutated file.
+        file: the name of the mutated file.
         source: the whole mutated source.
         outcome: ``killed``, ``survived``, or another word of the tool's.
     """
@@ -65,7 +65,7 @@ def install() -> None:
 
 
 def call(project: Path, *command: str) -> str:
-    """Run a command of the peers' environment in a project; return what it prints."""
+    """Run a command from the peers' environment in a project; return its output."""
     environment = {"PATH": f"{BIN}:/usr/bin:/bin", "OMP_NUM_THREADS": "1", "HOME": str(FOLDER)}
     done = subprocess.run(
         [BIN / command[0], *command[1:]],
@@ -96,7 +96,7 @@ def _irradiate(project: Path) -> None:
 
 
 def _fermut(project: Path) -> None:
-    """With the coverage that it asks for, so that it runs the tests that reach a mutant alone."""
+    """Run it with the coverage that it needs to run only those tests that reach a mutant."""
     shutil.rmtree(project / ".fermut", ignore_errors=True)
     (project / ".coverage").unlink(missing_ok=True)
     tests = ("--tests", "tests")
@@ -106,7 +106,7 @@ def _fermut(project: Path) -> None:
 
 
 def _cosmic_ray(project: Path) -> None:
-    """Two HTTP workers, each with a copy of the project: a mutant is written into the file."""
+    """Run it with two HTTP workers, each with a copy of the project, because it edits the files."""
     ports = [_free_port() for _ in range(WORKERS)]
     urls = ", ".join(f'"http://localhost:{port}"' for port in ports)
     (project / "cosmic-ray.toml").write_text(COSMIC_RAY.format(urls=urls), encoding="utf-8")
@@ -153,16 +153,16 @@ RUNS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "cosmic-ray, two HTTP workers": ("cosmic-ray", _cosmic_ray),
     "fermut": ("fermut", _fermut),
 }
-"""Each way to run a peer: the tool, and what runs it in a project."""
+"""Each way to run a peer: the tool, and the function that runs it in a project."""
 
 VERSIONS = dict(re.findall(r"^(.+)==(.+)$", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE))
 
 TITLES = {name: name.replace(tool, f"{tool} {VERSIONS[tool]}") for name, (tool, _) in RUNS.items()}
-"""Each of them, with the version of the tool."""
+"""The title of each of these ways, with the version of the tool."""
 
 
 def timed(name: str, project: Path) -> tuple[float, list[Told]]:
-    """Run a peer in a project from nothing; return the seconds, and what it says."""
+    """Run a peer in a project from scratch; return the seconds, and the outcomes it reports."""
     tool, run = RUNS[name]
     started = time.perf_counter()
     run(project)

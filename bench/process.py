@@ -1,4 +1,4 @@
-"""Process: a whole one, from its start to its end, timed."""
+"""Process: runs and times a whole process, from its start to its end."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from kata.exercise import ROOT
 
 @dataclass(frozen=True)
 class Ended:
-    """What a process has printed, and the seconds that it took."""
+    """The output of a process, and the seconds that it took."""
 
     output: str
     seconds: float
@@ -22,13 +22,13 @@ class Ended:
 def python(
     *arguments: str | Path, codes: Sequence[int] = (0,), given: str = "", **environment: str
 ) -> Ended:
-    """Run this Python in the checkout; any other exit code ends the bench: nothing was measured.
+    """Run this Python in the checkout; an unexpected exit code ends the benchmark.
 
     Args:
-        arguments: of Python.
-        codes: the exit codes that it may end with.
-        given: what it reads.
-        environment: variables besides our own.
+        arguments: the arguments for Python.
+        codes: the expected exit codes.
+        given: its standard input.
+        environment: environment variables to add to those of this process.
     """
     started = time.perf_counter()
     done = subprocess.run(

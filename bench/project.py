@@ -1,4 +1,4 @@
-"""Project: the same properties as a plain pytest project, which other tools can mutate."""
+"""Project: writes the same properties as a plain pytest project, which other tools can mutate."""
 
 import shutil
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""What proof and tests cost for each thing that they judge, and how the proof scales.
+"""Proof: the time that the proof and the tests take per item, and how the proof scales.
 
-All are timed as whole processes, so what a run costs before it judges anything is in it.
+Whole processes are timed, so the times include everything that a run does before it judges.
 """
 
 import argparse
@@ -12,12 +12,12 @@ from bench import table
 from bench.process import Ended, python
 
 SMALL = ("float_cast", "axis_reshape", "loss")
-"""An exercise of each of the first three chapters."""
+"""One exercise from each of the first three chapters."""
 
 JUDGED = re.compile(
     r"of (\d+) mutants|(\d+) right and|(\d+) wrong variants|(\d+) combinations|(\d+) passed"
 )
-"""Where a proof, or pytest, says how much it has judged."""
+"""Where the output of a proof, or of pytest, gives the number of items judged."""
 
 
 def measure(options: argparse.Namespace) -> None:

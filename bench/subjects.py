@@ -1,4 +1,4 @@
-"""Subjects: what the mutation tools are compared on."""
+"""Subjects: the exercises on which mutation tools are compared."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ TRAINER = Exercise("trainer", ("trainer",), entry="train", root=LOOSE)
 """86 lines."""
 
 TINY = Exercise("tiny", ("tiny",), entry="at_least", root=LOOSE)
-"""One line, to see the bench itself work."""
+"""One line, to test the benchmark itself."""
 
 NAMES = [one.name for one in (*exercises(), TRAINER, TINY)]
 
@@ -24,9 +24,9 @@ class Subject:
     """Exercises that are mutated together.
 
     Attributes:
-        name: of its folder.
-        title: what docs/measuring.md calls it.
-        peers: what it is compared with.
+        name: the name of its folder.
+        title: its title in docs/measuring.md.
+        peers: the tools that the kata is compared with.
     """
 
     name: str
@@ -36,15 +36,15 @@ class Subject:
 
 
 def subjects(only: Collection[str] = ()) -> list[Subject]:
-    """The first chapter without its script, for peers cannot mutate scripts; and the trainer.
+    """The first chapter without its script, because peers cannot mutate scripts; and the trainer.
 
     Args:
-        only: names of the exercises that are wanted, where not all of these are.
+        only: the names of the exercises to use; all if empty.
     """
     functions = [one for one in chapters()["article"] if one.entry]
     everything = (
         Subject("kata", "the kata's exercises", functions, peers.RUNS),
-        # one peer says it all: where many survive, all spend their time on the same examples
+        # one peer is enough: if many survive, all tools spend their time on the same examples
         Subject("loose", "a trainer with loose properties", [TRAINER], ["mutmut, fork"]),
         Subject("tiny", "a function of one line", [TINY], peers.RUNS),
     )

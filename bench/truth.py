@@ -1,7 +1,7 @@
-"""Truth: what plain pytest says of mutated sources, each in a process of its own.
+"""Truth: runs plain pytest on mutated sources, each in its own process.
 
-The processes are forked from one that has imported Paddle, pytest and Hypothesis and has run
-nothing. No code of the harness takes part, so it can tell which tool's outcomes are right.
+The processes are forked from one that has imported Paddle, pytest and Hypothesis but has run
+nothing. No code of the harness is involved, so this decides which tool's outcomes are right.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ LIMIT = 90.0
 
 
 def outcome(case: tuple[str, str, str]) -> str:
-    """``killed`` or ``survived``, given a project, the name of a file and its mutated source."""
+    """``killed`` or ``survived``, for a project, the name of a file, and its mutated source."""
     project, file, source = case
     folder = Path(tempfile.mkdtemp(prefix="kata-truth-"))
     try:
@@ -42,7 +42,7 @@ def outcome(case: tuple[str, str, str]) -> str:
 
 
 def _run(folder: Path, file: str) -> None:
-    """Be the child: run the tests of one file, and end with pytest's exit code."""
+    """In the child: run the tests of one file, and exit with pytest's code."""
     code = 1
     with contextlib.suppress(BaseException):
         os.setsid()
@@ -68,7 +68,7 @@ def _exit_code(pid: int) -> int:
 
 if __name__ == "__main__":
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # plain pytest needs none of them
-    gc.freeze()  # what was imported is not looked through in each child
+    gc.freeze()  # so that no child traverses all the imported objects
     with get_context("fork").Pool(2) as pool:
         said = pool.map(outcome, json.load(sys.stdin), chunksize=1)
     Path(sys.argv[1]).write_text(json.dumps(said), encoding="utf-8")

@@ -1,8 +1,8 @@
-"""From a save to the verdict on the board, against a cold run of pytest.
+"""Watch: the time from a save to the verdict on the board, compared with a cold run of pytest.
 
-The board itself runs, without a terminal; a file is saved, and the time is taken until its
-verdict is on the board. pytest judges the same properties of the same file, as a whole
-process. Both take turns, so that a drift of the machine meets both.
+The board itself runs, without a terminal. A file is saved, and the time until its verdict is on the
+board is measured. pytest runs the same properties on the same file, as a whole process. Both take
+turns, so that a change in the machine's speed affects both.
 """
 
 import argparse
@@ -24,14 +24,14 @@ from kata.subject.parent import warm_up
 from kata.text import Texts
 
 CODES = {"broken": (1,), "fixed": (0,)}
-"""The states of a file, and what pytest ends with."""
+"""The states of a file, with the exit codes of pytest."""
 
 
 class Timed(boards.Board):
-    """A board that tells when a verdict is on it, in a folder with some exercises alone."""
+    """A board that records when a verdict appears, in a folder with only some exercises."""
 
     seen: ClassVar[dict[str | None, float]] = {}
-    """When a file with such a fingerprint was judged."""
+    """When a verdict appeared, by the fingerprint of the file."""
 
     def _changed(self, name: str) -> None:
         super()._changed(name)
@@ -40,7 +40,7 @@ class Timed(boards.Board):
             self.seen.setdefault(standing.fingerprint, time.perf_counter())
 
     def _make(self) -> None:
-        """Make no files: what is not there takes no time."""
+        """Create no files, so that only the measured exercises take time."""
 
 
 async def saved(app: Timed, exercise: Exercise, source: str) -> float:

@@ -1,4 +1,4 @@
-"""The command line's front door; light, because every subject's process passes it."""
+"""Main: starts the command line. Light, because every subject's process imports it."""
 
 import codecs
 import io
@@ -6,11 +6,11 @@ import os
 import sys
 
 PLAIN = dict(zip("✓✗▸↳…·−–—“”’→×░▒▓█", '+x>>..---""\'>x-+*#', strict=True))  # noqa: RUF001
-"""Signs that many consoles lack, each with a substitute that all of them have."""
+"""Characters that many consoles lack, each with an ASCII substitute."""
 
 
 def plainly(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Write a plain sign for each that a console cannot show: an error handler for a stream."""
+    """Replace characters that a console cannot show: an error handler for ``codecs``."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
@@ -21,7 +21,7 @@ def main() -> None:
     """Run a command and exit with its code."""
     codecs.register_error("kata", plainly)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a sign that it lacks must not end a command
+        if isinstance(stream, io.TextIOWrapper):  # a missing character must not end a command
             stream.reconfigure(errors="kata")
     if "_ARGCOMPLETE" in os.environ:
         from kata.command import completion  # noqa: PLC0415  (see the first line)

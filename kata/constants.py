@@ -1,9 +1,9 @@
-"""Constants: keeps Hypothesis from mixing those of all loaded local modules into what it draws.
+"""Constants: keeps Hypothesis from drawing the constants of loaded local modules.
 
-With them a verdict would depend on what else the process has imported. Importing this is enough.
+Otherwise a verdict would depend on what else the process has imported. Importing this is enough.
 """
 
 from hypothesis.internal.conjecture import providers
 
-# there is no setting for it
+# Hypothesis has no setting for this
 providers._get_local_constants = providers.Constants  # type: ignore[attr-defined]  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""Exercise: one file to put right, as the manifest names it, chapter by chapter."""
+"""Exercise: a file to repair, as the manifest lists it, chapter by chapter."""
 
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cache
@@ -9,7 +9,7 @@ import msgspec
 PACKAGE = Path(__file__).resolve().parent
 
 COURSE = PACKAGE / "course"
-"""Where an installed package has what a checkout has at its top level (see setup.py)."""
+"""Where an installed package keeps what is at the top level of a checkout (see setup.py)."""
 
 IS_CHECKOUT = not COURSE.is_dir()
 
@@ -19,22 +19,22 @@ ROOT = PACKAGE.parent if IS_CHECKOUT else COURSE
 MANIFEST = PACKAGE / "manifest.toml"
 
 Points = float | dict[str, float]
-"""Points of an exercise, in equal parts for its faults; or those of each fault."""
+"""The points of an exercise, divided equally among its faults; or the points of each fault."""
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """One file to put right, and the faults that are judged in it.
+    """One file to repair, and the faults that are judged in it.
 
     Attributes:
-        name: the one name that runs through all folders.
-        faults: names of the judged faults, in the order of the screen.
-        also: names of transformations that make the broken file too but are not judged.
-        entry: the public name the properties call; None for a whole script, and for tests.
-        tests: the name of the exercise that its file tests, if it is a file of tests.
-        pictures: kinds of pictures that show what its file does, each by a probe of that name.
-        chapter: the name of the chapter it is in.
-        points: what it brings in a class; None for one point a fault.
+        name: the name that is used in all folders.
+        faults: names of the judged faults, in the order in which they are shown.
+        also: names of further transformations that make the broken file but are not judged.
+        entry: the public name that the properties call; None for a whole script or tests.
+        tests: the name of the exercise that its file tests; None if it is not a file of tests.
+        pictures: kinds of pictures of what its file does, each the name of a probe.
+        chapter: the name of its chapter.
+        points: its points in a class; None for one point per fault.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Exercise:
 
     @property
     def runs_whole(self) -> bool:
-        """Whether the file is run, and no name in it is called."""
+        """Whether the file is run as a whole, instead of calling one name in it."""
         return self.entry is None
 
     @property
@@ -81,17 +81,17 @@ class Exercise:
 
     @property
     def properties(self) -> Path:
-        """The file of the properties."""
+        """The file with its properties."""
         return self.root / "tests" / "properties" / self.file_name
 
     @property
     def probes(self) -> Path:
-        """The file of what the properties do to a subject, in its process."""
+        """The file with its probes, which run in a subject's process."""
         return self.root / "tests" / "probes" / self.file_name
 
     @property
     def programs(self) -> Path:
-        """The file of the programs that tests are judged by; written by the author's tools."""
+        """The file with the programs that tests are judged by; the author's tools write it."""
         return self.root / "tests" / "programs" / f"{self.name}.json"
 
     @property
@@ -101,12 +101,12 @@ class Exercise:
 
     @property
     def variants(self) -> Path:
-        """The folder of hand-written alternatives, right/ and wrong/."""
+        """The folder of hand-written repairs, ``right/`` and ``wrong/``."""
         return self.root / "tests" / "variants" / self.name
 
 
 class Entry(msgspec.Struct, forbid_unknown_fields=True):
-    """What the manifest says of an exercise; see `Exercise`."""
+    """An exercise in the manifest; see `Exercise`."""
 
     name: str
     faults: tuple[str, ...]
@@ -118,14 +118,14 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Chapter(msgspec.Struct, forbid_unknown_fields=True):
-    """A chapter of the manifest, and what is in it."""
+    """A chapter in the manifest, with its exercises."""
 
     name: str
     exercise: tuple[Entry, ...] = ()
 
 
 class Manifest(msgspec.Struct, forbid_unknown_fields=True):
-    """What ``manifest.toml`` holds."""
+    """The content of ``manifest.toml``."""
 
     chapter: tuple[Chapter, ...]
 
@@ -135,7 +135,7 @@ def exercises() -> tuple[Exercise, ...]:
     """All exercises of the manifest, in teaching order.
 
     Raises:
-        ValueError: it is not a manifest; the message says what is wrong where.
+        ValueError: the manifest is invalid; the message says what is wrong, and where.
     """
     manifest = msgspec.toml.decode(MANIFEST.read_bytes(), type=Manifest)
     return tuple(
@@ -147,7 +147,7 @@ def exercises() -> tuple[Exercise, ...]:
 
 @cache
 def chapters() -> dict[str, tuple[Exercise, ...]]:
-    """The exercises of each chapter that has any, by its name, in teaching order."""
+    """The exercises of each chapter that has any, by the chapter's name, in teaching order."""
     names = dict.fromkeys(exercise.chapter for exercise in exercises())
     return {
         name: tuple(exercise for exercise in exercises() if exercise.chapter == name)
@@ -156,7 +156,7 @@ def chapters() -> dict[str, tuple[Exercise, ...]]:
 
 
 def find(name: str) -> Exercise:
-    """The exercise of that name.
+    """The exercise with this name.
 
     Raises:
         KeyError: there is none.

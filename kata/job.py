@@ -1,4 +1,4 @@
-"""Job: what the process of a subject is started with. Light, because the judge loads it too."""
+"""Job: what a subject's process is started with. Light, because the judge loads it too."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,19 +11,19 @@ class Job:
     path: Path
     """The learner's file; shown in messages, and never written."""
     source: bytes
-    """What it holds: this is what is run."""
+    """The content of the file: this is what is run."""
     copy: Path
     """Its copy in the scratch folder, which the code may read, change and delete."""
     probes: Path
-    """The file of the functions that look at it."""
+    """The file with the probes."""
     entry: str | None
-    """The public name that the file must define; None for a whole script, and for tests."""
+    """The public name that the file must define; None for a whole script or tests."""
     confined: bool = True
-    """Whether the kernel holds the process; see `kata.inside.sandbox`."""
+    """Whether the kernel confines the process; see `kata.inside.sandbox`."""
     readable: tuple[Path, ...] = ()
     """What it may read besides Python, its packages and its scratch folder."""
     tests: str | None = None
-    """The module that the file tests, if it is a file of tests."""
+    """The module that the file tests; None if it is not a file of tests."""
 
     @property
     def is_script(self) -> bool:

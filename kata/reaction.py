@@ -1,4 +1,4 @@
-"""Reaction: how a person's tests ended on one program."""
+"""Reaction: the outcome of somebody's tests on one program."""
 
 from enum import StrEnum
 from typing import Self
@@ -6,11 +6,11 @@ from typing import Self
 import msgspec
 
 COLLECTION = ""
-"""In place of a test's name: what happened before the first test ran."""
+"""Used in place of a test's name for what happens before the first test runs."""
 
 
 NOTHING = "nothing was collected"
-"""The trouble with tests that pytest does not find."""
+"""The trouble if pytest finds no tests."""
 
 
 class Ending(StrEnum):
@@ -19,15 +19,15 @@ class Ending(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     ERROR = "error"
-    """In its fixtures, or while its file was imported."""
+    """An exception in its fixtures, or while its file was imported."""
     SKIPPED = "skipped"
     LATE = "timed out"
     DIED = "died"
-    """The process ended in it: a crash below Python, or an exit."""
+    """The process ended during the test: a crash below Python, or an exit."""
 
     @property
     def is_refusal(self) -> bool:
-        """Whether a program that makes a test end so is refused."""
+        """Whether a test that ends this way refuses the program."""
         return self not in {Ending.PASSED, Ending.SKIPPED}
 
 
@@ -35,13 +35,14 @@ class TestResult(msgspec.Struct, frozen=True, tag=True):
     """How one test ended.
 
     Attributes:
-        name: of the test, as pytest gives it; `COLLECTION` for what came before any.
+        name: the test's name, as pytest gives it; `COLLECTION` for what came before any test.
+        ending: how it ended.
         message: the first lines of what it raised.
-        example: what Hypothesis found, if it was that.
-        seconds: what it took; no part of what must be the same in every run.
+        example: the counterexample that Hypothesis found; empty if there is none.
+        seconds: the time it took; this may differ from run to run.
     """
 
-    __test__ = False  # pytest would take it for a test
+    __test__ = False  # pytest would mistake it for a test
 
     name: str
     ending: Ending
@@ -56,14 +57,14 @@ class TestResult(msgspec.Struct, frozen=True, tag=True):
 
 
 class Reaction(msgspec.Struct, frozen=True):
-    """How a person's tests ended on one program.
+    """The outcome of somebody's tests on one program.
 
     Attributes:
-        results: of the tests that were run, in the order they were run.
-        trouble: why pytest did not come to its end; empty if it did.
+        results: the results of the tests that were run, in the order of the run.
+        trouble: why pytest did not run to its end; empty if it did.
         collecting: seconds until the first test.
-        lines: of each file that was followed, the lines that each test ran; `COLLECTION` has
-            those that are run before any test, or for several together.
+        lines: for each traced file, the lines that each test ran; those that ran before any test,
+            or for several tests together, are under `COLLECTION`.
     """
 
     results: tuple[TestResult, ...] = ()
@@ -73,22 +74,22 @@ class Reaction(msgspec.Struct, frozen=True):
 
     @property
     def refusing(self) -> list[TestResult]:
-        """The results that speak against the program."""
+        """The results that count against the program."""
         return [one for one in self.results if one.ending.is_refusal]
 
     @property
     def accepts(self) -> bool:
-        """Whether pytest ends with success, as it does if nothing failed and something was run."""
+        """Whether pytest succeeds: something was run, and nothing failed."""
         return bool(self.results) and not self.trouble and not self.refusing
 
     @property
     def by(self) -> TestResult | None:
-        """The first result that counts against the program."""
+        """The first result that counts against the program; None if it is accepted."""
         return next(iter(self.refusing), None)
 
     @property
     def settled(self) -> tuple[tuple[tuple[str, Ending], ...], bool]:
-        """What must be the same in every run, in whatever order the tests are run."""
+        """What must be the same in every run, whatever the order of the tests."""
         return tuple(sorted(one.settled for one in self.results)), bool(self.trouble)
 
     def to_json(self) -> object:
@@ -97,9 +98,9 @@ class Reaction(msgspec.Struct, frozen=True):
 
     @classmethod
     def from_json(cls, told: object) -> Self:
-        """The reaction that this message holds.
+        """The reaction from its plain values.
 
         Raises:
-            ValueError: it is none.
+            ValueError: they are not those of a reaction.
         """
         return msgspec.convert(told, cls)

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 DIGITS, MOST_DIGITS = 4, 17
-"""Decimals of a float that is shown: usually, and if two that differ would look the same."""
+"""Decimals of a float as it is shown: normally, and at most if two values would look equal."""
 
 
 CHANCE = {"flaky", "not_repeatable"}
@@ -34,7 +34,7 @@ class Outcome(StrEnum):
 
     @property
     def is_stop(self) -> bool:
-        """Whether the file could not go on: nothing of what it does was compared."""
+        """Whether the file could not go on, so that none of its results were compared."""
         return self.is_broken and self != Outcome.FALSIFIED
 
 
@@ -50,12 +50,12 @@ class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
     """The evidence of a property that does not hold.
 
     Attributes:
-        sentence: key of the mechanism's sentence.
+        sentence: the key of the sentence that describes the mechanism.
         shown: the smallest input found, by name.
         expected: what the contract requires.
         actual: what the learner's code gave.
-        place: the learner's own line, where an exception was raised.
-        names: what the sentence mentions.
+        place: ``file:line`` in the learner's code if it raised an exception, else None.
+        names: values that the sentence mentions.
     """
 
     sentence: str
@@ -67,7 +67,7 @@ class Witness(msgspec.Struct, frozen=True, rename={"shown": "input"}):
 
     @property
     def compared(self) -> tuple[Any, Any]:
-        """Expected and actual values, as they are shown: in enough digits to differ."""
+        """The expected and actual values as they are shown, with enough digits to differ."""
         return compared(self.expected, self.actual)
 
     def to_json(self) -> dict[str, Any]:
@@ -112,10 +112,10 @@ class PropertyResult(msgspec.Struct, frozen=True):
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Self:
-        """The result that this message holds.
+        """The result from its plain values.
 
         Raises:
-            ValueError: it is not a result.
+            ValueError: they are not those of a result.
         """
         return msgspec.convert(told, cls)
 
@@ -184,7 +184,7 @@ class Verdict:
         }
 
     def _state(self, results: list[PropertyResult]) -> State:
-        """What the properties that answer for a fault say of it."""
+        """The state of a fault, from the results of the properties that decide it."""
         several = len(self.fault_names) > 1
         if any(one.is_broken and not (several and one.hangs_on_chance) for one in results):
             return State.BROKEN
@@ -198,7 +198,7 @@ def broken_in(verdict: Verdict) -> frozenset[str]:
 
 
 def plain(value: Any) -> Any:
-    """Plain values for JSON, as exact as they came: arrays and tuples as lists."""
+    """Plain values for JSON, without rounding: arrays and tuples as lists."""
     if isinstance(value, (np.ndarray, np.generic)):
         return value.tolist()
     if isinstance(value, dict):
@@ -207,7 +207,7 @@ def plain(value: Any) -> Any:
 
 
 def simple(value: Any, digits: int = DIGITS) -> Any:
-    """Plain values for JSON that are easy to read: floats rounded, never NaN."""
+    """Plain values for JSON, easy to read: floats are rounded, NaN and infinity become strings."""
     if isinstance(value, float):
         number = round(value, digits)
         return number if math.isfinite(number) else str(number)
@@ -221,7 +221,7 @@ def simple(value: Any, digits: int = DIGITS) -> Any:
 
 
 def compared(expected: Any, actual: Any) -> tuple[Any, Any]:
-    """Two values as `simple` gives them, with more digits where they would look alike."""
+    """Two values as `simple` returns them, with more digits if they would otherwise look alike."""
     for digits in range(DIGITS, MOST_DIGITS + 1):
         both = simple(expected, digits), simple(actual, digits)
         if not _alike(*both):
@@ -235,8 +235,8 @@ _BOUND = re.compile(r"[<>]=? ([\d.]+)$")
 def _alike(expected: Any, actual: Any) -> bool:
     """Whether two values look alike.
 
-    Those of dictionaries are compared one by one, whatever they are called, and a bound with the
-    number at it.
+    The values of dictionaries are compared one by one, ignoring the keys. A bound such as ``< 1``
+    looks like a number that is equal to it.
     """
     if isinstance(expected, dict) and isinstance(actual, dict):
         return all(map(_alike, expected.values(), actual.values()))

@@ -1,8 +1,8 @@
-"""Wire: what crosses between the judge and a subject's process, in MessagePack.
+"""Wire: the messages between the judge and a subject's process, in MessagePack.
 
-The subject's process is not trusted, so nothing is ever unpickled: a message has its type, or is
-refused, and a value in it arrives as numbers, strings, lists and arrays, or only as the
-name of its type.
+The subject's process is not trusted, so nothing is ever unpickled. A message that is not of the
+expected type is refused, and a value arrives as numbers, strings, lists and arrays, or else only
+as the name of its type.
 """
 
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ import numpy as np
 import numpy.typing as npt
 
 TAG = "$"
-"""The key that marks the wire's own dictionaries; no dictionary of a probe has it."""
+"""The key that marks the wire's own dictionaries; probes never use it."""
 
 NUMBERS = "biuf"
-"""The kinds of dtypes that an array may have."""
+"""The kinds of dtype that an array may have, as NumPy's letters."""
 
 
 class Request(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the judge asks for.
+    """A question from the judge.
 
     Attributes:
         do: load the file afresh, or run a probe on it.
         probe: the name of a function in ``tests/probes/NAME.py``.
-        args: what it is given: plain values.
-        number: tells the requests to one process apart.
+        args: its arguments: plain values.
+        number: a random number that the reply must repeat.
     """
 
     do: Literal["load", "probe"]
@@ -36,7 +36,12 @@ class Request(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """An exception of the subject's: type, short message, the learner's own line and its code."""
+    """An exception in the subject: type, short message, and the learner's line that raised it.
+
+    Attributes:
+        line: the number of that line; None if no line of the learner's is involved.
+        code: its text.
+    """
 
     type: str
     message: str
@@ -45,16 +50,16 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Reply(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a subject's process says.
+    """A message from a subject's process.
 
     Attributes:
-        number: that of the request.
-        value: what a probe returned, plain.
-        raised: the exception that it, or the file, raised instead.
-        missing: the name of the contract that the file does not define.
-        beat: a long run is getting on; this is not an answer yet.
-        ready: seconds that the import of Paddle took; the process can be asked now.
-        sandbox: what holds each part of its sandbox, said together with `ready`.
+        number: the number of the request.
+        value: what a probe returned, as plain values.
+        raised: the exception that the probe or the file raised instead.
+        missing: the name that the contract requires and the file does not define.
+        beat: whether this is only a heartbeat of a long run, and not an answer.
+        ready: seconds that importing Paddle took, in the first message only; None otherwise.
+        sandbox: what enforces each part of the sandbox, in the first message only.
     """
 
     number: int = 0
@@ -72,7 +77,7 @@ class Array:
 
     Attributes:
         kind: ``"Tensor"`` (paddle.Tensor) or ``"ndarray"`` (numpy.ndarray).
-        values: its content, with its dtype and shape.
+        values: its content, in its own dtype and shape.
     """
 
     kind: str
@@ -86,7 +91,7 @@ class Array:
 
 @dataclass(frozen=True)
 class Other:
-    """A value that is neither plain nor an array: all that is known of it is its type."""
+    """A value that is neither plain nor an array; only its type is known."""
 
     type_name: str
 
@@ -97,7 +102,7 @@ class Other:
 
 
 def array_to_plain(kind: str, values: npt.NDArray[Any]) -> dict[str, Any]:
-    """The plain form of an array of numbers; its content travels as bytes."""
+    """The plain form of an array of numbers; its content is sent as bytes."""
     return {
         TAG: kind,
         "dtype": values.dtype.name,
@@ -107,29 +112,29 @@ def array_to_plain(kind: str, values: npt.NDArray[Any]) -> dict[str, Any]:
 
 
 to_bytes = msgspec.msgpack.Encoder().encode
-"""A request or a reply, as one message."""
+"""Encodes a request or a reply as one message."""
 
 _requests = msgspec.msgpack.Decoder(Request)
 _replies = msgspec.msgpack.Decoder(Reply)
 
 
 def request_from(message: bytes) -> Request:
-    """The request that a message holds."""
+    """Decode a request."""
     return _requests.decode(message)
 
 
 def reply_from(message: bytes) -> Reply:
-    """The reply that a message holds, with arrays and foreign values as `Array` and `Other`.
+    """Decode a reply, with arrays and foreign values as `Array` and `Other`.
 
     Raises:
-        Exception: it is not a well-formed message.
+        Exception: the message is not well-formed; the type of the exception varies.
     """
     reply = _replies.decode(message)
     return msgspec.structs.replace(reply, value=_revived(reply.value))
 
 
 def _revived(plain: Any) -> Any:
-    """A value of a reply, whose arrays are arrays again."""
+    """A value of a reply with its arrays and foreign values restored."""
     if isinstance(plain, list):
         return [_revived(item) for item in plain]
     if not isinstance(plain, dict):
@@ -142,4 +147,4 @@ def _revived(plain: Any) -> Any:
     if dtype.kind not in NUMBERS:
         raise ValueError(dtype)
     values = np.frombuffer(plain["data"], dtype=dtype).reshape(plain["shape"])
-    return Array(str(plain[TAG]), values.copy())  # a copy of one's own can be written
+    return Array(str(plain[TAG]), values.copy())  # what frombuffer returns is read-only

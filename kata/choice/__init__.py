@@ -1,4 +1,4 @@
-"""Choice: what a person chose, by name or at random, and what is said if that cannot be done.
+"""Choice: what a learner chose, by name or at random, and the error if that cannot be done.
 
 May be imported by command and notebook.
 """

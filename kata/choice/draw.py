@@ -1,7 +1,7 @@
-"""Draw: faults for a drill of a measured level, each diagnosed apart from the others.
+"""Draw: chooses faults for a drill at random, at a measured level, each separately diagnosed.
 
-What the kept proof says of every mutant decides which are tried; the judge decides which are
-taken: a file with each combination of the faults is judged before the drill is handed out.
+The kept proof has the outcome for every mutant, and decides which ones are tried. The judge decides
+which ones are taken: a file with each combination of the faults is judged first.
 """
 
 import ast
@@ -29,20 +29,20 @@ from kata.screen.screen import Screen
 from kata.verdict import Outcome, Verdict
 
 TRIES = 2000
-"""Sets of faults that are looked at for one drill; few of them are judged."""
+"""Sets of faults that are considered for one drill; only a few of them are judged."""
 
 Combination = frozenset[int]
-"""Numbers of the faults that are in a file."""
+"""The indices of the faults that are in a file."""
 
 OUTCOMES = {letter: outcome for outcome, letter in LETTERS.items()}
 
 Outcomes = Mapping[str, Outcome]
-"""What happened to each property, by its name."""
+"""The outcome of each property, by its name."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drill that was drawn.
+    """A drill before it is written.
 
     Attributes:
         sources: the text of its file with each combination of the faults.
@@ -58,18 +58,18 @@ class Drawn:
 
 
 class NothingDrawnError(Exception):
-    """No set of faults of that level was found."""
+    """No set of faults of the level was found."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What is asked of the faults of a level.
+    """What a level requires of its faults.
 
     Attributes:
-        counts: how many faults there may be.
-        silent: whether each of them runs without an exception.
-        hidden: whether a property notices two of them, so that it stays falsified when one of
-            them is repaired; None if there is but one.
+        counts: the numbers of faults that there may be.
+        silent: whether the file must run without an exception with each fault alone.
+        hidden: whether some property must notice two of the faults, so that it still fails after
+            one of them is repaired; None if there is only one fault.
     """
 
     counts: tuple[int, ...]
@@ -77,7 +77,7 @@ class Kind:
     hidden: bool | None = None
 
     def fits(self, found: Sequence[Outcomes]) -> bool:
-        """Whether faults are of this level, from what each of them does alone."""
+        """Whether faults fit this level, given the outcomes with each of them alone."""
         silent = [is_silent(one) for one in found]
         if len(found) not in self.counts or silent != [self.silent] * len(found):
             return False
@@ -93,30 +93,30 @@ LEVELS = {
 
 
 def is_silent(outcomes: Outcomes) -> bool:
-    """Whether a file runs: no property saw an exception, a death or a hang."""
+    """Whether a file runs, so that no property observed an exception, a death or a hang."""
     return not any(one.is_stop for one in outcomes.values())
 
 
 def hides(found: Sequence[Outcomes]) -> bool:
-    """Whether a property notices more than one of several faults."""
+    """Whether some property notices more than one of the faults."""
     return any(count > 1 for count in _noticed(found).values())
 
 
 def noticing(outcomes: Outcomes) -> list[str]:
-    """The properties that do not hold."""
+    """The names of the properties that do not hold."""
     return [name for name, outcome in outcomes.items() if outcome.is_broken]
 
 
 def draw(level: int, seed: int, tried: Callable[[], None] = lambda: None) -> Drawn:
-    """Draw a drill: the same level and seed give the same one.
+    """Choose a drill; the same level and seed always give the same one.
 
     Args:
         level: 1 to 4.
         seed: any number.
-        tried: called after each set of faults that was judged.
+        tried: called after each set of faults that has been judged.
 
     Raises:
-        NothingDrawnError: the kept proof knows no faults of that level.
+        NothingDrawnError: no suitable set was found among the faults in the kept proof.
     """
     chance = random.Random(f"{level} {seed}")  # noqa: S311  (an exercise, no secret)
     kept = archive.read().get("sensitive", {}).get("exercises", {})
@@ -158,10 +158,10 @@ def draw(level: int, seed: int, tried: Callable[[], None] = lambda: None) -> Dra
 
 
 def lay_out(folder: Path, level: int, seed: int, screen: Screen) -> Drill:
-    """Draw a drill, and lay it out in a folder that does not exist yet.
+    """Choose a drill, and write it to a folder that must not exist yet.
 
     Raises:
-        UsageError: nothing was drawn, or there is something in its place.
+        UsageError: no drill was found, or the folder exists already.
     """
     try:
         with drills.drawing(screen) as tried:
@@ -176,10 +176,15 @@ def lay_out(folder: Path, level: int, seed: int, screen: Screen) -> Drill:
 
 
 class Stock:
-    """The mutants of an exercise that can be drawn, with what the kept proof says of each."""
+    """The mutants of an exercise that can be chosen, each with its outcomes in the kept proof."""
 
     def __init__(self, exercise: Exercise, kept: Mapping[str, Any]) -> None:
-        """Take what the kept proof says of this exercise."""
+        """Select the mutants.
+
+        Args:
+            exercise: the exercise.
+            kept: its part of the kept proof.
+        """
         self.exercise = exercise
         self.source = Source(exercise.solution)
         names = list(kept.get("properties", {}))
@@ -193,11 +198,11 @@ class Stock:
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """Where the fault of each mutant is, by the mutant's id."""
+        """The place of each mutant's fault, by the mutant's id."""
         return singles_of(self.exercise, self.source, operators_named(()))
 
     def drawn(self, kind: Kind, chance: random.Random) -> list[str] | None:
-        """The ids of mutants that may make a drill; None if this draw makes none."""
+        """The ids of randomly chosen mutants that fit together; None if this choice does not."""
         count = chance.choice(kind.counts)
         fitting: dict[str, list[str]] = {}
         for one, outcomes in self.outcomes.items():
@@ -205,20 +210,20 @@ class Stock:
                 fitting.setdefault(one.split(":")[3], []).append(one)
         if len(fitting) < count:
             return None
-        # operators first: some apply at many places
+        # choose operators first, because some apply at many places
         ids = [chance.choice(fitting[name]) for name in chance.sample(sorted(fitting), count)]
         found = [self.outcomes[one] for one in ids]
         return ids if kind.fits(found) and _can_be_told(found) else None
 
 
 def _can_be_told(found: Sequence[Outcomes]) -> bool:
-    """Whether each fault is noticed by a property that notices no other one."""
+    """Whether each fault is noticed by some property that notices no other fault."""
     count = _noticed(found)
     return all(any(count[name] == 1 for name in noticing(one)) for one in found)
 
 
 def _noticed(found: Sequence[Outcomes]) -> Counter[str]:
-    """How many of several faults each property notices."""
+    """For each property, how many of the faults it notices."""
     return Counter(chain.from_iterable(map(noticing, found)))
 
 
@@ -232,7 +237,7 @@ def _sources(source: Source, places: Sequence[Place]) -> dict[Combination, str]:
 def verdicts_of(
     exercise: Exercise, sources: Mapping[Combination, str]
 ) -> dict[Combination, Verdict]:
-    """What the judge says of each combination."""
+    """The judge's verdict on each combination."""
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:
         jobs = []
         for number, text in enumerate(sources.values()):
@@ -249,10 +254,10 @@ def _outcomes(verdict: Verdict) -> Outcomes:
 
 
 def decided_by(number: int, judged: Mapping[Combination, Outcomes]) -> tuple[str, ...]:
-    """The properties that do not hold exactly where a fault is in the file.
+    """The names of the properties that fail exactly when a fault is in the file.
 
     Args:
-        number: the fault's.
+        number: the index of the fault.
         judged: the outcome of each property, for each combination of faults.
     """
     return tuple(
@@ -266,7 +271,7 @@ def decided_by(number: int, judged: Mapping[Combination, Outcomes]) -> tuple[str
 
 
 def _lines(source: Source, places: Sequence[Place]) -> list[int]:
-    """The line of each fault in the file with all of them."""
+    """The line of each fault in the file that has all of them."""
     before = source.text.count("\n")
     shift, lines = 0, []
     for place in places:

@@ -1,4 +1,4 @@
-"""Error: what a person asked for cannot be done."""
+"""Error: a request that cannot be carried out."""
 
 
 class UsageError(Exception):

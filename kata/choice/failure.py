@@ -1,4 +1,4 @@
-"""Failure: what is said where a command could not be carried out, the same at every door."""
+"""Failure: the message if a command fails, the same on the command line and in a notebook."""
 
 import os
 
@@ -10,10 +10,10 @@ from kata.text import Texts
 
 
 def see_policy(texts: Texts) -> None:
-    """See that what is asked of the sandbox can be understood.
+    """Check that the policy for the sandbox is valid.
 
     Raises:
-        UsageError: the variable says what nobody understands.
+        UsageError: the value of the environment variable is not a policy.
     """
     try:
         policy()
@@ -23,7 +23,7 @@ def see_policy(texts: Texts) -> None:
 
 
 def said_of(error: Exception, screen: Screen) -> str:
-    """Why a command could not be carried out, and what to do next if the kata itself failed."""
+    """Why a command failed, and what to do next if the fault is the kata's own."""
     say = screen.texts.say
     if isinstance(error, UnconfinedError):
         return say("unconfined", missing=screen.parts(error.missing))

@@ -1,4 +1,4 @@
-"""Find: which exercises, tasks and folders a command line names."""
+"""Find: the exercises, tasks and folders that names on a command line refer to."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -14,10 +14,15 @@ from kata.text import Texts
 
 
 def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exercise:
-    """The exercise of that name; one that is not an exercise may be meant for another name too.
+    """The exercise with a name.
+
+    Args:
+        name: as it was typed.
+        texts: the language.
+        also: further names that the message may suggest for a mistyped one.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is no such exercise.
     """
     known = [*(exercise.name for exercise in exercises()), *also]
     names = ", ".join(known)
@@ -31,16 +36,16 @@ def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exerci
 
 
 def nearest(name: str, known: Iterable[str], texts: Texts) -> str:
-    """What a mistyped name may have been meant for, as a sentence; empty if nothing is near."""
+    """A sentence that suggests the name closest to a mistyped one; empty if none is close."""
     close = get_close_matches(name, list(known), 1)
     return f" {texts.say('did_you_mean', name=close[0])}" if close else ""
 
 
 def chosen(names: Sequence[str], texts: Texts) -> list[Exercise]:
-    """The exercises of these names, or of chapters, in teaching order; all for no names.
+    """The exercises with these names, or in these chapters, in teaching order; all if no name.
 
     Raises:
-        UsageError: a name is neither.
+        UsageError: a name is neither an exercise nor a chapter.
     """
     wanted = {
         one for name in names for one in chapters().get(name) or [exercise(name, texts, chapters())]
@@ -51,13 +56,13 @@ def chosen(names: Sequence[str], texts: Texts) -> list[Exercise]:
 def one_task(
     name: str | None, screen: Screen, directory: Path | None = None, *, made: bool = True
 ) -> Task:
-    """The task that a name stands for: an exercise's, a drill's folder, or a file of one's own.
+    """The task that a name refers to: an exercise, a drill's folder, or the learner's own file.
 
     Args:
         name: as it was typed.
-        screen: where it is said which files were made.
-        directory: where the file of an exercise is; by default in work/.
-        made: make the files in work/ that are missing.
+        screen: where newly created files are reported.
+        directory: the folder with the exercise's file; None for work/.
+        made: whether to create missing files in work/.
 
     Raises:
         UsageError: there is no such task.
@@ -74,12 +79,12 @@ def one_task(
 
 
 def tasks(names: Sequence[str], directory: Path | None, screen: Screen) -> list[Task]:
-    """The tasks that a check is asked for: a drill, a file, or exercises of a folder.
+    """The tasks to check: a drill, a file, or the exercises in a folder.
 
     Args:
-        names: of exercises or chapters, or the folder of a drill; none for all.
-        directory: the folder; by default work/.
-        screen: where it is said which files were made.
+        names: names of exercises or chapters, the folder of a drill, or a file; all if empty.
+        directory: the folder; None for work/.
+        screen: where newly created files are reported.
 
     Raises:
         UsageError: there are no such tasks.
@@ -95,7 +100,7 @@ def tasks(names: Sequence[str], directory: Path | None, screen: Screen) -> list[
 
 
 def _is_own(place: Path | str | None) -> TypeGuard[Path | str]:
-    """Whether a Python file is named instead of an exercise or a folder."""
+    """Whether this is the path of a Python file, rather than an exercise or a folder."""
     return place is not None and Path(place).suffix == ".py" and Path(place).is_file()
 
 
@@ -107,10 +112,10 @@ def _drill(place: Path | str | None, texts: Texts) -> Task | None:
 
 
 def of_ours(task: Task, screen: Screen) -> Task:
-    """A task that has hints, a reference fix and a start.
+    """Check that a task is the kata's, and so has hints, a reference fix and a start; return it.
 
     Raises:
-        UsageError: it is a script of the learner's own.
+        UsageError: it is the learner's own script.
     """
     if task.own is not None:
         check = screen.command_for("check", task)
@@ -119,7 +124,7 @@ def of_ours(task: Task, screen: Screen) -> Task:
 
 
 def folder(given: Path | None, screen: Screen) -> Path:
-    """The folder that is meant; that of the learner is made where it is missing.
+    """The given folder, or else the learner's, which is created if it is missing.
 
     Raises:
         UsageError: there is no such folder.
@@ -133,7 +138,7 @@ def folder(given: Path | None, screen: Screen) -> Path:
         return workdir.WORK
     shipped, first = ROOT / given, exercises()[0]
     if not given.exists() and shipped in {first.broken.parent, first.fixed.parent}:
-        return shipped  # of an installed package
+        return shipped  # the folder inside an installed package
     if not given.exists():
         raise UsageError(screen.texts.say("no_folder", folder=given))
     if not given.is_dir():

@@ -1,4 +1,4 @@
-"""Parser: of what is typed, on a command line or in a cell; what is wrong is said, not printed."""
+"""Parser: parses a command line or a magic, and raises errors instead of printing them."""
 
 import argparse
 from typing import NoReturn
@@ -7,12 +7,12 @@ from kata.choice.error import UsageError
 
 
 class ParseError(UsageError):
-    """What was typed is itself wrong; the message is the parser's."""
+    """The command line itself is wrong; the message is the parser's."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are sentences of the kata's texts."""
+    """A parser whose errors are reported like all other errors."""
 
     def error(self, message: str) -> NoReturn:
-        """Leave it to the door to say it."""
+        """Raise a `ParseError` instead of printing and exiting."""
         raise ParseError(message)

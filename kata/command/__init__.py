@@ -1,4 +1,4 @@
-"""Command: what is asked for on the command line, and who carries it out.
+"""Command: the command line: one function per command, options, and tools for authors.
 
 May be imported by __main__ alone.
 """

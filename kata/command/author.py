@@ -1,4 +1,4 @@
-"""The author's tools: broken/ is made from fixed/ by the named faults, and a new exercise."""
+"""Author: makes broken/ from fixed/ with the named faults, and lays out new exercises."""
 
 import keyword
 from pathlib import Path
@@ -7,14 +7,14 @@ from kata import fault
 from kata.exercise import MANIFEST, ROOT, Exercise, chapters, exercises
 
 TEMPLATES = Path(__file__).with_name("templates")
-"""A complete exercise, to be changed: each file where it will lie, NAME for the name."""
+"""A complete exercise to start from: each file at its later place, with NAME for the name."""
 
 
 def broken_source(exercise: Exercise) -> str:
     """The faulty file of an exercise: its reference fix with all of its faults.
 
     Raises:
-        ValueError: a fault of the manifest applies nowhere in the reference fix.
+        ValueError: a fault in the manifest applies nowhere in the reference fix.
     """
     source = exercise.solution
     for name in (*exercise.also, *exercise.faults):
@@ -38,14 +38,14 @@ def new(name: str) -> list[Path]:
     """Lay out a new exercise: all of its files, complete, and its entry in the manifest.
 
     Args:
-        name: the one name that runs through everything.
+        name: the name that is used everywhere.
 
     Returns:
-        The files that were written, without broken/.
+        The files that were written, except the one in broken/.
 
     Raises:
-        ValueError: it is not a name that Python and every file system take.
-        FileExistsError: one of its files is there already; nothing was written.
+        ValueError: Python or some file system does not accept the name.
+        FileExistsError: one of the files exists already; nothing was written.
     """
     if not (name.isidentifier() and name.isascii() and name.islower()) or keyword.iskeyword(name):
         raise ValueError(name)

@@ -1,4 +1,4 @@
-"""Authors: the commands of those who add exercises, or measure how well they are judged."""
+"""Authors: the commands for people who add exercises, or measure how well they are judged."""
 
 import argparse
 import platform
@@ -17,10 +17,10 @@ WORKERS = 2
 
 
 def build(_options: argparse.Namespace, screen: Screen) -> bool:
-    """Generate broken/, and the notebooks from it."""
+    """Generate broken/, and from it the notebooks."""
     _in_checkout(screen)
     from kata.command import author as tools  # noqa: PLC0415  (LibCST is slow to import)
-    from kata.command import books  # noqa: PLC0415  (only authors have what makes notebooks)
+    from kata.command import books  # noqa: PLC0415  (only authors have nbformat)
 
     for exercise in tools.build():
         screen.note(f"broken/{exercise.file_name}")
@@ -30,7 +30,7 @@ def build(_options: argparse.Namespace, screen: Screen) -> bool:
 
 
 def mutate(options: argparse.Namespace, screen: Screen) -> bool:
-    """Mutate the reference fixes, or a person's own code; or measure a person's tests."""
+    """Mutate the reference fixes or the user's own code, or measure the user's tests."""
     own = next((Path(name) for name in options.names if _is_own_code(name)), None)
     if own is not None:
         return _mutate_own(options, own, screen)
@@ -50,13 +50,13 @@ def mutate(options: argparse.Namespace, screen: Screen) -> bool:
 
 
 def _is_own_code(name: str) -> bool:
-    """Whether a file or folder is named instead of an exercise or a chapter."""
+    """Whether this is the path of a file or folder, rather than an exercise or a chapter."""
     known = {*chapters(), *(one.name for one in exercises())}
     return name not in known and (Path(name).is_dir() or Path(name).suffix == ".py")
 
 
 def _mutate_own(options: argparse.Namespace, path: Path, screen: Screen) -> bool:
-    """Mutate a person's own code, and have the person's own tests judge it."""
+    """Mutate the user's own code, and run the user's own tests on the mutants."""
     say = screen.texts.say
     if len(options.names) != 1:
         raise UsageError(say("mutate_one_path"))
@@ -81,7 +81,7 @@ def _mutate_own(options: argparse.Namespace, path: Path, screen: Screen) -> bool
 
 
 def _measure(options: argparse.Namespace, screen: Screen) -> bool:
-    """Measure a person's tests of one exercise."""
+    """Measure the user's tests of one exercise."""
     say = screen.texts.say
     if len(options.names) != 1:
         raise UsageError(say("tests_of_one"))
@@ -105,21 +105,21 @@ def _must_exist(path: Path, screen: Screen) -> None:
 
 
 def _without(options: argparse.Namespace, names: Sequence[str], screen: Screen) -> None:
-    """Refuse options of long runs, which are those of the exercises."""
+    """Refuse options that apply only to the mutation of exercises."""
     for name in names:
         if getattr(options, name):
             raise UsageError(screen.texts.say("tests_not_with", option=f"--{name}"))
 
 
 def _tools() -> Any:
-    """What runs a person's tests."""
+    """The module that runs the user's own tests."""
     from kata.mutation import tests_command  # noqa: PLC0415  (LibCST is slow to import)
 
     return tests_command
 
 
 def author(options: argparse.Namespace, screen: Screen) -> bool:
-    """Lay out a new exercise, or prove that the properties tell right from wrong."""
+    """Lay out a new exercise, or prove that the properties distinguish right from wrong code."""
     _in_checkout(screen)
     if options.action == "new":
         return _new_exercise(options.names, screen)
@@ -134,14 +134,14 @@ def author(options: argparse.Namespace, screen: Screen) -> bool:
 
 
 def _in_checkout(screen: Screen) -> None:
-    """Refuse where there is only an installed package, which lacks what authors work on."""
+    """Refuse to run in an installed package, which lacks the files that authors work on."""
     if not IS_CHECKOUT:
         raise UsageError(screen.texts.say("needs_checkout"))
 
 
 @contextmanager
 def _told(screen: Screen) -> Iterator[None]:
-    """Report what the harness could not do to the user."""
+    """Turn errors of the harness into messages for the user."""
     from kata.mutation.generation import UnknownOperatorError  # noqa: PLC0415  (LibCST is slow to import)
     from kata.mutation.own.project import RevisionError  # noqa: PLC0415
     from kata.mutation.shard import MergeError  # noqa: PLC0415
@@ -173,7 +173,7 @@ def _new_exercise(names: Sequence[str], screen: Screen) -> bool:
 
 
 def _programs(action: str, chosen: Sequence[Exercise], screen: Screen) -> bool:
-    """Keep the programs that tests are judged by; or measure which ones could be."""
+    """Write the programs that tests are judged by, or measure which ones would be suitable."""
     from kata.command import programs as tools  # noqa: PLC0415  (LibCST is slow to import)
 
     for exercise in (one for one in chosen if one.tests):

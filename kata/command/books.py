@@ -1,4 +1,4 @@
-"""Books: the notebooks of the first chapter, made from the pages and from broken/."""
+"""Books: makes the notebooks of the first chapter from the pages and broken/."""
 
 import re
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ from kata.text import LANGUAGES, Texts
 FOLDER = ROOT / "notebooks"
 
 PAGE = "notebook"
-"""The page with what belongs to no exercise."""
+"""The page with the texts that belong to no exercise."""
 
 REPRODUCE, LOOK, EXPLAIN, _, FIX, _ = range(6)
-"""The steps of a guide that have a place in the notebook; `%kata guide` shows all of them."""
+"""The indices of the steps of a guide; those with a name are in the notebook itself."""
 
 INSTALL = """\
 import importlib.util
@@ -44,7 +44,7 @@ else:
     print(f"{nothing}")
     print("{put}")
 """
-"""The first cell: it installs what is there, or says what is missing."""
+"""The first cell: it installs the wheel or checkout that it finds, or says what is missing."""
 
 
 def write() -> list[Path]:
@@ -61,7 +61,7 @@ def write() -> list[Path]:
 
 
 def text_of(language: str) -> str:
-    """The file of the notebook in a language."""
+    """The text of the notebook's file in a language."""
     text: str = nbformat.writes(book(language))
     return f"{text}\n"
 
@@ -70,7 +70,7 @@ def book(language: str) -> NotebookNode:
     """The notebook in a language, without outputs."""
     cells = list(_cells(Texts(language)))
     for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"  # the same each time
+        cell["id"] = f"cell-{number}"  # nbformat's own ids are random
     spec = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
     made = new_notebook(cells=cells, metadata=metadata)
@@ -102,7 +102,7 @@ def _cells(texts: Texts) -> Iterator[NotebookNode]:
 
 
 def _exercise(number: int, exercise: Exercise, texts: Texts) -> Iterator[NotebookNode]:
-    """The cells of an exercise: what to see, the file to repair, and what helps."""
+    """The cells of an exercise: the symptom, the file to repair, and help."""
     name, page, said = exercise.name, texts.page(exercise.name), texts.page(PAGE).sentences
     steps = [step.text for step in guide.steps(name, texts)]
     yield _said(f"## {number}. {page.title} · `{name}`\n\n{page.symptom}\n\n{steps[REPRODUCE]}")
@@ -116,7 +116,7 @@ def _exercise(number: int, exercise: Exercise, texts: Texts) -> Iterator[Noteboo
 
 
 def _question(number: int, question: quiz.Question, texts: Texts) -> Iterator[NotebookNode]:
-    """A question; who answers, answers in the cell below it."""
+    """The cells of a question: the question, and a cell for the answer."""
     said = texts.page(PAGE).sentences
     choices = "\n".join(f"- **{letter}** {choice}" for letter, choice in question.choices.items())
     answer = said["answer"].format(command=f"`%kata quiz {number} {next(iter(question.choices))}`")
@@ -126,7 +126,7 @@ def _question(number: int, question: quiz.Question, texts: Texts) -> Iterator[No
 
 
 def _said(text: str) -> NotebookNode:
-    """A cell to be read; commands are typed with % in a notebook."""
+    """A cell of text, in which commands are written as magics."""
     return new_markdown_cell(re.sub(r"`kata (?!-)", "`%kata ", text.strip()))
 
 

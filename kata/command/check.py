@@ -1,4 +1,4 @@
-"""Check: judge tasks, and show or print what was found."""
+"""Check: judges tasks, and shows or prints the verdicts."""
 
 import argparse
 import json
@@ -13,14 +13,14 @@ from kata.verdict import State
 
 
 def check(options: argparse.Namespace, screen: Screen) -> bool:
-    """Judge tasks, and show it; return whether all are fixed."""
+    """Judge tasks, and show their verdicts; return whether all are fixed."""
     tasks = find.tasks(options.only, options.dir, screen)
     if options.json:
         verdicts = judged(tasks, fresh=options.fresh, thorough=True)
         told = report(verdicts, screen.texts)
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
-        from kata.screen.checking import Checking  # noqa: PLC0415  (others show no verdicts)
+        from kata.screen.checking import Checking  # noqa: PLC0415  (JSON does not need it)
 
         with Checking(screen, tasks) as checking:
             verdicts = judged(tasks, fresh=options.fresh, told=checking.told)

@@ -1,4 +1,4 @@
-"""Classes: what a teacher does with what many learners handed in."""
+"""Classes: judges the submissions of a class."""
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
@@ -25,11 +25,11 @@ from kata.mutation.process.pool import HarnessError, Pool, Workers
 from kata.screen.screen import Screen, short
 
 SHOWN = 20
-"""Changes that are shown one by one."""
+"""Items that are shown individually; of the others, at most their number."""
 
 
 def judge(options: argparse.Namespace, screen: Screen) -> bool | None:
-    """Judge a class, and write its results; False if somebody did not agree."""
+    """Judge a class, and write its results; False if the teacher did not agree to changes."""
     out = _out(options, screen)
     publishing.check(options, screen)
     persons = _people(options, screen)
@@ -57,7 +57,7 @@ def _out(options: argparse.Namespace, screen: Screen) -> Outcome:
     """The folder of the results.
 
     Raises:
-        UsageError: there is nothing to judge, or the folder is not to be written.
+        UsageError: there is nothing to judge, or the folder must not be written.
     """
     source = options.submissions
     say = screen.texts.say
@@ -75,7 +75,7 @@ def _out(options: argparse.Namespace, screen: Screen) -> Outcome:
 
 
 def _people(options: argparse.Namespace, screen: Screen) -> list[Person]:
-    """The learners, with what they handed in.
+    """The learners, with their submissions.
 
     Raises:
         UsageError: a file cannot be read, or nobody has handed in anything.
@@ -94,7 +94,7 @@ def _people(options: argparse.Namespace, screen: Screen) -> list[Person]:
 def _assignments(
     options: argparse.Namespace, persons: Sequence[Person], screen: Screen
 ) -> list[Assignment]:
-    """What was to be handed in: exercises, or where there is a secret, drills; or both.
+    """What had to be handed in: exercises, drills if there is a secret, or both.
 
     Raises:
         UsageError: there is no such exercise, or the points cannot be used.
@@ -118,7 +118,7 @@ def _assignments(
 
 
 def _run(marking: Marking, options: argparse.Namespace, screen: Screen) -> None:
-    """Judge what is not known.
+    """Judge the files whose verdict is not known.
 
     Raises:
         UsageError: the workers of a cluster cannot be used.
@@ -131,7 +131,7 @@ def _run(marking: Marking, options: argparse.Namespace, screen: Screen) -> None:
 
 
 def _workers(options: argparse.Namespace) -> Callable[[], Workers]:
-    """Starts who judges: processes of this machine, or of a cluster."""
+    """A function that starts the workers: processes on this machine, or on a cluster."""
 
     def start() -> Workers:
         from kata.classroom.marking import worker  # noqa: PLC0415  (what is known needs no judge)
@@ -146,7 +146,7 @@ def _workers(options: argparse.Namespace) -> Callable[[], Workers]:
 
 
 def _agreed(changed: Sequence[Change], options: argparse.Namespace, screen: Screen) -> bool:
-    """Show what would be said otherwise than before, and ask; no terminal means no."""
+    """Show the results that would change, and ask for consent; without a terminal, refuse it."""
     say = screen.texts.say
     screen.note(say("class_changes", number=len(changed)))
     for one in changed[:SHOWN]:
@@ -163,7 +163,7 @@ def _standing(standing: Standing, screen: Screen) -> str:
 
 
 def _told(judged: Class, written: Iterable[Path], screen: Screen) -> None:
-    """Say what was found, what a person has to look at, and where all of it is."""
+    """Report the results, what a person has to look at, and where the files are."""
     say = screen.texts.say
     files = sum(one.file is not None for member in judged.members for one in member.handed)
     screen.out.print(say("class_done", learners=len(judged.members), files=files))

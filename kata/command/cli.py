@@ -1,4 +1,4 @@
-"""Command line: the door to every command, and an exit code for each outcome."""
+"""Command line: runs every command, and turns its outcome into an exit code."""
 
 import argparse
 import os
@@ -26,7 +26,7 @@ COMMANDS: dict[str, Command] = {
     "completion": completion.print_script, "build": authors.build, "mutate": authors.mutate,
     "author": authors.author,
 }  # fmt: skip
-"""What carries out a command; one that returns False says that something is broken."""
+"""The function for each command; it returns False if something is broken."""
 
 
 class Exit(IntEnum):
@@ -40,7 +40,7 @@ class Exit(IntEnum):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command line; return the exit code. Nothing else writes to the screen."""
+    """Carry out one command line; return the exit code. All errors are reported here."""
     texts = Texts(language_of(asked_language(arguments)))
     screen = Screen(texts, plain=asked_plain(arguments))
     try:
@@ -56,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         screen.note(f"\n{texts.say('stopped')}")
         return Exit.STOPPED
     except BrokenPipeError:
-        # whoever read our output has gone; what is still unwritten must not complain
+        # the reader of the output has gone; flushing the rest must not raise again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FAILURE
     except Exception as error:
@@ -68,10 +68,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _ask_for_sandbox(options: argparse.Namespace, texts: Texts) -> None:
-    """Let every subject know what is asked for.
+    """Set the policy for the sandbox of every subject.
 
     Raises:
-        UsageError: the variable says what nobody understands.
+        UsageError: the value of the environment variable is not a policy.
     """
     if getattr(options, "require_sandbox", False):
         os.environ[VARIABLE] = Policy.WHOLE

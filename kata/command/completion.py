@@ -1,4 +1,4 @@
-"""Completion: a shell asks what may come next on a command line; no command is carried out."""
+"""Completion: answers a shell that asks how a command line may continue; runs no command."""
 
 import argparse
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ __all__ = ["SHELLS", "answer", "print_script"]
 
 
 def answer() -> None:
-    """Answer the shell that is asking, and exit; does nothing where none is."""
+    """Answer the shell that is asking, and exit; do nothing if none is."""
     asked = parser(Texts(language_of()))
     for one in _actions(asked):
         if one.metavar == "NAME":
@@ -26,7 +26,7 @@ def answer() -> None:
 
 def _actions(top: argparse.ArgumentParser) -> Iterator[argparse.Action]:
     """All arguments of all commands."""
-    for one in top._actions:  # noqa: SLF001  (argparse has no other way to them)
+    for one in top._actions:  # noqa: SLF001  (argparse offers no other way)
         yield one
         if isinstance(one, argparse._SubParsersAction):  # noqa: SLF001
             for command in one.choices.values():
@@ -34,7 +34,7 @@ def _actions(top: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _names(parsed_args: argparse.Namespace, **_asked: object) -> list[str]:
-    """What a name may stand for after a command."""
+    """The names that may follow a command."""
     names = [one.name for one in exercises()]
     if parsed_args.command == "check":
         names += chapters()
@@ -44,6 +44,6 @@ def _names(parsed_args: argparse.Namespace, **_asked: object) -> list[str]:
 
 
 def print_script(options: argparse.Namespace, screen: Screen) -> None:
-    """Print what a shell has to run once."""
+    """Print the script that a shell has to run once."""
     script = shellcode(["kata"], shell=options.shell)
     print(script, file=screen.out.file)

@@ -1,4 +1,4 @@
-"""Handouts: the drills that a teacher's secret draws, one for each learner."""
+"""Handouts: one drill for each learner, chosen with the teacher's secret."""
 
 import argparse
 import shutil
@@ -20,10 +20,10 @@ from kata.screen.screen import Screen, short
 
 
 def hand_out(options: argparse.Namespace, screen: Screen) -> None:
-    """Draw the drill of one learner, or of everyone on a roster.
+    """Make the drill for one learner, or for everyone on a roster.
 
     Raises:
-        UsageError: something is missing, or nothing was drawn.
+        UsageError: something is missing, or no drill was found.
     """
     if options.secret is None:
         raise UsageError(screen.texts.say("handout_needs_secret"))
@@ -36,7 +36,7 @@ def hand_out(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def _to_all(options: argparse.Namespace, screen: Screen) -> None:
-    """Write an archive with a drill for everyone on the roster."""
+    """Write an archive with one drill for each learner on the roster."""
     say = screen.texts.say
     if options.out is None:
         raise UsageError(say("handout_needs_out"))
@@ -54,7 +54,7 @@ def _to_all(options: argparse.Namespace, screen: Screen) -> None:
 
 @contextmanager
 def told(screen: Screen) -> Iterator[None]:
-    """Report what a teacher's file lacks.
+    """Report what is wrong with a teacher's file.
 
     Raises:
         UsageError: a file is missing, or cannot be understood.
@@ -68,16 +68,16 @@ def told(screen: Screen) -> Iterator[None]:
 
 
 def _make(options: argparse.Namespace, screen: Screen) -> None:
-    """Make the secret where there is none."""
+    """Create the secret if there is none."""
     if handout.make_secret(options.secret):
         screen.note(screen.texts.say("secret_made", file=short(options.secret)))
 
 
 def drawn(learners: Iterable[str], options: argparse.Namespace, screen: Screen) -> dict[str, Drill]:
-    """The drill of each learner: as it was handed out, or else drawn, and kept.
+    """The drill of each learner: as it was handed out before, or else newly made and kept.
 
     Raises:
-        UsageError: there is no secret, or nothing was drawn.
+        UsageError: there is no secret, or no drill was found.
     """
     with told(screen):
         secret = handout.secret_in(options.secret)
@@ -94,8 +94,8 @@ def drawn(learners: Iterable[str], options: argparse.Namespace, screen: Screen) 
 
 
 def _drawn(folder: Path, level: int, seed: int, screen: Screen) -> Drill:
-    """Draw a drill into a folder that is there whole, or not at all."""
-    from kata.choice import draw  # noqa: PLC0415  (what is kept needs no LibCST)
+    """Make a drill in a folder, completely or not at all."""
+    from kata.choice import draw  # noqa: PLC0415  (a kept drill does not need LibCST)
 
     draft = folder.with_name(f".{folder.name}")
     shutil.rmtree(draft, ignore_errors=True)

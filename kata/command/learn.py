@@ -22,7 +22,7 @@ from kata.verdict import State
 
 
 def hint(options: argparse.Namespace, screen: Screen) -> None:
-    """Show the next rung."""
+    """Show the next hint."""
     task = find.of_ours(find.one_task(options.name, screen, made=False), screen)
     rungs = drills.rungs(task, screen.texts)
     number = task.progress.next_hint(task.exercise.name, len(rungs))
@@ -30,7 +30,7 @@ def hint(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def diff(options: argparse.Namespace, screen: Screen) -> None:
-    """Show the reference fix next to the learner's file, once it is earned or asked for."""
+    """Compare the learner's file with the reference fix, if it is fixed or the learner insists."""
     task = find.of_ours(find.one_task(options.name, screen), screen)
     if not options.yes:
         (verdict,) = judged([task])
@@ -59,7 +59,7 @@ def reset(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def watch(options: argparse.Namespace, screen: Screen) -> None:
-    """Judge each file as it is saved, on a full screen."""
+    """Judge each file as it is saved, and show the board."""
     in_browser = SERVER in os.environ
     if not in_browser:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -73,7 +73,7 @@ def watch(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def look(options: argparse.Namespace, screen: Screen) -> None:
-    """Draw what the learner's file does, next to what the reference fix does."""
+    """Show pictures of what the learner's file does, next to those of the reference fix."""
     task = find.one_task(options.name, screen, options.dir)
     if options.program:
         screen.out.print(_program(task, options.program, screen))
@@ -100,7 +100,7 @@ def look(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def _program(task: Task, name: str, screen: Screen) -> RenderableType:
-    """A program that the tests of a task are judged by."""
+    """The code of a program that the tests of a task are judged by."""
     exercise = task.exercise
     programs = programs_of(exercise).programs if exercise.tests else {}
     if name not in programs:
@@ -111,7 +111,7 @@ def _program(task: Task, name: str, screen: Screen) -> RenderableType:
 
 
 def trace(options: argparse.Namespace, screen: Screen) -> None:
-    """Follow the shapes and ranges through the learner's code."""
+    """Trace shapes and ranges of values through the learner's code."""
     task = find.one_task(options.name, screen, options.dir)
     warm_up()
     from kata.screen import view  # noqa: PLC0415
@@ -131,7 +131,7 @@ def guide(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def quiz(options: argparse.Namespace, screen: Screen) -> None:
-    """Ask the four questions about recurrent networks, and let Paddle answer."""
+    """Ask the four questions about recurrent networks, and answer them by experiments."""
     asks = not options.all
     if asks and not sys.stdin.isatty():
         raise UsageError(screen.texts.say("quiz_needs_terminal", command=command("quiz", "--all")))
@@ -142,9 +142,9 @@ def quiz(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def drill(options: argparse.Namespace, screen: Screen) -> None:
-    """Draw a new exercise and lay it out in a folder of its own."""
+    """Make a drill in a folder of its own."""
     if options.learner is not None or options.handout is not None:
-        from kata.command import handouts  # noqa: PLC0415  (no learner needs it)
+        from kata.command import handouts  # noqa: PLC0415  (learners do not need it)
 
         handouts.hand_out(options, screen)
         return

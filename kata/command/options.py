@@ -1,4 +1,4 @@
-"""Options: what can be asked of the command line, in the learner's language."""
+"""Options: the commands and options of the command line, in the learner's language."""
 
 import argparse
 import os
@@ -14,10 +14,10 @@ from kata.mutation.shard import Shard
 from kata.text import LANGUAGES, Texts
 
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
-"""Of platforms, as `kata.classroom.publishing.formats` has them; to name them needs no extra."""
+"""Names of the formats in `kata.classroom.publishing.formats`, which needs an optional extra."""
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
-"""Those that ask for completions."""
+"""The shells that completion supports."""
 
 
 def parser(texts: Texts) -> Parser:
@@ -80,7 +80,7 @@ def parser(texts: Texts) -> Parser:
 
 
 def _for_browsers(serve: argparse.ArgumentParser, say: Callable[..., str]) -> None:
-    """Where the board is served, and to whom."""
+    """The options for where the board is served, and to whom."""
     serve.add_argument("name", nargs="?", metavar="NAME", help=say("help_name"))
     serve.add_argument("--port", type=int, default=0, metavar="N", help=say("help_port"))
     serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help=say("help_host"))
@@ -90,7 +90,7 @@ def _for_browsers(serve: argparse.ArgumentParser, say: Callable[..., str]) -> No
 
 
 def _for_drills(drill: argparse.ArgumentParser, say: Callable[..., str]) -> None:
-    """Which drill is drawn, and for whom."""
+    """The options for which drill is made, and for whom."""
     drill.add_argument("--level", type=int, choices=LEVELS, default=2, help=say("help_level"))
     chosen = drill.add_mutually_exclusive_group()
     chosen.add_argument("--seed", type=int, metavar="N", help=say("help_drill_seed"))
@@ -101,7 +101,7 @@ def _for_drills(drill: argparse.ArgumentParser, say: Callable[..., str]) -> None
 
 
 def _for_teachers(add: Callable[..., Any], say: Callable[..., str], only: Any) -> None:
-    """What is done with what a class has handed in."""
+    """The command for a class, with its options."""
     judge = add("class", "help_class", "help_class_exit")
     judge.add_argument(
         "submissions", metavar="SUBMISSIONS", type=Path, help=say("help_submissions")
@@ -124,7 +124,7 @@ def _for_teachers(add: Callable[..., Any], say: Callable[..., str], only: Any) -
 
 
 def _for_authors(add: Callable[..., Any], say: Callable[..., str], only: Any) -> None:
-    """The commands that a learner does not need."""
+    """The commands for authors, which a learner does not need."""
     add("build", "help_build")
     names: Any = {"nargs": "*", "metavar": "NAME", "help": say("help_names")}
     workers: Any = {
@@ -160,7 +160,7 @@ def _for_authors(add: Callable[..., Any], say: Callable[..., str], only: Any) ->
 
 
 def _for_long_runs(command: argparse.ArgumentParser, workers: Any, say: Callable[..., str]) -> None:
-    """What to judge of a long run, and where."""
+    """The options for which part of a long run to judge, and where."""
     number: Any = {"type": _at_least_one, "metavar": "N"}
     command.add_argument("--workers", **workers)
     command.add_argument("--fresh", action="store_true", help=say("help_fresh_cases"))
@@ -192,5 +192,5 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 
 
 def asked_plain(arguments: Sequence[str]) -> bool:
-    """Whether plain text was asked for, by --plain or as other programs are."""
+    """Whether plain text is wanted: by --plain, or by the variables that other programs use."""
     return "--plain" in arguments or bool(os.environ.get("NO_COLOR"))

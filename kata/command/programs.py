@@ -1,7 +1,7 @@
-"""Programs: those that tests are judged by, measured, and kept from the variants that are chosen.
+"""Programs: measures and writes the programs that tests are judged by.
 
-Which are chosen is written by hand in ``tests/programs/NAME.toml``; what they hold, and the
-smallest input on which a wrong one shows, is put into ``NAME.json`` next to it.
+The author chooses them among the variants, and lists them in ``tests/programs/NAME.toml``. Their
+sources, and the smallest input on which each wrong one fails, go to ``NAME.json`` next to it.
 """
 
 import json
@@ -26,20 +26,20 @@ Combination = frozenset[str]
 
 
 def choice_of(exercise: Exercise) -> Choice:
-    """Which programs an exercise of tests is judged by, as its author has written it.
+    """The author's choice of the programs that an exercise of tests is judged by.
 
     Raises:
-        ValueError: it is no choice.
+        ValueError: the file is invalid.
     """
     text = exercise.programs.with_suffix(".toml").read_bytes()
     return msgspec.toml.decode(text, type=Choice)
 
 
 def sources_of(exercise: Exercise) -> dict[str, tuple[str, ...]]:
-    """The lines of each program that is chosen, by its name.
+    """The lines of each chosen program, by its name.
 
     Raises:
-        KeyError: there is no variant of that name.
+        KeyError: there is no variant with that name.
     """
     choice, variants = choice_of(exercise), _variants_by_id(exercise)
     named = {f"right/{one}.py": one for one in choice.all_right}
@@ -48,10 +48,10 @@ def sources_of(exercise: Exercise) -> dict[str, tuple[str, ...]]:
 
 
 def made(exercise: Exercise) -> Programs:
-    """The programs of an exercise of tests; what wrong ones do is asked of their own properties.
+    """The programs of an exercise of tests; the properties of the tested exercise judge wrong ones.
 
     Raises:
-        ValueError: these notice nothing in a wrong one.
+        ValueError: the properties notice nothing in a wrong program.
     """
     choice, sources = choice_of(exercise), sources_of(exercise)
     tested, wrong = find(str(exercise.tests)), choice.all_wrong
@@ -60,7 +60,7 @@ def made(exercise: Exercise) -> Programs:
     for name, verdict in zip(wrong, judged, strict=True):
         asked = choice.shown_by.get(name)
         told = [one for one in verdict.results if one.is_broken and asked in {None, one.name}]
-        # what is compared shows more than an exception does
+        # a comparison shows more than an exception
         told.sort(key=lambda one: one.outcome != Outcome.FALSIFIED)
         if not told or told[0].witness is None:
             raise ValueError(name)
@@ -75,13 +75,13 @@ def _shown(witness: Witness) -> Shown:
 
 
 def write(exercise: Exercise) -> Path:
-    """Keep the programs of an exercise of tests; return the file."""
+    """Write the programs of an exercise of tests to their file; return its path."""
     exercise.programs.write_text(_text(made(exercise)), encoding="utf-8", newline="\n")
     return exercise.programs
 
 
 def _text(programs: Programs) -> str:
-    """Programs as JSON, a line of source in each line."""
+    """Programs as JSON, with each line of source on a line of its own."""
     told = msgspec.to_builtins(programs)
     parts = []
     for name, one in told["programs"].items():
@@ -100,15 +100,15 @@ def _variants_by_id(exercise: Exercise) -> dict[str, Variant]:
 
 
 def measured(exercise: Exercise, names: Sequence[str] = ()) -> Iterator[tuple[str, list[str]]]:
-    """What the reference tests with each combination of their faults say of each variant.
+    """Run the reference tests, with each combination of their faults, on each variant.
 
     Args:
-        exercise: of tests.
-        names: variants by their ids, such as ``wrong/flag_left_in.py``; all if there are none.
+        exercise: an exercise of tests.
+        names: the ids of variants, such as ``wrong/flag_left_in.py``; all if empty.
 
     Yields:
-        The id of a variant, and the combinations that accept it, each as its faults joined by
-        ``+``; ``good`` stands for none.
+        The id of a variant, and the combinations of faults with which the tests accept it, each
+        written as its faults joined by ``+``; ``good`` means no fault.
     """
     variants = _variants_by_id(exercise)
     with tempfile.TemporaryDirectory() as folder:
@@ -136,7 +136,7 @@ def _accepting(subjects: Mapping[Combination, Subject], source: str) -> list[str
 
 
 def _files(exercise: Exercise, folder: Path) -> dict[Combination, Path]:
-    """The reference tests with each combination of faults, each in a folder of its own."""
+    """Write the reference tests with each combination of faults to a folder of its own."""
     found = {}
     for called, faults, source in combinations_of(exercise):
         found[faults] = folder / called / exercise.file_name
@@ -146,7 +146,7 @@ def _files(exercise: Exercise, folder: Path) -> dict[Combination, Path]:
 
 
 def only(accepting: Sequence[str], exercise: Exercise) -> str | None:
-    """The fault that alone decides: those with it accept, and no others; None if there is none."""
+    """The fault with which tests accept, and without which none do; None if there is none."""
     subsets = [faults for _, faults, _ in combinations_of(exercise)]
     for name in exercise.faults:
         if set(accepting) == {"+".join(sorted(one)) for one in subsets if name in one}:

@@ -1,4 +1,4 @@
-"""Publishing: what is shown of a judged class: its page, a page per learner, formats."""
+"""Publishing: writes what is shown about a class: its page, a page per learner, and formats."""
 
 import argparse
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ PAGE = "class.html"
 
 
 def check(options: argparse.Namespace, screen: Screen) -> None:
-    """See that what is asked for can be written, before anything is judged.
+    """Check that all requested outputs can be written, before anything is judged.
 
     Raises:
-        UsageError: it cannot.
+        UsageError: one of them cannot.
     """
     say, feedback = screen.texts.say, options.feedback
     if feedback and feedback.resolve().is_relative_to(options.submissions.resolve()):
@@ -29,7 +29,7 @@ def check(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def _is_possible() -> bool:
-    """Whether the optional extra is there that pages are made with."""
+    """Whether the optional extra that makes the pages is installed."""
     try:
         import jinja2  # noqa: F401, PLC0415  (an optional extra)
     except ImportError:
@@ -40,16 +40,16 @@ def _is_possible() -> bool:
 def publish(
     judged: Class, folder: Path, options: argparse.Namespace, screen: Screen
 ) -> Iterator[Path]:
-    """Write all that is shown of a class; where each thing is.
+    """Write everything that is shown about a class, and yield the path of each output.
 
     Args:
         judged: the class.
-        folder: where the results are.
-        options: ask for feedback and for formats.
-        screen: says what could not be written.
+        folder: the folder of the results.
+        options: say which feedback and formats are wanted.
+        screen: where to report what could not be written.
 
     Raises:
-        UsageError: a format needs to know more.
+        UsageError: a format needs more information.
     """
     if not _is_possible():
         screen.note(screen.texts.say("class_needs_extra"))

@@ -1,4 +1,4 @@
-"""Serve: the board in a browser, for the learner at this machine and, on request, for others."""
+"""Serve: shows the board in a browser, to the learner at this machine or, on request, to others."""
 
 import argparse
 import errno
@@ -18,10 +18,10 @@ MOST_PORTS = 65535
 
 
 def serve(options: argparse.Namespace, screen: Screen) -> None:
-    """Show the board in a browser, until Ctrl-C.
+    """Serve the board to browsers, until Ctrl-C.
 
     Raises:
-        UsageError: it cannot be served, or not to everybody who could then use it.
+        UsageError: it cannot be served, or it would be unsafe to serve it to so many people.
     """
     say = screen.texts.say
     try:
@@ -47,7 +47,7 @@ def serve(options: argparse.Namespace, screen: Screen) -> None:
 
 
 def _is_loopback(host: str) -> bool:
-    """Whether only this machine reaches it."""
+    """Whether only this machine can reach an address."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -55,14 +55,14 @@ def _is_loopback(host: str) -> bool:
 
 
 def _confined(screen: Screen, host: str) -> None:
-    """See to it that what others send is run in a whole sandbox.
+    """Require a complete sandbox for code that others send.
 
     Raises:
         UsageError: a part of it is missing here.
     """
-    from kata.subject.subject import Subject  # noqa: PLC0415  (nobody else needs one)
+    from kata.subject.subject import Subject  # noqa: PLC0415  (only needed here)
 
-    os.environ[VARIABLE] = Policy.WHOLE  # of every board too
+    os.environ[VARIABLE] = Policy.WHOLE  # the boards inherit it
     first = exercises()[0]
     try:
         with Subject(first, first.fixed) as subject:
@@ -73,10 +73,10 @@ def _confined(screen: Screen, host: str) -> None:
 
 
 def _listening(options: argparse.Namespace, screen: Screen) -> socket.socket:
-    """A socket where it was asked for; by default at a port that is free.
+    """A listening socket at the given address; by default at a free port.
 
     Raises:
-        UsageError: that cannot be.
+        UsageError: it cannot listen there.
     """
     say, where = screen.texts.say, {"host": options.host, "port": options.port}
     if not 0 <= options.port <= MOST_PORTS:

@@ -1,4 +1,4 @@
-"""Start: what is done where no command is named: the next thing that a learner would do."""
+"""Start: what happens if no command is given: whatever a learner would do next."""
 
 import argparse
 import sys
@@ -13,10 +13,10 @@ from kata.screen.screen import Screen, command, short
 
 
 def start(_options: argparse.Namespace, screen: Screen) -> bool | None:
-    """Greet a newcomer, and open the board; where there is no terminal, check.
+    """Greet a newcomer, then open the board, or without a terminal check all exercises.
 
     Returns:
-        What the check does; nothing where it was the board.
+        Whether all exercises are fixed; None after the board.
     """
     attended = sys.stdin.isatty() and sys.stdout.isatty() and not screen.plain
     if not workdir.WORK.exists():

@@ -1,4 +1,4 @@
-"""Teachers: the command that judges a class; what it needs is imported when it is asked for."""
+"""Teachers: the command that judges a class; it imports what it needs only when it runs."""
 
 import argparse
 
@@ -6,7 +6,7 @@ from kata.screen.screen import Screen
 
 
 def judge(options: argparse.Namespace, screen: Screen) -> bool | None:
-    """Judge what a class has handed in."""
+    """Judge the submissions of a class."""
     from kata.command import classes  # noqa: PLC0415  (a learner's command should not wait for it)
 
     return classes.judge(options, screen)

@@ -1,7 +1,7 @@
 """Fault: a named defect, as a transformation of correct source that keeps its layout.
 
 May be imported by command, notebook, choice, classroom, screen, learner, mutation, judging, look
-and subject; it imports nothing else of kata.
+and subject; it imports nothing else from kata.
 """
 
 from abc import ABC, abstractmethod
@@ -16,30 +16,30 @@ from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 
 class Fault(ABC):
-    """A defect that can be put into correct source.
+    """A defect that can be injected into correct source.
 
-    A subclass lives in ``kata/fault/named/NAME.py`` and is one short class: what it is called,
-    what it stands for, and what a node of the syntax tree becomes.
+    A subclass is one short class in ``kata/fault/named/NAME.py``. It gives the defect's term, the
+    real fault that it stands for, and what a node of the syntax tree becomes.
     """
 
     name: ClassVar[str]
     term: ClassVar[str]
-    """The defect in the field's standard words."""
+    """The standard term for the defect."""
     stands_for: ClassVar[str]
     """One sentence on the real fault that it stands for."""
     example: ClassVar[tuple[str, str]]
-    """A source to which it applies, and what its first place makes of it."""
+    """A source to which it applies, and the result of applying it at the first place."""
 
     @abstractmethod
     def replacements(self, node: cst.CSTNode) -> Iterable[cst.CSTNode]:
-        """What ``node`` becomes, once for each way; nothing where the fault does not apply."""
+        """What ``node`` can become, one item for each way; none if the fault does not apply."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a source where a fault applies, and what it makes of it.
+    """A place in a source where a fault applies, and the replacement there.
 
-    Lines count from 1, columns from 0, as Python's own do.
+    Lines count from 1 and columns from 0, as in Python.
     """
 
     fault: Fault
@@ -59,7 +59,7 @@ class Place:
 
 
 class Source:
-    """Correct source, parsed once, into which faults are put."""
+    """Correct source, parsed once, into which faults are injected."""
 
     def __init__(self, text: str) -> None:
         """Parse ``text``.
@@ -73,7 +73,7 @@ class Source:
 
     @property
     def module(self) -> cst.Module:
-        """The tree that faults are looked for in."""
+        """The tree in which faults look for places."""
         return self._wrapper.module
 
     def places(self, faults: Iterable[Fault]) -> list[Place]:
@@ -88,14 +88,14 @@ class Source:
         return sorted(found, key=lambda place: (place.line, place.column))
 
     def mutated(self, *places: Place) -> str:
-        """The text with what the faults make of these places, none within another."""
+        """The text after faults are applied at these places, none of which may contain another."""
         module = self._wrapper.module.visit(_PutIn(places))
         assert isinstance(module, cst.Module)
         return module.code
 
 
 class _PutIn(cst.CSTTransformer):
-    """Replaces nodes, which it finds by identity."""
+    """Replaces nodes, which are found by identity."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         super().__init__()
@@ -104,9 +104,9 @@ class _PutIn(cst.CSTTransformer):
     def on_leave(
         self, original_node: cst.CSTNodeT, updated_node: cst.CSTNodeT
     ) -> cst.CSTNodeT | cst.RemovalSentinel | cst.FlattenSentinel[cst.CSTNodeT]:
-        """The replacement of a node that has one."""
+        """The replacement of a node, or the node itself if it has none."""
         replacement: Any = self._replacements.get(id(original_node), updated_node)
-        return replacement  # type: ignore[no-any-return]  # of the same kind, by its operator
+        return replacement  # type: ignore[no-any-return]  # its operator makes one of the same kind
 
 
 def put_in(fault: Fault, text: str) -> str:
@@ -124,6 +124,6 @@ def put_in(fault: Fault, text: str) -> str:
 
 @cache
 def load(name: str) -> Fault:
-    """The fault of that name, from ``kata/fault/named/``."""
+    """The fault with this name, from ``kata/fault/named/``."""
     fault: Fault = import_module(f"kata.fault.named.{name}").FAULT
     return fault

@@ -1,4 +1,4 @@
-"""Judge: asks every property about a subject and says what happened to it."""
+"""Judge: runs every property on a subject and records the outcome of each."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,12 +21,12 @@ from kata.verdict import Outcome, PropertyResult, Verdict, Witness, plain
 
 Property = Callable[..., None]
 Hold = Callable[[Property, Askable], None]
-"""Runs a property about a subject, and raises what it raises."""
+"""How a property is run on a subject; whatever the property raises is raised."""
 
 
 @cache
 def properties_of(exercise: Exercise) -> tuple[Property, ...]:
-    """The properties of an exercise, in the order of its file."""
+    """The properties of an exercise, in the order of their file."""
     name = f"kata_properties_{exercise.name}"
     spec = util.spec_from_file_location(name, exercise.properties)
     if spec is None or spec.loader is None:
@@ -38,13 +38,13 @@ def properties_of(exercise: Exercise) -> tuple[Property, ...]:
 
 
 def fault_of(test: Property) -> str | None:
-    """The fault that a property answers for."""
+    """The fault that a property decides; None if it counts for the whole file."""
     fault: str | None = test.fault  # type: ignore[attr-defined]  # set by answers_for
     return fault
 
 
 Told = Callable[[list[PropertyResult | None]], None]
-"""Is given the results so far, in the order of the properties; None for what is not known yet."""
+"""Called with the results so far, in the order of the properties; None where one is still due."""
 
 
 def judge(
@@ -60,10 +60,9 @@ def judge(
     Args:
         exercise: the exercise it belongs to.
         path: the file; it need not exist.
-        told: called with each result.
-        subjects: processes of this file to be asked side by side; by default one.
-        thorough: ask every property and make every witness the smallest. Otherwise only what
-            decides the verdict is asked, and only the first witness of each subject is small.
+        told: called after each result.
+        subjects: processes of this file that share its properties; one by default.
+        depth: how much to find out.
 
     Raises:
         CancelledError: the judgement was stopped.
@@ -76,7 +75,7 @@ def judge(
     asked = subjects or [Subject(exercise, path)]
 
     def work(place: int) -> None:
-        # which subject is asked which property depends on no timing
+        # fixed shares: timing must not decide which subject a property is asked about
         numbers = range(place, len(results), len(asked))
         for number, result in ask_some(numbers, asked[place], thorough=thorough):
             results[number] = result
@@ -93,7 +92,7 @@ def judge(
 def ask_some(
     numbers: Iterable[int], subject: Subject, *, thorough: bool
 ) -> Iterator[tuple[int, PropertyResult]]:
-    """Ask a subject some of its exercise's properties, by their numbers, and end its process."""
+    """Run some of an exercise's properties, by number, on a subject, then end its process."""
     tests, held, known = properties_of(subject.exercise), True, KnownFaults()
     quick = steady if subject.exercise.faults[1:] else unshrunk
     with subject:
@@ -130,7 +129,7 @@ class KnownFaults:
 
 
 def missing(exercise: Exercise, path: Path) -> list[PropertyResult]:
-    """The results of all properties if there is no file."""
+    """The results of all properties for a file that does not exist."""
     witness = Witness("no_file", names={"path": str(path)})
     return [
         PropertyResult(test.__name__, fault_of(test), Outcome.MISSING, witness)
@@ -139,12 +138,12 @@ def missing(exercise: Exercise, path: Path) -> list[PropertyResult]:
 
 
 def verdict_of(exercise: Exercise, results: Sequence[PropertyResult | None]) -> Verdict:
-    """The verdict that the results of all properties make."""
+    """The verdict that follows from the results of all properties."""
     return Verdict(exercise.name, exercise.faults, tuple(filter(None, results)), parent.held)
 
 
 def subjects_for(exercise: Exercise, path: Path, number: int) -> list[Subject]:
-    """Processes to judge one file with; a script is run once, so it has one."""
+    """Subjects that share one file's properties; a script gets only one, because it runs once."""
     return [Subject(exercise, path) for _ in range(1 if exercise.is_script else number)]
 
 
@@ -153,11 +152,11 @@ class NotJudgedError(Exception):
 
 
 def by_hypothesis(test: Property, subject: Askable) -> None:
-    """Hold a property on what Hypothesis draws.
+    """Run a property under Hypothesis.
 
     Raises:
-        Flaky: its counterexample does not come again, not even from a fresh start; or its answers
-            do not.
+        Flaky: the counterexample or its answers cannot be reproduced, not even after the file
+            is loaded afresh.
     """
     asked = Replay(subject)
     try:
@@ -172,16 +171,16 @@ def by_hypothesis(test: Property, subject: Askable) -> None:
 
 
 def unshrunk(test: Property, subject: Askable) -> None:
-    """Hold a property; a counterexample is the first one found, not the smallest."""
+    """Run a property, and raise the first counterexample found instead of the smallest one."""
     with first_counterexample():
         test(subject=subject)
 
 
 def steady(test: Property, subject: Askable) -> None:
-    """Hold a property as `unshrunk` does; what chance decides is no counterexample.
+    """Run a property as `unshrunk` does, and check that its counterexample is not due to chance.
 
     Raises:
-        Flaky: the answers do not come again.
+        Flaky: the answers cannot be reproduced.
     """
     asked = Replay(subject)
     try:
@@ -192,10 +191,11 @@ def steady(test: Property, subject: Askable) -> None:
 
 
 def repeated(test: Property, subject: Askable) -> None:
-    """Hold a property; its first counterexample comes again where the file is loaded afresh.
+    """Run a property again, and a second time on the freshly loaded file if it fails.
 
     Raises:
-        Flaky: it does not.
+        Falsified: it failed with the same sentence both times.
+        Flaky: it failed the first time only, or with another sentence.
     """
     try:
         steady(test, subject)
@@ -210,7 +210,7 @@ def repeated(test: Property, subject: Askable) -> None:
 
 
 def _guarded(hold: Hold, test: Property, subject: Askable) -> None:
-    """Run a property; what goes wrong in it is the doing of one file and stops no other."""
+    """Run a property, and wrap unexpected exceptions, so that one file cannot stop the others."""
     try:
         hold(test, subject)
     except (Falsified, InconclusiveError, RaisedError, Flaky):
@@ -225,11 +225,11 @@ def ask(
     subject: Askable,
     hold: Hold = by_hypothesis,
 ) -> PropertyResult:
-    """Ask one property about a subject.
+    """Run one property on a freshly loaded subject, and turn what it raises into a result.
 
     Args:
         test: the property.
-        subject: whom it is asked about.
+        subject: the file that it examines.
         hold: how it is run.
 
     Raises:
@@ -264,7 +264,7 @@ OUTCOMES: dict[type[Trouble], Outcome] = {
     TimedOutError: Outcome.TIMED_OUT,
     DiedError: Outcome.CRASHED,
 }
-"""What a property's outcome is where the subject cannot go on."""
+"""The outcome of a property whose subject cannot go on."""
 
 
 def _raised(error: RaisedError, subject: Askable) -> Witness:

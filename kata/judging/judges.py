@@ -1,8 +1,7 @@
-"""Judges: several files judged side by side, by this process and by another one like it.
+"""Judges: several files judged in parallel, by this process and a fork of it.
 
-Most of a judge's time goes into what Hypothesis draws, and threads of one process would wait
-for each other there. So the second judge is forked, where there is a warm parent that both can
-ask for subjects; elsewhere it is a thread.
+A judge spends most of its time in Hypothesis, where threads would wait for each other. So the
+second judge is forked if there is a warm parent that can serve both; otherwise it is a thread.
 """
 
 import atexit
@@ -26,13 +25,13 @@ from kata.subject.subject import Subject
 from kata.verdict import PropertyResult, Verdict
 
 WORKERS = 2
-"""Judges at the same time."""
+"""Judges that work at the same time."""
 
 Job = tuple[Exercise, Path]
-"""An exercise, and a file to be judged as it; the file need not exist."""
+"""An exercise, and a file to judge against it; the file need not exist."""
 
 Results = list[tuple[int, PropertyResult]]
-"""What happened to some properties, by their numbers."""
+"""The results of some properties, each with the property's number."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,9 @@ class Share:
     """The properties of one file that one judge asks.
 
     Attributes:
-        job: the number of the file.
-        first: the number of the first property.
-        step: from each property to the next one.
+        job: the index of the file.
+        first: the index of the first property.
+        step: the distance from one property to the next.
     """
 
     job: int
@@ -54,25 +53,24 @@ class Judges:
     """The judges of some files; a context manager that leaves no judge behind."""
 
     def __init__(self, jobs: Iterable[Job], *, thorough: bool = True) -> None:
-        """Load what will be asked, and let there be two judges.
+        """Load the properties, then start the second judge.
 
         Args:
             jobs: exercises and their files.
-            thorough: ask every property and make every witness the smallest; otherwise only what
-                decides the verdict, and only the first witness of a file.
+            depth: how much to find out about each file.
         """
         parent.warm_up()
         self.jobs = list(jobs)
         self._thorough = thorough
         for exercise, _ in self.jobs:
-            properties_of(exercise)  # by one thread, while the warm parent starts
+            properties_of(exercise)  # before there are threads, while the warm parent starts
         self._here: queue.SimpleQueue[_Other | None] = queue.SimpleQueue()
         self._other = self._forked()
         for judge in (None, self._other)[:WORKERS]:
             self._here.put(judge)
 
     def _forked(self) -> "_Other | None":
-        """A second judge in a process of its own; None where it has to be a thread."""
+        """A second judge in its own process; None if it has to be a thread."""
         if len(self._shares()) < WORKERS or parent.start_method() != "forkserver":
             return None
         return _Other(self) if _alone() else None
@@ -95,12 +93,12 @@ class Judges:
         """Judge all files; return the verdicts in the order given.
 
         Args:
-            done: called with each verdict as it comes.
+            done: called with each verdict as soon as it is known.
 
         Raises:
             KeyboardInterrupt: stopped by Ctrl-C; every subject's process has been ended.
         """
-        sys.setswitchinterval(0.0005)  # an answer should not wait while another judge computes
+        sys.setswitchinterval(0.0005)  # an answer must not wait long while another judge computes
         shares = self._shares()
         results: list[dict[int, PropertyResult]] = [{} for _ in self.jobs]
         left = Counter(share.job for share in shares)
@@ -144,10 +142,10 @@ class Judges:
         return list(ask_some(numbers, asked, thorough=self._thorough))
 
     def _shares(self) -> Sequence[Share]:
-        """What is asked, in its order.
+        """The shares, in the order in which they are handed out.
 
-        A single file is shared, but a script is run once. What runs whole takes longest, and
-        comes first.
+        The two judges divide a single file between them, unless it is a script, which runs only
+        once. Files that run as a whole take longest, so they come first.
         """
         numbers = range(len(self.jobs))
         order = sorted(numbers, key=lambda number: not self.jobs[number][0].runs_whole)
@@ -157,20 +155,24 @@ class Judges:
 
 
 class _Other:
-    """The second judge, from the first one's side."""
+    """The second judge, as the first one sees it."""
 
     def __init__(self, judges: Judges) -> None:
-        """Fork it."""
+        """Fork its process."""
         self._link, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("fork")
         self._process: process.BaseProcess = context.Process(target=_serve, args=(theirs, judges))
         self._process.start()
         theirs.close()
-        # it waits for questions: whatever stops this process, it must not be waited for at its end
+        # it would wait for questions forever, and multiprocessing would join it at exit
         atexit.register(self.end)
 
     def ask(self, share: Share) -> Results:
-        """Have it ask one share of the properties."""
+        """Have it judge one share.
+
+        Raises:
+            RuntimeError: its process has ended.
+        """
         try:
             self._link.send(share)
             found: Results | Exception = self._link.recv()
@@ -181,7 +183,7 @@ class _Other:
         return found
 
     def end(self) -> None:
-        """End it."""
+        """Kill its process."""
         atexit.unregister(self.end)
         self._process.kill()
         self._process.join()
@@ -189,12 +191,12 @@ class _Other:
 
 
 def _alone() -> bool:
-    """Whether nothing else runs here: a fork could wait forever for what a thread holds."""
+    """Whether this is the only thread: a fork could wait forever for a lock that another holds."""
     return threading.active_count() == 1
 
 
 def _serve(link: connection.Connection, judges: Judges) -> None:
-    """Be the second judge, until the process is ended."""
+    """Serve as the second judge until the process is killed."""
     parent.share_warm_parent()
     while True:
         share = link.recv()
@@ -205,6 +207,6 @@ def _serve(link: connection.Connection, judges: Judges) -> None:
 
 
 def judge_all(jobs: Iterable[Job]) -> list[Verdict]:
-    """Judge several files thoroughly; as `Judges.judge`."""
+    """Judge several files and shrink every witness; see `Judges.judge`."""
     with Judges(jobs) as judges:
         return judges.judge()

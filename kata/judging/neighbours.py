@@ -19,14 +19,14 @@ REACHING = {
     "iterdir", "listdir", "open", "pkgutil", "read_bytes", "read_text", "rglob", "runpy", "scandir",
     "walk",
 }  # fmt: skip
-"""Names in code that may use a Python file without naming it."""
+"""Names in code that may load a Python file without naming it."""
 
 OUTSIDE = {
     "Popen", "check_output", "environ", "fromfile", "genfromtxt", "getenv", "load", "loadtxt",
     "memmap", "open", "popen", "read_bytes", "read_text", "socket", "subprocess", "system",
     "urlopen",
 }  # fmt: skip
-"""Names in code that may use what is no Python file."""
+"""Names in code that may use something other than a Python file."""
 
 
 def fingerprint(path: Path, *, times: bool = False) -> str:
@@ -34,14 +34,13 @@ def fingerprint(path: Path, *, times: bool = False) -> str:
 
     Args:
         path: the file; it need not exist.
-        times: count when they were written too, so that a content that comes back is not taken
-            for one that never went away.
+        times: include their modification times, to notice a change that was undone meanwhile.
     """
     return fingerprint_of(used_by(path), times=times)
 
 
 def fingerprint_of(used: Iterable[tuple[Path, bytes | None]], *, times: bool = False) -> str:
-    """The checksum of what `used_by` has found."""
+    """The checksum of the files that `used_by` yields."""
     digest = sha256()
     for file, content in sorted(used):
         digest.update(f"\n{file.name} ".encode())
@@ -54,12 +53,12 @@ def fingerprint_of(used: Iterable[tuple[Path, bytes | None]], *, times: bool = F
 
 
 def used_by(path: Path) -> Iterator[tuple[Path, bytes | None]]:
-    """A file and those next to it that it may use, directly or not, with their contents.
+    """A file and the neighbours that it may use, directly or indirectly, with their contents.
 
-    None stands for a file that is not there, or is no plain file: the judge takes both for missing.
+    The content is None if the file is missing or not a regular file; the judge treats both alike.
     """
     neighbours = {near.stem: near for near in path.parent.glob("*.py")}
-    # what a file of tests imports is never the file next to it
+    # a file of tests imports the program under test, never the neighbour of that name
     neighbours.pop(
         next((one.tests or "" for one in exercises() if one.name == path.stem), ""), None
     )
@@ -80,7 +79,7 @@ def used_by(path: Path) -> Iterator[tuple[Path, bytes | None]]:
 
 
 def reaches_out(path: Path) -> bool:
-    """Whether a file may use anything that is neither next to it nor installed: data, a folder."""
+    """Whether a file may use anything but neighbours and installed modules, such as data."""
     near = {one.stem for one in path.parent.glob("*.py")}
     for _, content in used_by(path):
         imported, names = _names(content or b"")
@@ -91,7 +90,7 @@ def reaches_out(path: Path) -> bool:
 
 @cache
 def installed() -> list[str]:
-    """The names in the folders of what is installed; those of the folders with versions too."""
+    """The names in ``site-packages``; those of metadata folders include the versions."""
     folders = (Path(one) for one in sys.path)
     return sorted(
         name
@@ -107,7 +106,7 @@ def _modules() -> set[str]:
 
 
 def _stands_in_front(stem: str) -> bool:
-    """Whether a neighbour would be imported in place of something installed."""
+    """Whether a neighbour shadows an installed module."""
     return stem in sys.stdlib_module_names or stem in _modules()
 
 
@@ -118,8 +117,8 @@ def _is_known(module: str, near: set[str]) -> bool:
 def _named(content: bytes, neighbours: set[str]) -> set[str]:
     """The neighbours that a file may use.
 
-    An exercise's name is a common word, so of these only what is imported counts; of others
-    every mention does, because a module can be imported in many ways.
+    The name of an exercise is a common word, so it counts only if it is imported. Any other name
+    counts wherever it occurs, because a module can be imported in many ways.
     """
     imported, used = _names(content)
     if (imported | used) & REACHING:
@@ -129,12 +128,12 @@ def _named(content: bytes, neighbours: set[str]) -> set[str]:
     return ((words - names) | imported) & neighbours
 
 
-@lru_cache(maxsize=64)  # asked several times in turn for one file
+@lru_cache(maxsize=64)  # called several times in a row for the same file
 def _names(content: bytes) -> tuple[set[str], set[str]]:
-    """What a file imports, by the first names of the modules, and the other names in its code."""
+    """The top-level modules that a file imports, and the other names in its code."""
     imported, names = set[str](), set[str]()
     with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-        # what cannot be parsed cannot be run either
+        # code that cannot be parsed cannot run either
         for node in ast.walk(ast.parse(content)):
             if isinstance(node, ast.Import):
                 imported |= {one.name.partition(".")[0] for one in node.names}

@@ -9,31 +9,31 @@ from kata.subject.trouble import RaisedError
 from kata.wire import Array
 
 TIMES = 3
-"""How often they are asked again."""
+"""How often the questions are asked again."""
 
 MOST = 2
-"""Questions of an example that are asked again; chance shows in the first ones as well."""
+"""Questions of an example that are asked again; the first ones are enough to reveal chance."""
 
 
 TOLD = {"not_repeatable", "same_seed_differs"}
-"""Sentences that say of two equal calls that they differ: there is nothing more to find out."""
+"""Sentences that already say that two equal calls differ: there is nothing left to check."""
 
 
 class Replay:
-    """A subject whose last example can be asked again."""
+    """An `Askable` that records the questions of the current example, to ask them again."""
 
     def __init__(self, subject: Askable) -> None:
-        """Ask this subject, and keep what it is asked."""
+        """Pass all questions on to this subject."""
         self.exercise, self.path = subject.exercise, subject.path
         self._subject = subject
         self._asked: list[tuple[str, tuple[Any, ...]]] = []
 
     def begin(self) -> None:
-        """Forget the example before."""
+        """Forget the previous example; called when Hypothesis starts one."""
         self._asked.clear()
 
     def load(self) -> None:
-        """Load the file afresh; that is a part of the example."""
+        """Load the file afresh; this is recorded as a part of the example."""
         self._asked.append(("", ()))
         self._subject.load()
 
@@ -43,18 +43,19 @@ class Replay:
         return self._subject.call(probe, *args)
 
     def once(self, probe: str, *args: Any) -> Any:
-        """What a probe returns; this is asked once."""
+        """What a probe returns, asked only once; not recorded."""
         return self._subject.once(probe, *args)
 
     def check(self, sentence: str) -> None:
-        """Ask the last example again, from a fresh start each time; a script is run but once.
+        """Ask the questions of the last example again, each time in a freshly loaded file.
+
+        A script is not checked, because it runs only once.
 
         Args:
             sentence: the key of the example's sentence.
 
         Raises:
-            Flaky: the answers differ. The global generators start from the same state each time,
-                so something else decides.
+            Flaky: the answers differ, although the global generators start from the same state.
         """
         if self.exercise.is_script or sentence in TOLD:
             return
@@ -77,7 +78,7 @@ class Replay:
 
 
 def _bare(value: Any) -> Any:
-    """A value in a form that is equal where every bit of it is."""
+    """A value in a form that compares equal only if every bit is equal."""
     if isinstance(value, Array):
         return value.describe, value.values.tobytes()
     if isinstance(value, (list, tuple)):

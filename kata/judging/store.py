@@ -1,9 +1,9 @@
-"""Store: verdicts that were reached before, as long as nothing that decides them has changed.
+"""Store: earlier verdicts, valid as long as nothing that decides them has changed.
 
-A verdict is a function of what goes into it, so it is kept under a key of all of that: the file
-and the neighbours it uses, byte by byte; the exercise's properties and probes; the whole
-engine; the versions of Python and of everything installed; the platform. Of a file that
-may use anything else, such as data, none is kept.
+A verdict is a function of its inputs, so it is kept under a key made from all of them: the bytes
+of the file and of the neighbours it uses; the exercise's properties and probes; the whole engine;
+the versions of Python and of everything installed; the platform. If a file may use anything else,
+such as data, its verdict is not kept.
 """
 
 import contextlib
@@ -24,13 +24,13 @@ from kata.verdict import Outcome, PropertyResult, Verdict, Witness
 VERSION = 4
 
 LARGEST = 1000
-"""Verdicts in one folder; beyond that the ones that were not used for longest go."""
+"""Verdicts in one folder; beyond that, the least recently used ones are deleted."""
 
 NOT_KEPT = {
     "died", "died_by_signal", "flaky", "not_judged", "odd_reply", "right_late", "timed_out",
     "too_many_processes",
 }  # fmt: skip
-"""Sentences of what can depend on the machine, or on a failure of the kata.
+"""Sentences whose verdict may depend on the machine, or on a failure of the kata.
 
 Chance that was seen at work is kept: that two equal calls differ stays true of these bytes.
 """
@@ -39,41 +39,40 @@ OF_THE_MACHINE = (
     "BlockingIOError", "Blocking queue is killed", "Cannot allocate", "MemoryError", "OSError",
     "ResourceExhausted", "start new thread",
 )  # fmt: skip
-"""Words in an exception that can depend on the machine."""
+"""Words that mark an exception as possibly caused by the machine."""
 
 
 VARIABLES = ("FLAGS_", "KATA_SANDBOX", "KATA_START", "PYTHON")
-"""Beginnings of the names of variables that Paddle, Python or the judge listens to."""
+"""Prefixes of the environment variables that Paddle, Python or the judge reads."""
 
 
 class Store:
     """The kept verdicts of one folder."""
 
     def __init__(self, folder: Path, place: Path, *, fresh: bool = False) -> None:
-        """Find where they are.
+        """Set the folders.
 
         Args:
-            folder: that of the files that are judged.
-            place: that of their verdicts; it need not exist.
-            fresh: know nothing, but keep what is found.
+            folder: where the judged files are.
+            place: where their verdicts are kept; it need not exist.
+            fresh: ignore kept verdicts, but keep new ones.
         """
         self.folder = folder
         self.place = place
         self.fresh = fresh
 
     def slot(self, exercise: Exercise, path: Path, *, thorough: bool) -> "Slot":
-        """The place of the verdict on a file as it is now.
+        """The slot for the verdict on a file with its present content.
 
         Args:
-            exercise: what the file is meant to be.
+            exercise: the exercise that the file belongs to.
             path: the file; it need not exist.
-            thorough: every result and witness is wanted; otherwise the verdict and its first
-                witness will do.
+            depth: how much must be known.
         """
         return Slot(self, exercise, path, thorough)
 
     def bound(self) -> None:
-        """Let go of those that were not used for longest."""
+        """If there are more than `LARGEST`, delete the least recently used ones."""
         entries = list(self.place.iterdir())
         if len(entries) > LARGEST:
             entries.sort(key=lambda entry: entry.stat().st_mtime)
@@ -82,21 +81,21 @@ class Store:
 
 
 class Slot:
-    """The place of one verdict."""
+    """The place of one verdict in the store."""
 
     def __init__(self, store: Store, exercise: Exercise, path: Path, thorough: bool) -> None:  # noqa: FBT001  (made by the store)
-        """Take a file as it is now."""
+        """Take the fingerprint of the file as it is now."""
         self._store, self._exercise, self._path = store, exercise, path
         self._mark = fingerprint(path, times=True)
         key = f"{engine(exercise)} {fingerprint(path)}"
-        # a verdict with every witness serves who wants the first one
+        # a thorough verdict also serves where only the first witness is needed
         self._entries = [
             store.place / f"{sha256(f'{key} {every}'.encode()).hexdigest()}.json"
             for every in ((True,) if thorough else (False, True))
         ]
 
     def verdict(self) -> Verdict | None:
-        """The verdict; None where the file has to be judged."""
+        """The kept verdict; None if the file has to be judged."""
         if self._store.fresh:
             return None
         for entry in self._entries:
@@ -110,7 +109,7 @@ class Slot:
         return None
 
     def keep(self, verdict: Verdict) -> None:
-        """Keep a verdict, unless the file was saved meanwhile or it may come out differently."""
+        """Keep a verdict, unless the file was saved meanwhile or might be judged differently."""
         if not is_lasting(verdict) or reaches_out(self._path):
             return
         if fingerprint(self._path, times=True) != self._mark:
@@ -118,7 +117,7 @@ class Slot:
         entry, results = self._entries[0], [to_kept(one) for one in verdict.results]
         told = {"checksum": _checksum(entry, results), "sandbox": verdict.sandbox}
         text = json.dumps({**told, "results": results})
-        with contextlib.suppress(OSError):  # a folder that cannot be written keeps nothing
+        with contextlib.suppress(OSError):  # in a read-only folder nothing is kept
             self._store.place.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(
                 "w", dir=self._store.place, delete=False, encoding="utf-8"
@@ -129,7 +128,7 @@ class Slot:
 
 
 def is_lasting(verdict: Verdict) -> bool:
-    """Whether the same files would surely get the same verdict again."""
+    """Whether the same files are certain to get the same verdict again."""
     return all(
         one.outcome not in {Outcome.TIMED_OUT, Outcome.MISSING}
         and (one.witness is None or would_come_again(one.witness))
@@ -138,13 +137,13 @@ def is_lasting(verdict: Verdict) -> bool:
 
 
 def would_come_again(witness: Witness) -> bool:
-    """Whether what a witness shows depends on the files alone."""
+    """Whether a witness depends on the files alone, so that it can be reproduced."""
     error = str(witness.names.get("error", ""))
     return witness.sentence not in NOT_KEPT and not any(word in error for word in OF_THE_MACHINE)
 
 
 def engine(exercise: Exercise) -> str:
-    """What decides a verdict, besides the files that are judged."""
+    """A checksum of everything that decides a verdict, except the judged files."""
     digest = sha256(f"{_common()} {exercise.name}".encode())
     for path in exercise.judged_by:
         digest.update(sha256(path.read_bytes()).digest())
@@ -153,7 +152,7 @@ def engine(exercise: Exercise) -> str:
 
 @cache
 def _common() -> str:
-    """What decides the verdicts on all exercises."""
+    """A checksum of everything that decides the verdicts on all exercises."""
     decided = [
         VERSION, sys.version, sys.flags, platform.platform(), platform.machine(), installed(),
         sorted(item for item in os.environ.items() if item[0].startswith(VARIABLES)),
@@ -166,12 +165,12 @@ def _common() -> str:
 
 
 def _checksum(entry: Path, results: list[dict[str, Any]]) -> str:
-    """That of results at their place: at the place of others they say nothing."""
+    """The checksum of results and their file name, so that an entry is invalid under another."""
     return sha256(f"{entry.name} {json.dumps(results, sort_keys=True)}".encode()).hexdigest()
 
 
 def to_kept(result: PropertyResult) -> dict[str, Any]:
-    """A result without the place of its file."""
+    """A result as plain values, in which the place is a line without the path."""
     told = result.to_json()
     if result.witness is not None and result.witness.place is not None:
         told["witness"]["place"] = _line_of(result.witness.place)
@@ -179,13 +178,13 @@ def to_kept(result: PropertyResult) -> dict[str, Any]:
 
 
 def _line_of(place: str) -> str:
-    """The line in a place ``file:line``; nothing where it has none."""
+    """The line in a place ``file:line``; empty if it has none."""
     line = place.rpartition(":")[2]
     return line if line.isdecimal() else ""
 
 
 def from_kept(told: dict[str, Any], path: Path | str) -> PropertyResult:
-    """A result on a file at a place, from what was kept of it."""
+    """The kept result, with the path of the judged file put back."""
     witness = told["witness"]
     if witness is not None and witness["place"] is not None:
         witness["place"] = f"{path}:{witness['place']}".rstrip(":")

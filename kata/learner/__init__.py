@@ -1,5 +1,5 @@
-"""Learner: their folder, their progress, their tasks, and who watches their files.
+"""Learner: their folder, their progress, their tasks, and the watch on their files.
 
-May be imported by command, notebook, choice, classroom and screen, but not by mutation, which it
-does not import either.
+May be imported by command, notebook, choice, classroom and screen. It and mutation do not import
+each other.
 """

@@ -1,7 +1,7 @@
-"""Drill: a file with faults that were drawn, in a folder of its own, judged fault by fault.
+"""Drill: a file with randomly chosen faults, in a folder of its own, judged fault by fault.
 
-The folder holds the learner's file, NAME.py for an exercise of that name, and ``.kata/``: the
-file as it was at the start, and what is known of it, ``drill.json``:
+The folder holds the learner's file, named after its exercise (NAME.py), and ``.kata/`` with the
+file as it was at the start and a description of its faults, ``drill.json``:
 
     {"version": 1, "exercise": "time_major", "level": 2, "seed": 7,
      "faults": [{"operator": "wrong_time_step", "line": 35, "scope": "forward", "silent": true,
@@ -20,7 +20,7 @@ from kata.learner import workdir
 from kata.verdict import State, Verdict
 
 COUNTS = {1: (1,), 2: (1,), 3: (2,), 4: (2, 3)}
-"""How many faults a drill of each level may have."""
+"""The numbers of faults that a drill may have, by level."""
 
 LEVELS = tuple(COUNTS)
 
@@ -29,12 +29,12 @@ class DrawnFault(msgspec.Struct, frozen=True):
     """One fault of a drill.
 
     Attributes:
-        operator: the name of the mutation operator that put it in.
-        line: where, in the file as it was at the start; lines count from 1.
+        operator: the name of the mutation operator that injected it.
+        line: its line in the file as it was at the start, from 1.
         scope: the function or class around it; empty at the top level.
-        silent: whether the file runs without an exception when this fault alone is in it.
-        decided_by: names of the properties that are falsified where this fault is in the file,
-            and hold where it is not, whatever the other faults do.
+        silent: whether the file runs without an exception when it has only this fault.
+        decided_by: the names of the properties that fail exactly when this fault is in the file,
+            whatever other faults are there.
     """
 
     operator: str
@@ -45,7 +45,7 @@ class DrawnFault(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct):
-    """What ``drill.json`` holds."""
+    """The content of ``drill.json``."""
 
     version: Literal[1]
     exercise: str
@@ -56,12 +56,12 @@ class Kept(msgspec.Struct):
 
 @dataclass(frozen=True)
 class Drill:
-    """A file with drawn faults.
+    """A file with randomly chosen faults.
 
     Attributes:
         exercise: the exercise whose reference fix it was made from.
-        faults: from top to bottom of the file.
-        folder: where it lies.
+        faults: its faults, from top to bottom of the file.
+        folder: its folder.
     """
 
     exercise: Exercise
@@ -75,21 +75,21 @@ class Drill:
         """The drill in a folder; None if there is none.
 
         Raises:
-            ValueError: what is kept there cannot be understood.
+            ValueError: ``drill.json`` cannot be understood.
         """
         try:
             kept = msgspec.json.decode((folder / ".kata" / "drill.json").read_bytes(), type=Kept)
             return cls(find(kept.exercise), kept.level, kept.seed, kept.faults, folder)
         except OSError:
             return None
-        except KeyError as error:  # of an exercise that no longer exists
+        except KeyError as error:  # its exercise no longer exists
             raise ValueError(folder) from error
 
     def write(self, source: str) -> None:
-        """Lay the drill out: the file to repair, and what is known of it.
+        """Write the folder: the file to repair, its copy and ``drill.json``.
 
         Raises:
-            FileExistsError: there is one already; nothing was written.
+            FileExistsError: there is a drill already; nothing was written.
             OSError: the folder cannot be written.
         """
         self.folder.mkdir(parents=True)
@@ -102,7 +102,7 @@ class Drill:
         (kept / "drill.json").write_bytes(text + b"\n")
 
     def told(self, verdict: Verdict) -> Verdict:
-        """A verdict on the file, with the results under the drawn faults that they decide."""
+        """A verdict on the file in terms of the drill's faults instead of the exercise's."""
         names = _names(len(self.faults))
         deciders = {
             by: name
@@ -113,13 +113,13 @@ class Drill:
         return replace(verdict, fault_names=names, results=tuple(results))
 
     def left(self, verdict: Verdict) -> frozenset[int]:
-        """The numbers, from 0, of the faults that a verdict on the file calls broken."""
+        """The indices of the faults that are broken according to a verdict on the file."""
         states = self.told(verdict).faults.values()
         return frozenset(number for number, one in enumerate(states) if one == State.BROKEN)
 
 
 def faults_of(level: int) -> tuple[str, ...]:
-    """The names of the faults that a drill of a level may have."""
+    """The names that the faults of a drill of this level may get in a verdict."""
     return _names(max(COUNTS[level]))
 
 
@@ -128,12 +128,12 @@ def _names(count: int) -> tuple[str, ...]:
 
 
 def folder_of(level: int, seed: int) -> Path:
-    """Where a drill lies."""
+    """The folder of a drill; it need not exist."""
     return workdir.drills() / f"level{level}-seed{seed}"
 
 
 def first_free_seed(level: int) -> int:
-    """The smallest seed, from 1, of which there is no drill yet."""
+    """The smallest seed, from 1, without a drill."""
     seed = 1
     while folder_of(level, seed).exists():
         seed += 1

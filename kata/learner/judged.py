@@ -1,4 +1,4 @@
-"""Judged: the verdicts on tasks, those that are kept and those that have to be found."""
+"""Judged: the verdicts on tasks, taken from the store or newly reached."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,7 +12,7 @@ Told = Callable[[Verdict], None]
 
 
 def known(tasks: Sequence[Task]) -> dict[str, Verdict]:
-    """The verdicts on tasks of one folder that are kept, by the names of the exercises."""
+    """The kept verdicts on tasks of one folder, by the name of the exercise."""
     folder = tasks[0].folder
     store = Store(folder, verdicts_of(folder))
     slots = {
@@ -33,11 +33,10 @@ def judged(
     """The verdicts on tasks of one folder, in the order given.
 
     Args:
-        tasks: what is judged.
+        tasks: the tasks to judge.
         fresh: ignore earlier verdicts.
-        thorough: ask every property and find every witness, not only what decides the verdict and
-            the first witness of each file.
-        told: called with each verdict as it comes, from any thread.
+        depth: how much to find out about each file.
+        told: called with each verdict as soon as it is known, from any thread.
     """
     folder = tasks[0].folder
     thorough = thorough or any(task.needs_every_property for task in tasks)

@@ -1,4 +1,4 @@
-"""Progress: what the kata remembers of a learner, in ``.kata/progress.json`` next to the files.
+"""Progress: what the kata remembers about a learner, in ``.kata/progress.json`` next to the files.
 
 The file is a JSON object:
 
@@ -7,7 +7,7 @@ The file is a JSON object:
      "hints": {"time_major": 2},         hints shown, by exercise
      "fixed": {"embedding": "2026-11-25"}}    the day each was first seen fixed
 
-Version 1 was ``hints.json`` with the hints alone; it is read where there is no newer one.
+Version 1 was ``hints.json``, with only the hints; it is read if there is no newer file.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ VERSION: Final = 2
 
 
 class Kept(msgspec.Struct):
-    """What the file holds."""
+    """The content of ``progress.json``."""
 
     version: Literal[1, 2]
     hints: dict[str, Annotated[int, msgspec.Meta(ge=0)]]
@@ -31,7 +31,7 @@ class Kept(msgspec.Struct):
 
 @dataclass
 class Progress:
-    """What is remembered; no verdict rests on it."""
+    """What is remembered; no verdict depends on it."""
 
     file: Path
     current: str | None = None
@@ -46,7 +46,7 @@ class Progress:
         source = file if file.exists() or not old.exists() else old
         try:
             kept = msgspec.json.decode(source.read_bytes(), type=Kept)
-        except OSError:  # there is none, or what is there is no file
+        except OSError:  # there is none, or it is not a file
             return cls(file)
         except ValueError:
             set_aside(source)
@@ -54,7 +54,7 @@ class Progress:
         return cls(file, kept.current, kept.hints, kept.fixed)
 
     def write(self) -> None:
-        """Keep it, whole or not at all.
+        """Write the file, completely or not at all.
 
         Raises:
             OSError: the folder cannot be written.
@@ -66,25 +66,25 @@ class Progress:
         new.replace(self.file)
 
     def next_hint(self, name: str, total: int) -> int:
-        """The number of the next hint, from 1 to ``total``; the last one comes again."""
+        """The number of the next hint, from 1 to ``total``; the last one is repeated."""
         self.hints[name] = min(self.hints.get(name, 0) + 1, total)
         self.write()
         return self.hints[name]
 
     def seen(self, name: str) -> None:
-        """Keep which exercise was shown most recently."""
+        """Remember the exercise shown most recently."""
         self.current = name
         self.write()
 
     def seen_fixed(self, name: str) -> None:
-        """Keep the day on which an exercise was first seen fixed."""
+        """Remember the day on which an exercise was first seen fixed."""
         if name not in self.fixed:
             self.fixed[name] = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
             self.write()
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a file to its first free numbered backup; return that."""
+    """Rename a file to its first free numbered backup; return the new path."""
     number = 1
     while (backup := path.with_name(f"{path.name}.{number}.bak")).exists():
         number += 1

@@ -1,4 +1,4 @@
-"""Task: a file to repair: that of an exercise, one with drawn faults, or a script of one's own."""
+"""Task: a file to repair: an exercise's, a drill's, or the learner's own script."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,10 @@ class Task:
     """A file to repair.
 
     Attributes:
-        exercise: what the file is meant to be.
-        folder: where it is.
-        drill: the faults that were drawn for it; None for the exercise itself.
-        own: a person's own training script, which is judged as `exercise` is.
+        exercise: the exercise that the file is judged as.
+        folder: the folder of the file.
+        drill: the drill that it belongs to; None if it is not part of one.
+        own: the learner's own training script; None for a file of the kata's.
     """
 
     exercise: Exercise
@@ -28,14 +28,14 @@ class Task:
 
     @property
     def name(self) -> str:
-        """Tells it from the other tasks of a learner."""
+        """The name that distinguishes it from the learner's other tasks."""
         if self.own is not None:
             return self.own.name
         return self.exercise.name if self.drill is None else self.folder.name
 
     @property
     def file(self) -> Path:
-        """What the learner edits; it need not exist."""
+        """The file that the learner edits; it need not exist."""
         return self.own or self.folder / self.exercise.file_name
 
     @property
@@ -56,7 +56,7 @@ class Task:
 
     @property
     def progress(self) -> Progress:
-        """What is remembered of the learner in its folder."""
+        """The learner's progress, from the folder of the task."""
         return Progress.read(self.folder)
 
     @property
@@ -65,18 +65,18 @@ class Task:
         return self.drill is not None
 
     def as_told(self, verdict: Verdict) -> Verdict:
-        """A verdict on the file, under the names of the faults that are in it."""
+        """A verdict on the file in terms of the task's own faults."""
         return verdict if self.drill is None else self.drill.told(verdict)
 
     def save(self, source: str) -> Path | None:
-        """Put a text in the place of what is in the file.
+        """Replace the content of the file.
 
         Args:
-            source: the text; its lines will end as those of the exercises do.
+            source: the new text; its line endings become those of the exercises.
 
         Returns:
-            The numbered backup of what was there before; None if that is known: the same, the
-            start, or what a backup holds already.
+            The numbered backup of the previous content; None if none is needed, because that is
+            the same, the start, or already in a backup.
 
         Raises:
             OSError: the folder cannot be written.
@@ -115,7 +115,7 @@ class Task:
 
 
 def own(file: Path) -> Task:
-    """A person's own file: the exercise that it is named after, or else a training script."""
+    """A task for the learner's own file: the exercise it is named after, or a training script."""
     named = next((one for one in exercises() if one.file_name == file.name), None)
     if named is not None:
         return Task(named, file.parent)
@@ -126,14 +126,14 @@ def drilled(folder: Path) -> Task | None:
     """The drill in a folder; None if there is none.
 
     Raises:
-        ValueError: what is kept there cannot be understood.
+        ValueError: its ``drill.json`` cannot be understood.
     """
     drill = Drill.read(folder)
     return None if drill is None else Task(drill.exercise, folder, drill)
 
 
 def drills() -> list[Task]:
-    """The drills that there are; those that cannot be understood are left out."""
+    """All existing drills, except those that cannot be understood."""
     found = []
     for folder in sorted(workdir.drills().glob("*/")):
         try:

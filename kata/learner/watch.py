@@ -1,8 +1,8 @@
-"""Watch: judges a learner's files as they are saved. It knows no screen.
+"""Watch: judges a learner's files as they are saved, independently of any screen.
 
-A file's *fingerprint* (what it and the neighbours it imports hold) decides whether it has to be
-judged, never an event: events and timers only say when to look. So a burst of saves, a file that
-is half written, renamed or deleted, and a drive without events all end in the same verdict.
+A file's *fingerprint* (its content and that of the neighbours it uses) decides whether it has to
+be judged. Events and timers only say when to look. So a burst of saves, a half-written file, a
+renamed or deleted one, and a drive without events all end in the same verdict.
 """
 
 import sys
@@ -28,23 +28,24 @@ SUBJECTS = 2
 """Processes that share the properties of one file."""
 
 SETTLE = 0.03
-"""Seconds in which a file must not change before it is judged."""
+"""Seconds for which a file must stay unchanged before it is judged."""
 
 RETURN = 0.3
-"""Seconds in which a file that is empty or gone may come back: editors write so."""
+"""Seconds for an empty or missing file to come back, because some editors save that way."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What is known of one task.
+    """What is known about one task.
 
     Attributes:
-        fingerprint: of what is judged, or was; None before the first look.
-        judging: whether the verdict is still on its way.
-        first: the first property that does not hold, as soon as it is known for certain.
-        verdict: the verdict, once all properties were asked.
-        seconds: from the moment the change was seen to `first` or `verdict`.
-        trouble: the kata's own failure; None if there is none.
+        fingerprint: the fingerprint of the content that is being judged, or was; None before the
+            first look.
+        judging: whether the verdict is still due.
+        first: the first property that does not hold; None until that is certain.
+        verdict: the verdict; None until all properties have been run.
+        seconds: from the moment when the change was noticed to `first` or `verdict`.
+        trouble: a failure of the kata itself; None if there is none.
     """
 
     fingerprint: str | None = None
@@ -56,27 +57,27 @@ class Standing:
 
     @property
     def state(self) -> State | None:
-        """Fixed, broken, or not known yet."""
+        """Fixed or broken; None if not known yet."""
         if self.verdict is not None:
             return self.verdict.state
         return State.BROKEN if self.first is not None else None
 
 
 class Watch:
-    """Tasks, each with its standing; a thread of its own judges them."""
+    """Tasks, each with its standing, and the thread that judges them."""
 
     def __init__(self, tasks: Iterable[Task], changed: Callable[[str], None]) -> None:
         """Prepare; nothing is judged before `start`.
 
         Args:
-            tasks: what is watched.
-            changed: called with a task's name whenever its standing is another one, from the
-                judge's thread or from that of `look`.
+            tasks: the tasks to watch.
+            changed: called with a task's name whenever its standing changes, from the judging
+                thread or from the caller of `look`.
         """
         self.tasks = {task.name: task for task in tasks}
         self.standings = {name: Standing() for name in self.tasks}
         self.saved: str | None = None
-        """The task whose file changed last."""
+        """The name of the task whose file changed last."""
         self._changed = changed
         self._fresh: set[str] = set()
         self._due: dict[str, float] = {}
@@ -89,13 +90,13 @@ class Watch:
     def start(self, current: str) -> None:
         """Judge all files, the current one first, and then whatever `look` finds."""
         warm_up()
-        sys.setswitchinterval(0.0005)  # an answer should not wait for the screen
+        sys.setswitchinterval(0.0005)  # an answer must not wait long for the screen
         self._wanted = current
         self._thread.start()
         self.look()
 
     def stop(self) -> None:
-        """End the thread and what it has started; no verdict comes any more."""
+        """End the thread and everything it has started; no further verdict is reported."""
         with self._lock:
             self._stopped = True
             self._lock.notify()
@@ -104,11 +105,11 @@ class Watch:
             self._thread.join(5.0)
 
     def want(self, name: str) -> None:
-        """Judge this task before the others, if it has to be judged."""
+        """Let this task be judged before the others, if it has to be judged."""
         self._wanted = name
 
     def look(self) -> None:
-        """Find the files that are not what was judged, and have them judged."""
+        """Find the files that have changed since they were judged, and have them judged."""
         for name in sorted(self.standings, key=lambda name: name != self._wanted):
             before = self.standings[name].fingerprint
             if fingerprint(self.tasks[name].file, times=True) != before:
@@ -117,11 +118,11 @@ class Watch:
                 self.check(name)
 
     def check(self, name: str, *, fresh: bool = False) -> None:
-        """Judge one task, whether it has changed or not.
+        """Judge one task, whether or not it has changed.
 
         Args:
-            name: the task's.
-            fresh: a verdict that is kept will not do.
+            name: the name of the task.
+            fresh: ignore a kept verdict.
         """
         if fresh:
             self._fresh.add(name)
@@ -133,7 +134,7 @@ class Watch:
             self.standings[name] = Standing(now, judging=True)
             self._due[name] = time.monotonic()
             running = self._running and self._running[0]
-            # the file's own judgement is of no use any more; another one's has to wait
+            # a running judgement of this file is out of date; that of another one can wait
             in_the_way = running is not None and name in {running, self._wanted}
             self._lock.notify()
         if in_the_way:
@@ -147,7 +148,7 @@ class Watch:
                 subject.cancel()
 
     def _next(self) -> str | None:
-        """The task to judge now; waits for one, None at the end."""
+        """Wait for a task to judge; return its name, or None at the end."""
         with self._lock:
             while not self._due and not self._stopped:
                 self._lock.wait()
@@ -161,13 +162,13 @@ class Watch:
             try:
                 self._settle(self.tasks[name].file)
                 self._judge(self.tasks[name])
-            except Exception as error:  # noqa: BLE001  (the thread must live, to judge the next save)
+            except Exception as error:  # noqa: BLE001  (the thread must survive to judge the next save)
                 self.standings[name] = Standing(trouble=f"{type(error).__name__}: {error}")
                 self._due.pop(name, None)
                 self._changed(name)
 
     def _settle(self, path: Path) -> None:
-        """Wait for the end of a save."""
+        """Wait until a save is complete."""
         end = time.monotonic() + RETURN
         before = _size(path)
         while time.monotonic() < end:
@@ -209,13 +210,13 @@ class Watch:
                 done = Standing(mark, first=told.first_broken, verdict=told)
                 self._say(name, mark, done, since)
             else:
-                self.check(name)  # it was saved meanwhile: what was found is of no file
+                self.check(name)  # it was saved meanwhile, so this verdict fits no version of it
         except CancelledError:
             if name not in self._due and not self._stopped:
                 self._due[name] = since
-        except Exception as error:  # noqa: BLE001  (the loop must live; the screen says what happened)
+        except Exception as error:  # noqa: BLE001  (the loop must go on; the screen reports this)
             if fingerprint(path, times=True) != mark:
-                self.check(name)  # it went away while it was read
+                self.check(name)  # it disappeared while it was read
                 return
             trouble = f"{type(error).__name__}: {error}"
             self._say(name, mark, Standing(mark, trouble=trouble), since)
@@ -223,7 +224,7 @@ class Watch:
             self._running = None
 
     def _say(self, name: str, mark: str, standing: Standing, since: float) -> None:
-        """Publish a standing, unless another content is waited for by now."""
+        """Publish a standing, unless the file has changed again since."""
         with self._lock:
             before = self.standings[name]
             if before.fingerprint != mark or name in self._due:
@@ -234,7 +235,7 @@ class Watch:
 
 
 def _size(path: Path) -> int:
-    """Bytes of a file; 0 where it is not there."""
+    """The size of a file in bytes; 0 if it is missing."""
     try:
         return path.stat().st_size
     except OSError:
@@ -242,7 +243,7 @@ def _size(path: Path) -> int:
 
 
 def _first_broken(results: list[PropertyResult | None]) -> PropertyResult | None:
-    """The first property that does not hold; None while one before it is not known."""
+    """The first property that does not hold; None if there is none, or an earlier one is due."""
     for result in results:
         if result is None:
             return None

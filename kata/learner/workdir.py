@@ -1,4 +1,4 @@
-"""Workdir: the learner's folder. Files are made where they are missing, never overwritten."""
+"""Workdir: the learner's folder. Missing files are created; existing ones are never overwritten."""
 
 from pathlib import Path
 
@@ -7,16 +7,16 @@ import platformdirs
 from kata.exercise import IS_CHECKOUT, ROOT, exercises
 
 WORK = (ROOT if IS_CHECKOUT else Path.cwd()) / "work"
-"""In a checkout, next to its exercises; for an installed package, in the current folder."""
+"""The learner's folder: at the top of a checkout, else in the current folder."""
 
 
 def drills() -> Path:
-    """The folder with a folder for each drill; it need not exist."""
+    """The folder that holds a folder for each drill; it need not exist."""
     return WORK / "drills"
 
 
 def make(folder: Path) -> list[Path]:
-    """Make the learner's files from broken/ where they are missing; return those made.
+    """Create the learner's missing files from broken/; return those that were created.
 
     Raises:
         OSError: the folder cannot be written.
@@ -30,7 +30,7 @@ def make(folder: Path) -> list[Path]:
 
 
 def copy(source: Path, target: Path) -> bool:
-    """Copy a file to a place where there is nothing; say whether it did."""
+    """Copy a file unless the target exists; return whether it was copied."""
     try:
         with target.open("xb") as file:
             file.write(source.read_bytes())

@@ -1,4 +1,4 @@
-"""Picture: what was measured on one file, ready to be drawn; it knows no screen."""
+"""Picture: measurements of one file, ready to be drawn on any screen."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,23 +14,23 @@ from kata.subject.trouble import RaisedError, Trouble
 from kata.wire import Array
 
 DARKEST = 4
-"""Levels of a cell above 0, which is empty."""
+"""The darkest level of a cell; level 0 is empty."""
 
 STEPS = (1 / 64, 1 / 8, 1 / 2)
-"""Shares of the largest value at which a cell gets one level darker: influence fades by about
-a half with each time step, so the scale is logarithmic."""
+"""Shares of the largest value at which a cell gets one level darker. Influence fades by about half
+with each time step, so the scale is logarithmic."""
 
 MOST_BARS = 12
 
 
 @dataclass(frozen=True)
 class Map:
-    """Cells in rows, and in groups of columns.
+    """Cells in rows and in groups of columns.
 
     Attributes:
         kind: what was measured; the key of its texts.
         values: float64 [rows, groups, columns], each >= 0.
-        facts: what can be counted in it, by name, for the sentence below it.
+        facts: counts for the sentence below the picture, by name.
     """
 
     kind: str
@@ -39,7 +39,7 @@ class Map:
 
     @property
     def levels(self) -> npt.NDArray[np.int64]:
-        """How dark each cell is, 0 (nothing) to `DARKEST`, [rows, groups, columns]."""
+        """How dark each cell is, from 0 (empty) to `DARKEST`, [rows, groups, columns]."""
         share = self.values / max(float(self.values.max(initial=0)), 1e-300)
         return (self.values > 0) + np.searchsorted(STEPS, share, side="right") * (self.values > 0)
 
@@ -50,8 +50,8 @@ class Bars:
 
     Attributes:
         kind: what was measured; the key of its texts.
-        counts: how often each bin came, by its label.
-        facts: what can be counted in it, by name.
+        counts: the count in each bin, by its label.
+        facts: counts for the sentence below the picture, by name.
     """
 
     kind: str
@@ -64,9 +64,9 @@ class Failure:
     """Why there is nothing to draw.
 
     Attributes:
-        error: the learner's exception as type, message, line and code; None for another reason.
+        error: the learner's exception as type, message, line and code; None if there was none.
         trouble: why the process cannot go on; None if it can.
-        returned: what came, where it is nothing that can be drawn.
+        returned: a description of the returned value, if that cannot be drawn; empty otherwise.
     """
 
     error: dict[str, Any] | None = None
@@ -78,15 +78,15 @@ Picture = Map | Bars | Failure
 
 
 def measure(subject: Subject, kind: str) -> Picture:
-    """One picture of a subject.
+    """Measure one picture of a subject.
 
     Args:
         subject: the file.
-        kind: such as ``influence``, which is the name of the probe too. All but ``ids`` are
+        kind: such as ``influence``; it is also the name of the probe. All kinds but ``ids`` are
             maps, whose probe returns an array [rows, columns] or [rows, groups, columns].
 
     Raises:
-        ValueError: the probe returned what is not a picture of that kind.
+        ValueError: what the probe returned is not a picture of that kind.
     """
     found = asked(subject, kind)
     if isinstance(found, Failure):
@@ -99,7 +99,7 @@ def measure(subject: Subject, kind: str) -> Picture:
 
 
 def asked(subject: Subject, probe: str) -> Any:
-    """What a probe of a freshly loaded subject returned, or the failure that came instead."""
+    """What a probe of a freshly loaded subject returns, or a `Failure` if it cannot."""
     try:
         subject.load()
         return subject.call(probe, *_arguments(subject.exercise, probe))
@@ -110,7 +110,7 @@ def asked(subject: Subject, probe: str) -> Any:
 
 
 def _arguments(exercise: Exercise, probe: str) -> tuple[Any, ...]:
-    """What a probe of tests is given: the programs that they are measured on."""
+    """The arguments of a probe: for tests, the programs to measure them on; otherwise none."""
     if exercise.tests is None:
         return ()
     kept = programs_of(exercise)
@@ -126,7 +126,7 @@ def _map(kind: str, values: npt.NDArray[Any]) -> Map:
 
 
 def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
-    """What the sentence below a map names."""
+    """The counts that the sentence below a map mentions, by name."""
     rows, groups, columns = there.shape
     if kind in {"influence", "gradients", "reach"}:
         own = sum(int(there[row, row].sum()) for row in range(min(rows, groups)))
@@ -142,7 +142,7 @@ def _counted(kind: str, there: npt.NDArray[np.bool_]) -> dict[str, int]:
 
 
 def _bars(found: dict[str, Any]) -> Bars | Failure:
-    """How often each id came; values between ids or outside are counted separately."""
+    """A histogram of the ids; values that are no valid id are counted separately."""
     if not isinstance(found["values"], Array):
         return Failure(returned=describe(found["values"]))
     vocabulary = int(found["vocabulary"])

@@ -1,5 +1,5 @@
-"""The mutation harness: does what the exercises' properties notice hold in numbers?
+"""Mutation: the harness, which measures what the properties notice, and the proof.
 
-May be imported by command, notebook, choice, classroom and screen, but not by learner, which it
-does not import either.
+May be imported by command, notebook, choice, classroom and screen. It and learner do not import
+each other.
 """

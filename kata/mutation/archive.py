@@ -1,4 +1,4 @@
-"""Archive: the proof that is kept in tests/proof.json, and where another one disagrees with it."""
+"""Archive: the proof kept in tests/proof.json, and how another one differs from it."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ FILE = ROOT / "tests" / "proof.json"
 
 
 def order_of(exercise: Exercise, names: Sequence[str]) -> list[str]:
-    """The properties in the order that the kept proof found best; otherwise in their own."""
+    """The properties in the best order according to the kept proof, or else in their own."""
     kept = read().get("sensitive", {}).get("exercises", {}).get(exercise.name, {}).get("order", [])
     return [
         *(name for name in kept if name in names),
@@ -30,12 +30,12 @@ def read() -> dict[str, Any]:
 
 
 def to_text(proof: dict[str, Any]) -> str:
-    """The file's text: the same in every run with the same outcomes."""
+    """The text of the file; the same outcomes always give the same text."""
     return json.dumps(proof, indent=1, ensure_ascii=False) + "\n"
 
 
 def write(proof: dict[str, Any], path: Path = FILE) -> None:
-    """Keep the proof."""
+    """Write the proof to its file."""
     path.parent.mkdir(exist_ok=True)
     path.write_text(to_text(proof), encoding="utf-8", newline="\n")
 
@@ -43,16 +43,16 @@ def write(proof: dict[str, Any], path: Path = FILE) -> None:
 def with_parts(
     kept: dict[str, Any], found: dict[str, Any], names: Sequence[str]
 ) -> dict[str, Any] | None:
-    """The kept proof, with what another one says of some exercises.
+    """The kept proof, with the parts of some exercises replaced.
 
     Args:
         kept: the kept proof.
         found: a proof of these exercises alone.
-        names: the exercises.
+        names: the names of the exercises.
 
     Returns:
-        The new proof; None if the totals would no longer be those of its parts: something
-        else happened to a mutant, fewer seeds were tried, or a promise is not kept.
+        The new proof; None if its totals would no longer match its parts, because the outcome of
+        a mutant differs, fewer seeds were tried, or a promise is broken.
     """
     old, new = (one.get("sensitive", {}).get("exercises", {}) for one in (kept, found))
     same_fates = all(old.get(name, {}).get("score") == new[name]["score"] for name in names)
@@ -65,7 +65,7 @@ def with_parts(
 
 
 def differences(kept: Any, found: Any, path: str = "") -> Iterator[str]:
-    """Where two proofs differ, with what each of them says."""
+    """The places where two proofs differ, each with both values."""
     if isinstance(kept, dict) and isinstance(found, dict):
         for key in dict.fromkeys([*kept, *found]):
             yield from differences(kept.get(key), found.get(key), f"{path}/{key}")
@@ -76,16 +76,17 @@ def differences(kept: Any, found: Any, path: str = "") -> Iterator[str]:
 def disagreements(
     kept: dict[str, Any], found: dict[str, Any], names: Sequence[str] | None = None
 ) -> Iterator[str]:
-    """Where a proof says something else than the kept one.
+    """The places where a proof disagrees with the kept one.
 
-    With fewer seeds than were kept it can say less of false alarms, with more of them more, and
-    that is not a difference. Nor is it which of the properties notice a mutant: the weights of a
-    network that a mutant trains out of all bounds depend on how a processor rounds.
+    False alarms are compared only for the seeds that both have tried. It does not matter either
+    which properties notice a mutant: if a mutant makes training diverge, the weights depend on how
+    a processor rounds.
 
     Args:
         kept: the kept proof.
-        found: what was found.
-        names: the exercises that were proven, of which the kept proof may know some; None for all.
+        found: the new proof.
+        names: the exercises that were proven, not all of which need be in the kept proof; None for
+            all.
     """
     last = min(one.get("false_alarms", {}).get("seeds", 0) for one in (kept, found))
     kept, found = (_in_outline(_until(one, last)) for one in (kept, found))
@@ -96,7 +97,7 @@ def disagreements(
 
 
 def _until(proof: dict[str, Any], last: int) -> dict[str, Any]:
-    """A proof with only the false alarms up to a seed."""
+    """A proof with only the false alarms under seeds up to ``last``."""
     alarms = {
         name: said
         for name, said in proof.get("false_alarms", {}).get("alarms", {}).items()
@@ -106,7 +107,7 @@ def _until(proof: dict[str, Any], last: int) -> dict[str, Any]:
 
 
 def _in_outline(proof: dict[str, Any]) -> dict[str, Any]:
-    """A proof that says of each mutant whether it is noticed, and not by what."""
+    """A proof that says only whether each mutant is noticed, and not by which properties."""
     sensitive = proof.get("sensitive", {})
     exercises = {
         name: {
@@ -120,7 +121,7 @@ def _in_outline(proof: dict[str, Any]) -> dict[str, Any]:
 
 
 def letters_apart(kept: dict[str, Any], found: dict[str, Any]) -> int:
-    """How many outcomes of the kill matrix of a proof are not those that are kept."""
+    """The number of outcomes in the kill matrix that differ from the kept ones."""
     old, new = (one.get("sensitive", {}).get("exercises", {}) for one in (kept, found))
     rows = (
         (row, old[name]["matrix"].get(mutant, row))
@@ -132,7 +133,7 @@ def letters_apart(kept: dict[str, Any], found: dict[str, Any]) -> int:
 
 
 def _of_exercises(proof: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """What a proof says of some exercises."""
+    """The parts of a proof that concern some exercises."""
     parts = {part: proof.get(part, {}) for part in ("exact", "specific")}
     parts["sensitive"] = proof.get("sensitive", {}).get("exercises", {})
     return {

@@ -1,4 +1,4 @@
-"""Baseline: what the reference fixes do, which every mutant is compared with."""
+"""Baseline: judges the reference fixes first; every mutant is compared with them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -22,7 +22,7 @@ from kata.verdict import Outcome
 
 
 def canary_of(exercise: Exercise) -> str:
-    """A source that every harness must see fail: it raises as soon as it is used."""
+    """A source that any working harness must see fail, because it raises as soon as it is used."""
     text = exercise.solution
     dies = 'raise RuntimeError("canary")\n'
     if exercise.runs_whole:
@@ -31,11 +31,11 @@ def canary_of(exercise: Exercise) -> str:
 
 
 class Baselines:
-    """The reference fixes of some exercises, judged under the seeds that were asked for.
+    """The reference fixes of some exercises, judged under the seeds that are needed.
 
     Attributes:
-        relevance: for each exercise and seed which examples can tell mutants from the original;
-            None for a script, of which nothing is recorded.
+        relevance: for each exercise and seed, which examples can distinguish mutants from the
+            original; None for a file that is run as a whole, which is not recorded.
     """
 
     def __init__(
@@ -45,23 +45,26 @@ class Baselines:
         mutants: Mapping[str, Sequence[Mutant]],
         loaded: Callable[[str, Sequence[str]], None],
     ) -> None:
-        """Know of none yet.
+        """Prepare; nothing is judged yet.
 
         Args:
-            workers: who judges.
-            exercises: by their names.
-            mutants: of each exercise; the places where they differ are looked at.
-            loaded: is told which files were loaded for each exercise.
+            workers: the workers that judge.
+            exercises: the exercises by name.
+            mutants: the mutants of each exercise, whose places are observed.
+            loaded: called with the name of each exercise and the files loaded for it.
         """
         self._workers, self._exercises = workers, exercises
         self._mutants, self._loaded = mutants, loaded
         self.relevance: dict[tuple[str, int], Relevance | None] = {}
 
     def prepare(self, wanted: Iterable[tuple[str, int]]) -> None:
-        """Judge the reference fixes of these exercises and seeds, and see canaries die.
+        """Judge the reference fixes under these seeds, and check that canaries are noticed.
+
+        Args:
+            wanted: pairs of an exercise's name and a seed.
 
         Raises:
-            HarnessError: one does not hold, or a mutant that must die lives.
+            HarnessError: a reference fix does not hold, or a canary survives.
         """
         new = [key for key in dict.fromkeys(wanted) if key not in self.relevance]
         requests, compared = [], []
@@ -95,9 +98,9 @@ class Baselines:
                 raise HarnessError(f"{name}: a mutant that must die survived, so none takes effect")
 
     def alike(self, mutants: Sequence[Mutant]) -> dict[str, bool]:
-        """Which mutants are run at all and answer every probe as the original does, by their ids.
+        """For each mutant, by id, whether it is reached and answers every probe like the original.
 
-        Scripts are left out: their probes see only a part of what a script does.
+        For files that run as a whole it is False, because probes see only a part of what they do.
         """
         asked = [one for one in mutants if self._reaches(one)]
         originals = {one.exercise: self._exercises[one.exercise].solution for one in asked}
@@ -119,7 +122,7 @@ class Baselines:
         return found
 
     def _reaches(self, mutant: Mutant) -> bool:
-        """Whether some example is known to run what a mutant changes."""
+        """Whether some example is known to run the code that a mutant changes."""
         known = self.relevance[mutant.exercise, 0]
         return known is not None and known.reaches(mutant)
 
@@ -142,10 +145,10 @@ def _must_hold(exercise: Exercise, seed: int, baseline: Baseline) -> None:
 
 
 def preparation_of(exercise: Exercise, seed: int, baseline: Baseline) -> Preparation:
-    """What the workers need to know of an exercise under a seed."""
+    """What the workers need to know about an exercise under a seed."""
     limits = {name: limit_for(seconds) for name, seconds in baseline.seconds.items()}
     if exercise.runs_whole:
-        # whichever comes first waits for the whole run; what is drawn depends on the model
+        # the first property waits for the whole run, and its examples depend on the model
         limits = dict.fromkeys(limits, max(limits.values()))
         return Preparation(exercise, seed, None, limits)
     return Preparation(exercise, seed, baseline.examples, limits)

@@ -1,7 +1,7 @@
-"""Cache: what happened to a case before, as long as nothing that decides it has changed.
+"""Cache: the earlier outcomes of cases, as long as nothing that decides them has changed.
 
-What decides it is known from the run that found it: the files below the checkout that were
-loaded for its exercise. Where each of them still holds what it held, a run would load them again.
+What decides an outcome is known from its run: the files of the checkout that were loaded for the
+exercise. If none of them has changed, another run would load the same ones.
 """
 
 import hashlib
@@ -20,18 +20,18 @@ FOLDER = ROOT / ".mutation"
 
 
 class Cache:
-    """The records of one exercise, on disk, a line for each.
+    """The records of one exercise, on disk, one per line.
 
-    A line is written as soon as a case is judged, so that a stopped run continues where
-    it was. Lines that were written for other files or versions are left out.
+    A line is written as soon as a case is judged, so that a stopped run continues where it
+    stopped. Lines for other files or versions are ignored.
     """
 
     def __init__(self, exercise: Exercise, folder: Path = FOLDER) -> None:
-        """Read what is still true.
+        """Read the records that are still valid.
 
         Args:
-            exercise: whose cases they are.
-            folder: where the file is.
+            exercise: the exercise of the cases.
+            folder: the folder of the file.
         """
         self._exercise = exercise
         self._path = folder / f"{exercise.name}.jsonl"
@@ -42,7 +42,7 @@ class Cache:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is known."""
+        """Whether no outcome is known."""
         return not self._known
 
     def _read(self) -> None:
@@ -69,9 +69,9 @@ class Cache:
         return hashlib.sha256(told.encode()).hexdigest()
 
     def loaded(self, files: Sequence[str]) -> None:
-        """Tell which files a run has loaded; what was found with others is forgotten.
+        """Add the files that a run has loaded; if they change the key, forget all records.
 
-        Under another seed there may be more.
+        Another seed may load further files.
         """
         self._files |= set(files)
         digest = self._digest_of(sorted(self._files))
@@ -82,7 +82,7 @@ class Cache:
             self._path.write_text(head + "\n", encoding="utf-8")
 
     def get(self, case: Case, order: Sequence[str]) -> Record | None:
-        """What happened to a case, asked by the properties in that order; None if unknown."""
+        """The record of a case, judged by the properties in this order; None if unknown."""
         told = self._known.get(_key(case, order))
         try:
             return Record.from_json(dict(told)) if told is not None else None
@@ -90,7 +90,7 @@ class Cache:
             return None
 
     def put(self, case: Case, order: Sequence[str], record: Record) -> None:
-        """Keep the record of a case; its files must have been named before."""
+        """Keep the record of a case; `loaded` must have been called before."""
         key, told = _key(case, order), record.to_json()
         self._known[key] = told
         line = {"digest": self._digest, "key": key, "record": told}
@@ -99,7 +99,7 @@ class Cache:
 
 
 def files_of(exercise: Exercise, folder: Path = FOLDER) -> list[str] | None:
-    """The files that were loaded for an exercise in its last run; None if that is unknown."""
+    """The files that were loaded for an exercise in its last run; None if unknown."""
     try:
         with (folder / f"{exercise.name}.jsonl").open(encoding="utf-8") as file:
             files: list[str] = json.loads(file.readline())["files"]
@@ -109,7 +109,7 @@ def files_of(exercise: Exercise, folder: Path = FOLDER) -> list[str] | None:
 
 
 def digest_of(files: Sequence[str], root: Path) -> str:
-    """A checksum of files below a checkout, of the harness, and of the versions below it."""
+    """A checksum of files in a checkout, of the harness, and of the versions of its libraries."""
     digest = hashlib.sha256(_environment().encode())
     for name in files:
         path = root / name
@@ -120,7 +120,7 @@ def digest_of(files: Sequence[str], root: Path) -> str:
 
 @cache
 def checkout_digest() -> str:
-    """A checksum of everything that can decide an outcome, and of the versions."""
+    """A checksum of everything that can decide an outcome, including the versions."""
     folders = ("kata", "fixed", "tests/properties", "tests/probes", "tests/programs")
     files = [path for name in folders for path in (ROOT / name).rglob("*")]
     names = {
@@ -138,7 +138,7 @@ def _content(path: Path) -> bytes:
 
 @cache
 def _environment() -> str:
-    """The versions, and the harness's own modules: not all of them are loaded in a worker."""
+    """The versions, and the harness's own modules, because workers do not load all of these."""
     own = sorted(Path(__file__).parent.rglob("*.py"))
     contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in own]
     return json.dumps([platform.python_version(), platform.machine(), versions(), contents])

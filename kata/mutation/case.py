@@ -1,4 +1,4 @@
-"""Case: one thing for the harness to judge, and the record of what happened to it."""
+"""Case: one thing for the harness to judge, and the record of its outcome."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -11,14 +11,14 @@ from kata.verdict import PropertyResult
 
 
 class Part(StrEnum):
-    """The parts of a proof: other things, or the same ones judged in another way."""
+    """The parts of a proof: different things to judge, or the same ones judged differently."""
 
     MATRIX = "matrix"
     """Each mutant, by every property."""
     FIRST = "first"
     """Each mutant, until a property notices it."""
     VARIANTS = "variants"
-    """Each hand-written alternative."""
+    """Each hand-written variant."""
     COMBINATIONS = "combinations"
     """Each combination of named faults."""
     REFERENCES = "references"
@@ -26,7 +26,7 @@ class Part(StrEnum):
 
     @property
     def of_mutants(self) -> bool:
-        """Whether what is judged are mutants."""
+        """Whether it judges mutants."""
         return self in {Part.MATRIX, Part.FIRST}
 
 
@@ -36,9 +36,9 @@ class Case:
 
     Attributes:
         exercise: the exercise's name.
-        id: what tells it from others of its part, exercise and seed.
-        source: what is judged.
-        seed: of the properties' examples and of the global generators.
+        id: its name, unique within its part, exercise and seed.
+        source: the source to judge.
+        seed: the seed of the properties' examples and of the global generators.
     """
 
     part: Part
@@ -49,19 +49,19 @@ class Case:
 
     @property
     def key(self) -> tuple[str, str, str, int]:
-        """What tells it from all others."""
+        """What identifies it among all cases."""
         return self.part.value, self.exercise, self.id, self.seed
 
 
 @dataclass(frozen=True)
 class Record:
-    """What happened to a case: the same wherever it was judged.
+    """The outcome of a case: the same wherever it was judged.
 
     Attributes:
-        results: the outcomes, in the order in which the properties were asked.
-        alike: whether a mutant that survived answers all probes as the original does; None
-            where nobody asked.
-        seconds: what it took; no part of what must be the same.
+        results: the results of the properties, in the order in which they were run.
+        alike: whether a surviving mutant answers all probes like the original; None if that was
+            not examined.
+        seconds: the time it took; this may differ from run to run.
     """
 
     part: str
@@ -74,17 +74,17 @@ class Record:
 
     @classmethod
     def of(cls, case: Case, results: Sequence[PropertyResult], seconds: float = 0.0) -> Self:
-        """What happened to this case."""
+        """The record of a case with these results."""
         return cls(*case.key, tuple(results), seconds=round(seconds, 4))
 
     @property
     def key(self) -> tuple[str, str, str, int]:
-        """That of its case."""
+        """The key of its case."""
         return self.part, self.exercise, self.id, self.seed
 
     @property
     def broken(self) -> list[str]:
-        """The properties that did not hold."""
+        """The names of the properties that did not hold."""
         return [one.name for one in self.results if one.is_broken]
 
     def to_json(self) -> dict[str, Any]:
@@ -93,9 +93,9 @@ class Record:
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Self:
-        """The record that this message holds.
+        """The record from its plain values.
 
         Raises:
-            ValueError: it is not a record.
+            ValueError: they are not those of a record.
         """
         return msgspec.convert(told, cls)

@@ -1,4 +1,4 @@
-"""Combinations: the sets of an exercise's named faults, each put into its reference fix."""
+"""Combinations: the sets of an exercise's named faults, each injected into its reference fix."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -14,13 +14,14 @@ train_loader = [
 
 # Training
 """
-"""Batches in a list, in place of a DataLoader, whose call is an error."""
+"""Batches in a list instead of a DataLoader; calling a list is an error."""
 
 
 def combinations_of(exercise: Exercise) -> Iterator[tuple[str, frozenset[str], str]]:
-    """Every combination of an exercise's faults: what it is called, the faults, the source.
+    """Every combination of an exercise's faults: its name, the faults, and the source.
 
-    Each is made twice where a script has a DataLoader: as it is, and with a list of batches.
+    If a script has a DataLoader, each combination is made twice: with it, and with a list of
+    batches.
     """
     for count in range(len(exercise.faults) + 1):
         for subset in combinations(exercise.faults, count):

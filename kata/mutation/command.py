@@ -19,11 +19,11 @@ from kata.mutation.report import formats
 from kata.mutation.report.view import View
 
 MUTANT_SEEDS = 5
-"""Other seeds that mutants are judged under, at most: more would say nothing new."""
+"""The largest number of other seeds that mutants are judged under; more add nothing."""
 
 
 def list_operators(view: View) -> None:
-    """All operators by group, with the real fault that each stands for."""
+    """Print all operators by group, with the real fault that each stands for."""
     for group, operators in groups().items():
         view.out.print(f"\n[bold]{group}[/]")
         for one in operators:
@@ -34,9 +34,9 @@ def mutate(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) 
     """Mutate, judge and show; return whether nothing survives unexplained.
 
     Raises:
-        KeyError: an operator that does not exist.
+        KeyError: an operator does not exist.
         HarnessError: the harness itself does not work.
-        MergeError: shards that do not make a whole.
+        MergeError: the shards do not fit together.
     """
     chosen = touched(chosen, options.since)
     part = Part.MATRIX if options.matrix else Part.FIRST
@@ -72,13 +72,13 @@ def mutate(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) 
 
 
 def check(options: argparse.Namespace, chosen: Sequence[Exercise], view: View) -> bool:
-    """Prove all of it for some exercises; return whether everything is as promised.
+    """Prove all promises for some exercises; return whether they are kept.
 
-    For all exercises together it is compared with the kept proof, or kept with ``--write``.
+    The proof is compared with the kept one, or with ``--write`` replaces it.
 
     Raises:
         HarnessError: the harness itself does not work.
-        MergeError: shards that do not make a whole.
+        MergeError: the shards do not fit together.
     """
     chosen = touched(chosen, options.since)
     with _harness(options, chosen) as harness:
@@ -118,7 +118,7 @@ DECIDE_ALL = {"kata/manifest.toml", "tests/equivalent.toml"}
 
 
 def touched(chosen: Sequence[Exercise], since: str | None) -> Sequence[Exercise]:
-    """The exercises that the changes since a revision can touch; all without a revision.
+    """The exercises that the changes since a revision can affect; all if there is no revision.
 
     Raises:
         RevisionError: git knows no such revision.
@@ -133,7 +133,7 @@ def touched(chosen: Sequence[Exercise], since: str | None) -> Sequence[Exercise]
 
 
 def _git(*arguments: str) -> list[str]:
-    """The names of files that git says."""
+    """The names of files that a git command prints."""
     names = ["git", *arguments]
     done = subprocess.run(names, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  (git, with a revision)
     if done.returncode:
@@ -142,9 +142,9 @@ def _git(*arguments: str) -> list[str]:
 
 
 def can_touch(name: str, exercise: Exercise) -> bool:
-    """Whether a change of a file can affect the results of an exercise.
+    """Whether a change to a file can affect the results of an exercise.
 
-    What an exercise loads is known from its last run; where it is not, all code can touch it.
+    The files that an exercise loads are known from its last run; if they are not, any code counts.
     """
     if name.startswith(f"tests/variants/{exercise.name}/") or name in DECIDE_ALL:
         return True
@@ -173,7 +173,7 @@ def _harness(options: argparse.Namespace, chosen: Sequence[Exercise]) -> Harness
 def _records(
     options: argparse.Namespace, harness: Harness, cases: Sequence[Case], view: View
 ) -> Sequence[Record] | None:
-    """The records of all cases: judged here, or merged; None where only a shard was judged."""
+    """The records of all cases, judged here or merged; None if only a shard was judged."""
     if options.sample:
         cases = shard.sample(cases, options.sample)
     if options.merge:

@@ -1,4 +1,4 @@
-"""Equivalent: mutants that do what the original does, and by what means that is known."""
+"""Equivalent: explains survivors that behave like the original, from tests/equivalent.toml."""
 
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ LIST = ROOT / "tests" / "equivalent.toml"
 SAME_BYTECODE = "the same bytecode as the original"
 
 TRACED_SEEDS = range(1, 3)
-"""The seeds whose examples, of all properties, are the inputs that behaviour is compared on."""
+"""The seeds whose examples, for all properties, are the inputs on which behaviour is compared."""
 
 SAME_BEHAVIOUR = (
     "its answers to all probes are the original's, bit by bit, for all examples of all "
@@ -27,10 +27,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         exercise: the exercise's name.
         lines: the lines that are mutated, without their indentation.
-        reason: why their mutants do what the contract asks.
-        operators: the operators it holds for; all where there are none.
-        becomes: what the mutated line is, one of these; anything where there are none.
-        traced: whether its mutants must be seen to behave as the original does, besides.
+        reason: why their mutants still satisfy the contract.
+        operators: the operators that it applies to; all if empty.
+        becomes: the possible mutated lines; any if empty.
+        traced: whether a run must also confirm that the mutants behave like the original.
     """
 
     exercise: str
@@ -41,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     traced: bool = False
 
     def explains(self, exercise: str, operator: str, before: str, after: str) -> bool:
-        """Whether this reason is for a fault that makes one line into another."""
+        """Whether this reason applies to a fault that turns the line ``before`` into ``after``."""
         return (
             exercise == self.exercise
             and before.strip() in self.lines
@@ -51,7 +51,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Listed(msgspec.Struct, forbid_unknown_fields=True):
-    """What the list holds."""
+    """The content of the list."""
 
     equivalent: tuple[Entry, ...] = ()
 
@@ -61,7 +61,7 @@ def entries(path: Path = LIST) -> tuple[Entry, ...]:
     """All hand-written explanations.
 
     Raises:
-        ValueError: an entry lacks its exercise, lines or reason, or says something else.
+        ValueError: an entry lacks its exercise, lines or reason, or has an unknown key.
     """
     if not path.exists():
         return ()
@@ -69,9 +69,9 @@ def entries(path: Path = LIST) -> tuple[Entry, ...]:
 
 
 def explanation(mutant: Mutant, exercise: Exercise) -> tuple[Entry, ...]:
-    """The entries that explain a survivor, one for each of its faults; none where one lacks."""
+    """The entries that explain a survivor, one for each of its faults; empty if one is missing."""
     before = exercise.solution.splitlines()
-    # a fault may shorten the file
+    # a fault may make the file shorter
     after = [*mutant.source.splitlines(), *[""] * len(before)]
     found = []
     for line, operator in mutant.parts:

@@ -1,4 +1,4 @@
-"""Fates: what happened to mutants, from the records of those that had to be run."""
+"""Fates: decides the outcome of each mutant, from the records of those that had to be run."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,18 +20,18 @@ class Fates:
         *,
         explained: bool,
     ) -> None:
-        """Know the mutants by their ids.
+        """Index the mutants by their ids.
 
         Args:
-            exercises: by their names.
-            mutants: of each exercise.
-            explained: call survivors equivalent where tests/equivalent.toml says why.
+            exercises: the exercises by name.
+            mutants: the mutants of each exercise.
+            explained: whether survivors that tests/equivalent.toml explains count as equivalent.
         """
         self._exercises, self._explains = exercises, explained
         self._by_id = {(one.exercise, one.id): one for group in mutants.values() for one in group}
 
     def results(self, records: Iterable[Record]) -> list[Result]:
-        """What happened to the mutants, in their order, from the records of those that were run."""
+        """The results of all mutants, in their order, from the records of those that were run."""
         by_id = {(one.exercise, one.id): one for one in records}
         found = []
         for key, mutant in self._by_id.items():
@@ -43,7 +43,7 @@ class Fates:
         return found
 
     def find(self, exercise: str, name: str) -> Mutant | None:
-        """The mutant of an exercise that has an id; None if there is none."""
+        """The mutant of an exercise with this id; None if there is none."""
         return self._by_id.get((exercise, name))
 
     def mutant(self, record: Record) -> Mutant:
@@ -51,7 +51,7 @@ class Fates:
         return self._by_id[record.exercise, record.id]
 
     def without_a_run(self, mutant: Mutant) -> Result | None:
-        """What happened to a mutant, where that is known without running it."""
+        """The result of a mutant, if it is known without a run; else None."""
         if mutant.code is None:
             return Result(mutant, Fate.UNVIABLE, reason="it does not compile")
         if mutant.code == generation.bytecode(self._exercises[mutant.exercise].solution):
@@ -59,7 +59,7 @@ class Fates:
         return None
 
     def _result(self, mutant: Mutant, record: Record) -> Result:
-        """What happened to a mutant, from the outcomes of the properties in their order."""
+        """The result of a mutant, from the outcomes of the properties in their order."""
         outcomes = {one.name: one.outcome for one in record.results}
         for one in record.results:
             if one.is_broken:
@@ -69,10 +69,10 @@ class Fates:
         return (self._explains and self.explained(survived, record)) or survived
 
     def explained(self, survivor: Result, record: Record) -> Result | None:
-        """A survivor with the reason why it is right; None if nobody has said one.
+        """A survivor with the reason why it is equivalent; None if no reason is known.
 
-        The same behaviour alone makes no mutant equivalent: with inputs that are too few, or
-        too much alike, a property that notices nothing would look perfect.
+        Equal behaviour alone makes no mutant equivalent: with too few inputs, or too similar ones,
+        a property that notices nothing would look perfect.
         """
         exercise = self._exercises[survivor.mutant.exercise]
         entries = equivalent.explanation(survivor.mutant, exercise)
@@ -86,7 +86,7 @@ class Fates:
         return replace(survivor, fate=Fate.EQUIVALENT, reason="; ".join(dict.fromkeys(reasons)))
 
     def is_traced(self, survivor: Record) -> bool:
-        """Whether a survivor has to behave as the original does for its reason to count."""
+        """Whether the reason for a survivor requires that it behaves like the original."""
         if not self._explains:
             return False
         exercise = self._exercises[survivor.exercise]
@@ -94,7 +94,7 @@ class Fates:
         return bool(entries) and all(entry.traced for entry in entries)
 
     def lacks_behaviour(self, record: Record) -> bool:
-        """Whether its survivor was explained since, and nobody has asked how it behaves."""
+        """Whether a survivor's behaviour is needed for a reason, but was not examined."""
         survived = Part(record.part).of_mutants and not record.broken
         return survived and record.alike is None and self.is_traced(record)
 

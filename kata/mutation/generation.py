@@ -1,4 +1,4 @@
-"""Generation: the mutants of a reference fix, each once."""
+"""Generation: makes the mutants of a reference fix, each only once."""
 
 import marshal
 import random
@@ -16,24 +16,24 @@ from kata.mutation.mutant import Mutant
 from kata.mutation.operators import fitting, groups, named_faults
 
 PAIRS = 20
-"""Mutants with two faults that are drawn for each exercise, besides those of named faults."""
+"""Mutants with two random faults for each exercise, in addition to pairs of named faults."""
 
 PAIRS_OF_TESTS = 3
-"""The same for a file of tests: each is judged by running it on many programs."""
+"""The same for a file of tests, which is slow to judge, because it is run on many programs."""
 
 TRIES = 50
-"""Draws for one pair: many places lie within each other."""
+"""Attempts to choose one pair; many fail, because one place lies within the other."""
 
 
 class UnknownOperatorError(KeyError):
-    """There is no operator and no group of that name."""
+    """There is no operator and no group with this name."""
 
 
 def operators_named(names: Iterable[str]) -> tuple[Fault, ...]:
-    """The operators of these names, or of the groups of these names; all for no names.
+    """The operators with these names, or in groups with these names; all if there are no names.
 
     Raises:
-        UnknownOperatorError: there is no operator and no group of that name.
+        UnknownOperatorError: a name is neither an operator nor a group.
     """
     known = {one.name: (one,) for group in groups().values() for one in group} | groups()
     chosen: list[Fault] = []
@@ -47,14 +47,14 @@ def operators_named(names: Iterable[str]) -> tuple[Fault, ...]:
 
 
 def bytecode(source: str, flags: int = 0) -> bytes | None:
-    """What a source compiles to, without its line numbers; None if it does not compile.
+    """The bytecode of a source, without line numbers; None if it does not compile.
 
     Args:
         source: a whole file, or a part of one.
-        flags: of the ``from __future__`` imports that are not in the part.
+        flags: the compiler flags for ``from __future__`` imports that are not in the part.
     """
     try:
-        with warnings.catch_warnings(action="ignore"):  # of an assertion that is always true
+        with warnings.catch_warnings(action="ignore"):  # Python warns of assertions on tuples
             code = compile(source, "", "exec", flags, dont_inherit=True)
     except (SyntaxError, ValueError):
         return None
@@ -71,14 +71,14 @@ def mutants_of(
 ) -> list[Mutant]:
     """All mutants with one fault, all pairs of named faults, and a sample of other pairs.
 
-    Of several mutants with the same bytecode only the first is returned; those that do not
-    compile, or compile to what the original does, are returned for the record.
+    Of several mutants with the same bytecode, only the first is returned. Mutants that do not
+    compile, or have the same bytecode as the original, are included for the record.
 
     Args:
-        exercise: whose reference fix is mutated.
-        operators: what it is mutated by.
-        seed: of the sample.
-        pairs: size of the sample.
+        exercise: the exercise whose reference fix is mutated.
+        operators: the operators that mutate it.
+        seed: the seed of the sample.
+        pairs: the size of the sample.
     """
     source, name = Source(exercise.solution), exercise.name
     changes = changes_of(source, fitting(exercise, operators))
@@ -94,7 +94,7 @@ def mutants_of(
 
 
 def singles_of(exercise: Exercise, source: Source, operators: Sequence[Fault]) -> dict[str, Place]:
-    """Where in the reference fix each mutant with one fault has it, by the mutant's id."""
+    """The place of the fault of each mutant with one fault, by the mutant's id."""
     changes = changes_of(source, fitting(exercise, operators))
     name = exercise.name
     mutants = numbered([mutant_of(name, change.mutated, change) for change in changes])
@@ -102,7 +102,7 @@ def singles_of(exercise: Exercise, source: Source, operators: Sequence[Fault]) -
 
 
 def changes_of(source: Source, operators: Sequence[Fault]) -> list["Change"]:
-    """Every change by one operator; one that a more general operator makes too comes first."""
+    """Every change by one operator; if a general operator makes the same change, it comes later."""
     rank = {one.name: number for number, one in enumerate(operators)}
     places = sorted(source.places(operators), key=lambda place: rank[place.fault.name])
     return [Change.of(source, place) for place in places]
@@ -110,12 +110,12 @@ def changes_of(source: Source, operators: Sequence[Fault]) -> list["Change"]:
 
 @dataclass(frozen=True)
 class Change:
-    """What one fault does at its place.
+    """The change that one fault makes at its place.
 
     Attributes:
         before: the text at the place.
-        after: the text that takes its place; around it nothing changes.
-        mutated: the whole source with it.
+        after: its replacement; the text around it is unchanged.
+        mutated: the whole source after the change.
     """
 
     place: Place
@@ -125,7 +125,7 @@ class Change:
 
     @classmethod
     def of(cls, source: Source, place: Place) -> Self:
-        """Put the fault in."""
+        """Apply the fault at its place."""
         start = _until(source.text, place.line, place.column)
         before = _until(source.text, place.end_line, place.end_column)[len(start) :]
         mutated = source.mutated(place)
@@ -137,10 +137,10 @@ def mutant_of(name: str, mutated: str, first: Change, *rest: Change) -> Mutant:
     """The mutant with one or two changes.
 
     Args:
-        name: of the exercise, or of the file.
+        name: the name of the exercise, or of the file.
         mutated: the whole mutated source.
-        first: the change whose place is the mutant's.
-        rest: another one.
+        first: the change whose place becomes the mutant's.
+        rest: the other change, if there is one.
     """
     others = (f"line {one.place.line}: {one.after}" for one in rest)
     return Mutant(
@@ -165,12 +165,12 @@ def _until(text: str, line: int, column: int) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a source with their ends: a form feed ends none, as it does for `splitlines`."""
+    """The lines of a source with their endings; unlike `splitlines`, it ignores form feeds."""
     return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text) or [""]
 
 
 def numbered(mutants: list[Mutant]) -> list[Mutant]:
-    """Tell mutants of the same operators at the same place apart."""
+    """Number the mutants that have the same operators and place, so that their ids differ."""
     seen: dict[str, int] = {}
     numbered = []
     for mutant in mutants:
@@ -181,7 +181,7 @@ def numbered(mutants: list[Mutant]) -> list[Mutant]:
 
 
 def _pairs(places: list[Place], draw: random.Random, count: int) -> list[tuple[int, int]]:
-    """Pairs of places by their numbers: all of named faults, and some drawn ones."""
+    """Pairs of places, by index: all pairs of named faults, and some random ones."""
     named = set(named_faults())
     first: dict[str, int] = {}
     for number, place in enumerate(places):
@@ -200,7 +200,7 @@ def _pairs(places: list[Place], draw: random.Random, count: int) -> list[tuple[i
 
 
 def once(mutants: list[Mutant]) -> list[Mutant]:
-    """The first of each bytecode."""
+    """The mutants without those whose bytecode occurred before."""
     seen: set[bytes] = set()
     kept = []
     for mutant in mutants:

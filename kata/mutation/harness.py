@@ -1,4 +1,4 @@
-"""Harness: judges mutants and other sources of some exercises, and says what happened to them."""
+"""Harness: judges mutants and other sources of some exercises, and decides their outcomes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,8 +24,8 @@ WORKERS = 2
 """Sources judged at the same time."""
 
 LEEWAY = 6.0
-"""How many times a mutant's time a hand-written source may take: right ones can be slow, and
-the judge's own limit is for each answer, not for a whole property."""
+"""How many times longer than a mutant a hand-written source may take: right ones can be slow, and
+the judge's own limit is per answer, not per property."""
 
 SEEDS_AT_ONCE = 10
 """Seeds under which one process judges a reference fix, one after the other."""
@@ -36,11 +36,11 @@ class Settings:
     """How mutants are judged.
 
     Attributes:
-        operators: those that mutate the reference fixes.
+        operators: the operators that mutate the reference fixes.
         workers: sources judged at the same time.
-        pairs: how many pairs are drawn for each exercise.
-        cached: use and keep what is known.
-        explained: call survivors equivalent where tests/equivalent.toml says why.
+        pairs: the number of random pairs for each exercise.
+        cached: whether to use known outcomes, and keep new ones.
+        explained: whether survivors that tests/equivalent.toml explains count as equivalent.
     """
 
     operators: Sequence[Fault] = field(default_factory=lambda: generation.operators_named(()))
@@ -68,10 +68,10 @@ class Harness:
         """Start the workers; nothing is judged before it is asked for.
 
         Args:
-            exercises: whose solutions are mutated.
-            settings: how.
-            order_of: puts the properties of an exercise in the order to ask for a first kill.
-            workers: who judges; by default processes of this machine.
+            exercises: the exercises whose reference fixes are mutated.
+            settings: how to judge.
+            order_of: returns the properties of an exercise in the order that finds a kill soonest.
+            workers: the workers that judge; None for processes on this machine.
         """
         self.exercises = {one.name: one for one in exercises}
         self.settings = settings
@@ -81,7 +81,7 @@ class Harness:
 
     @cached_property
     def _workers(self) -> Workers:
-        """Started when there is something to judge."""
+        """The workers, started when there is something to judge."""
         return self._given or Pool(self.settings.workers)
 
     @cached_property
@@ -97,7 +97,7 @@ class Harness:
 
     @cached_property
     def _baselines(self) -> Baselines:
-        """What the reference fixes do."""
+        """The reference fixes, judged as needed."""
         return Baselines(self._workers, self.exercises, self.mutants, self._loaded)
 
     @cached_property
@@ -106,13 +106,13 @@ class Harness:
         return Fates(self.exercises, self.mutants, explained=self.settings.explained)
 
     def _loaded(self, name: str, files: Sequence[str]) -> None:
-        """Take note of the files that were loaded for an exercise."""
+        """Pass the files that were loaded for an exercise on to its cache."""
         if self.settings.cached:
             self._cache(name).loaded(files)
 
     @cached_property
     def names(self) -> dict[str, tuple[str, ...]]:
-        """The properties of each exercise, in the order of its file."""
+        """The names of the properties of each exercise, in the order of their file."""
         return {
             name: tuple(test.__name__ for test in properties_of(one))
             for name, one in self.exercises.items()
@@ -133,7 +133,7 @@ class Harness:
             self._workers.close()
 
     def mutant_cases(self, part: Part, seed: int = 0) -> list[Case]:
-        """The mutants that have to be judged to know their outcome."""
+        """The mutants whose outcome is not known without a run."""
         return [
             Case(part, one.exercise, one.id, one.source, seed)
             for group in self.mutants.values()
@@ -152,18 +152,18 @@ class Harness:
     def judge(
         self, cases: Sequence[Case], done: Callable[[Record], None] = lambda _record: None
     ) -> list[Record]:
-        """Judge cases, but for what is known already.
+        """Judge all cases whose outcome is not known yet.
 
         Args:
-            cases: what to judge.
-            done: called with each record as it comes.
+            cases: the cases to judge.
+            done: called with each record as soon as it is known.
 
         Returns:
             All records, in the order of the cases.
 
         Raises:
-            HarnessError: a reference fix does not hold, a mutant that must die lives, or
-                something killed several workers.
+            HarnessError: a reference fix does not hold, a canary survives, or something killed
+                several workers.
         """
         found: dict[Case, Record] = {}
         by_key = {case.key: case for case in cases}
@@ -189,7 +189,7 @@ class Harness:
     def _order(self, case: Case) -> tuple[str, ...]:
         names = self.names[case.exercise]
         if case.part != Part.FIRST:
-            # no outcome may depend on what noticed mutants in an earlier run
+            # here every property runs, and outcomes must not depend on what an earlier run noticed
             return names
         return tuple(self._order_of(self.exercises[case.exercise], names))
 
@@ -199,7 +199,7 @@ class Harness:
         return self._caches[name]
 
     def _run(self, cases: Sequence[Case], keep: Callable[..., None]) -> None:
-        """Judge cases whose exercises are prepared."""
+        """Judge cases; the baselines of their exercises are known."""
         survivors = [
             Record.of(
                 case, [PropertyResult(name, None, Outcome.HELD) for name in self._order(case)]
@@ -248,11 +248,11 @@ class Harness:
         )
 
     def results(self, records: Iterable[Record]) -> list[Result]:
-        """What happened to the mutants, in their order, from the records of those that were run."""
+        """The results of all mutants, in their order, from the records of those that were run."""
         return self.fates.results(records)
 
     def _relevant(self, case: Case) -> set[Example] | None:
-        """The examples that can tell a mutant from the original; None stands for all."""
+        """The examples that can distinguish a mutant from the original; None for all examples."""
         if not case.part.of_mutants:
             return None
         known = self._baselines.relevance[case.exercise, case.seed]
@@ -261,7 +261,7 @@ class Harness:
 
 
 def _grouped(cases: Sequence[Case]) -> Iterator[Sequence[Case]]:
-    """The references of each exercise, some seeds at once."""
+    """The cases of each reference fix, in groups of `SEEDS_AT_ONCE`."""
     by_name: dict[str, list[Case]] = {}
     for case in cases:
         if case.part == Part.REFERENCES:
@@ -272,5 +272,5 @@ def _grouped(cases: Sequence[Case]) -> Iterator[Sequence[Case]]:
 
 
 def _by_property(examples: set[Example], names: Sequence[str]) -> dict[str, set[int]]:
-    """The numbers of examples, for each property."""
+    """The numbers of the examples for each property."""
     return {name: {number for one, number in examples if one == name} for name in names}

@@ -1,4 +1,4 @@
-"""Mutant: correct source with one or two faults in it, and what happened to it."""
+"""Mutant: correct source with one or two faults, and its result."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ from kata.verdict import Outcome, Witness
 
 
 class Fate(StrEnum):
-    """What happened to a mutant."""
+    """The outcome of a mutant."""
 
     KILLED = "killed"
     """A property was falsified: the fault is silent, and it was noticed."""
@@ -18,11 +18,11 @@ class Fate(StrEnum):
     SURVIVED = "survived"
     """Every property held."""
     EQUIVALENT = "equivalent"
-    """It does what the original does, by the means that the reason states."""
+    """It behaves like the original; the reason says how that is known."""
     UNVIABLE = "unviable"
     """It is not valid Python."""
     NOT_COVERED = "not covered"
-    """No test runs what it changes, so it was not run."""
+    """No test reaches the changed code, so it was not run."""
 
     @property
     def noticed(self) -> bool:
@@ -40,24 +40,24 @@ LETTERS = {
     Outcome.TIMED_OUT: "T",
     Outcome.MISSING: "M",
 }
-"""How the kill matrix writes an outcome."""
+"""The letter for each outcome in the kill matrix."""
 
 UNBROKEN = {letter for outcome, letter in LETTERS.items() if not outcome.is_broken}
-"""Those that speak against no mutant."""
+"""The letters for outcomes that do not count against a mutant."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """Correct source with one fault, or a pair of them, put into it.
+    """Correct source into which one fault or a pair of faults was injected.
 
-    Lines count from 1, columns from 0; of a pair they are the first fault's.
+    Lines count from 1 and columns from 0; for a pair they are those of the first fault.
 
     Attributes:
         exercise: the exercise's name.
-        operators: names of the faults in it, one or two.
-        number: tells mutants of the same operators and place apart, from 0.
-        original: the text at the place, as it was.
-        replacement: the text at the place, as it is now.
+        operators: the names of its faults, one or two.
+        number: distinguishes mutants with the same operators and place, from 0.
+        original: the original text at the place.
+        replacement: the text that replaces it.
         source: the whole mutated source.
     """
 
@@ -72,27 +72,27 @@ class Mutant:
     replacement: str
     source: str = field(repr=False)
     parts: tuple[tuple[int, str], ...] = ()
-    """The line and the operator of each fault in it."""
+    """The line and the operator of each of its faults."""
     code: bytes | None = field(default=None, repr=False, compare=False)
-    """What it compiles to, without line numbers; None if it does not compile."""
+    """Its bytecode without line numbers; None if it does not compile."""
 
     @property
     def id(self) -> str:
-        """Short and the same in every run on the same source."""
+        """A short name, the same in every run on the same source."""
         operators = "+".join(self.operators)
         return f"{self.exercise}:{self.line}:{self.column}:{operators}:{self.number}"
 
 
 @dataclass(frozen=True)
 class Result:
-    """What happened to one mutant.
+    """The result of one mutant.
 
     Attributes:
-        outcomes: each property that was run on it, by name, in the order they were run.
+        outcomes: the outcome of each property that was run on it, by name, in the order of the run.
         by: the property that noticed it first; None if none did.
-        witness: what that property showed; not the smallest, because nothing is shrunk here.
-        reason: why it is equivalent, or unviable.
-        seconds: what it took; not part of what must be the same in every run.
+        witness: the witness of that property, which is not shrunk.
+        reason: why it is equivalent or unviable.
+        seconds: the time it took; this may differ from run to run.
     """
 
     mutant: Mutant

@@ -20,7 +20,7 @@ from kata.verdict import PropertyResult, broken_in
 
 
 def environment() -> dict[str, str]:
-    """What the figures depend on."""
+    """The environment that the figures depend on."""
     return {"python": ".".join(platform.python_version_tuple()[:2]), **versions()}
 
 
@@ -28,8 +28,8 @@ def sensitive(results: Sequence[Result], names: Mapping[str, Sequence[str]]) -> 
     """Scores, kill matrices and orders.
 
     Args:
-        results: of all mutants, with all properties run.
-        names: the properties of each exercise, in the order of its file.
+        results: the results of all mutants, with all properties run.
+        names: the properties of each exercise, in the order of their file.
     """
     return {
         "score": _score(results),
@@ -52,7 +52,7 @@ def _score(results: Sequence[Result]) -> dict[str, Any]:
 
 
 def _exercise(results: Sequence[Result], names: Sequence[str]) -> dict[str, Any]:
-    """One exercise's part: its score, its matrix, and what follows from it."""
+    """The part of one exercise: its score, its matrix, and what follows from that."""
     rows = {row.name: row for row in matrix.rows(results)}
     letters = {
         one.mutant.id: "".join(LETTERS[one.outcomes[name]] for name in names)
@@ -74,11 +74,11 @@ def _exercise(results: Sequence[Result], names: Sequence[str]) -> dict[str, Any]
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that a proof judges, each thing once, and what its records say.
+    """Everything that a proof judges, each thing once, and how its records are evaluated.
 
     Attributes:
-        harness: whose exercises are proven.
-        seeds: how many other seeds the reference fixes are judged under.
+        harness: the harness, with the exercises to prove.
+        seeds: the number of other seeds for the reference fixes.
     """
 
     harness: Harness
@@ -86,7 +86,7 @@ class Plan:
 
     @cached_property
     def cases(self) -> list[Case]:
-        """All of it; mutants a second time in the opposite order, so with other neighbours."""
+        """All cases; mutants come a second time in reverse order, and so next to other ones."""
         harness = self.harness
         return [
             *harness.mutant_cases(Part.MATRIX),
@@ -98,18 +98,18 @@ class Plan:
         ]
 
     def _again(self, seed: int) -> list[Case]:
-        """The mutants once more; of tests only some, because each takes a dozen runs of pytest."""
+        """The mutants again; only some of tests, because each takes a dozen runs of pytest."""
         found: dict[bool, list[Case]] = {True: [], False: []}
         for case in self.harness.mutant_cases(Part.FIRST, seed)[::-1]:
             found[self.harness.exercises[case.exercise].tests is not None].append(case)
         return found[False] + found[True][::TESTS_AGAIN]
 
     def results(self, records: Sequence[Record]) -> list[Result]:
-        """What happened to each mutant."""
+        """The result of each mutant."""
         return self.harness.results(_of(records, Part.MATRIX))
 
     def proof(self, records: Sequence[Record]) -> dict[str, Any]:
-        """What the records of all cases say."""
+        """The proof that follows from the records of all cases."""
         harness = self.harness
         results = self.results(records)
         alarms = {
@@ -151,7 +151,7 @@ OTHER_SEED = 1
 """The other seed that mutants are judged under."""
 
 TESTS_AGAIN = 4
-"""Of so many mutants of tests, one is judged a second time, and under the other seed."""
+"""One in this many mutants of tests is judged a second time, and under the other seed."""
 
 
 def _of(records: Sequence[Record], part: Part, exercise: str | None = None) -> list[Record]:
@@ -159,9 +159,9 @@ def _of(records: Sequence[Record], part: Part, exercise: str | None = None) -> l
 
 
 def differs(first: Record, full: Record) -> bool:
-    """Whether a run until the first kill says something else than one that asks every property.
+    """Whether a run until the first kill disagrees with one that runs every property.
 
-    The values in a witness are left out, because a mutant without its seed draws new ones.
+    The values in witnesses are ignored, because a mutant that lost its seed draws new ones.
     """
     if bool(first.broken) != bool(full.broken):
         return True
@@ -176,7 +176,7 @@ def _sentence(result: PropertyResult) -> str | None:
 
 
 def combination_cases(exercise: Exercise) -> list[Case]:
-    """Every combination of an exercise's faults, to be judged."""
+    """A case for every combination of an exercise's faults."""
     return [
         Case(Part.COMBINATIONS, exercise.name, called, source)
         for called, _, source in combinations_of(exercise)
@@ -184,7 +184,7 @@ def combination_cases(exercise: Exercise) -> list[Case]:
 
 
 def variant_cases(exercise: Exercise) -> list[Case]:
-    """Every hand-written alternative, to be judged."""
+    """A case for every hand-written variant."""
     return [Case(Part.VARIANTS, exercise.name, one.id, one.source) for one in variants_of(exercise)]
 
 
@@ -192,8 +192,8 @@ def exact(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
     """Whether each combination of an exercise's named faults is diagnosed exactly.
 
     Returns:
-        How many combinations there are, which are judged wrongly, and which properties notice
-        each of its faults alone.
+        The number of combinations, those that are judged wrongly, and for each fault the
+        properties that notice it alone.
     """
     subsets = {called: subset for called, subset, _ in combinations_of(exercise)}
     told = {one.id: verdict_of(exercise, one.results) for one in records}
@@ -210,7 +210,7 @@ def exact(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
 
 
 def specific(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
-    """Whether each hand-written variant of an exercise is judged as its first line says."""
+    """Whether the verdict on each hand-written variant agrees with its first line."""
     variants = {one.id: one for one in variants_of(exercise)}
     wrong = [
         one.id
@@ -225,7 +225,7 @@ def specific(exercise: Exercise, records: Sequence[Record]) -> dict[str, Any]:
 
 
 def holds(proof: dict[str, Any]) -> bool:
-    """Whether a proof says that every promise is kept."""
+    """Whether every promise is kept, according to a proof."""
     mistold = [
         *(one["told_wrongly"] for one in proof["exact"].values()),
         *(one["told_wrongly"] for one in proof["specific"].values()),
@@ -240,7 +240,7 @@ def holds(proof: dict[str, Any]) -> bool:
 
 
 def stale_entries(exercises: Sequence[Exercise], results: Sequence[Result]) -> list[Entry]:
-    """The hand-written explanations that explain no survivor any more."""
+    """The hand-written explanations that no longer explain any survivor."""
     by_name = {exercise.name: exercise for exercise in exercises}
     used = {
         entry

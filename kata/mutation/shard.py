@@ -1,4 +1,4 @@
-"""Shard: one of several parts of a long run, judged by itself, and what joins them."""
+"""Shard: a part of a long run, judged separately, and how the parts are merged."""
 
 import json
 from collections import Counter
@@ -14,12 +14,12 @@ VERSION = 1
 
 
 class MergeError(Exception):
-    """Shards do not make a whole; the message says why."""
+    """The shards do not fit together; the message says why."""
 
 
 @dataclass(frozen=True)
 class Shard:
-    """One part of several, by their numbers from 1."""
+    """One of several parts, numbered from 1."""
 
     number: int = 1
     of: int = 1
@@ -29,7 +29,7 @@ class Shard:
         """Read ``K/N``.
 
         Raises:
-            ValueError: it is none.
+            ValueError: the text is not a shard.
         """
         number, of = map(int, text.split("/"))
         if not 1 <= number <= of:
@@ -37,12 +37,12 @@ class Shard:
         return cls(number, of)
 
     def share(self, cases: Sequence[Case]) -> list[Case]:
-        """Its cases: every N-th of each exercise and part, so that each shard has some of all."""
+        """Its cases: every N-th of each exercise and part, so that each shard has some of each."""
         return list(cases[self.number - 1 :: self.of])
 
 
 def sample(cases: Iterable[Case], size: int) -> list[Case]:
-    """So many cases of each part and exercise: the same ones in each run."""
+    """A sample of cases, ``size`` for each part and exercise; the same in every run."""
     groups: dict[tuple[str, str, int], list[Case]] = {}
     for case in cases:
         seed = 0 if case.part == Part.REFERENCES else case.seed
@@ -52,12 +52,12 @@ def sample(cases: Iterable[Case], size: int) -> list[Case]:
 
 
 def _checksum(case: Case) -> str:
-    """Of a mutant the same in every part: what is compared has to be there twice."""
+    """A checksum that is the same for a mutant in every part, so that all parts sample it."""
     return sha256(f"{case.exercise} {case.id}".encode()).hexdigest()
 
 
 def plan_of(cases: Sequence[Case]) -> str:
-    """A checksum of what is to be judged, and by what: shards of other plans do not fit."""
+    """A checksum of what is judged, and by what; shards with different plans do not fit."""
     from kata.mutation.cache import checkout_digest  # noqa: PLC0415  (options need none of it)
 
     digest = sha256(checkout_digest().encode())
@@ -71,9 +71,9 @@ def write(path: Path, shard: Shard, cases: Sequence[Case], records: Sequence[Rec
 
     Args:
         path: the file.
-        shard: which one it is.
-        cases: those of all shards.
-        records: of its own cases.
+        shard: the shard.
+        cases: the cases of all shards.
+        records: the records of its own cases.
     """
     told: dict[str, Any] = {
         "version": VERSION,
@@ -89,7 +89,7 @@ def merge(paths: Sequence[Path], cases: Sequence[Case]) -> list[Record]:
     """The records of all cases, from the files of all shards.
 
     Raises:
-        MergeError: a shard is missing or there twice, or a file is none of this plan.
+        MergeError: a shard is missing or occurs twice, or a file belongs to another plan.
     """
     plan, shards, records = plan_of(cases), Counter[int](), list[Record]()
     numbers: set[int] = set()

@@ -1,4 +1,4 @@
-"""Tests command: ``kata mutate --tests``, from its options to what is shown and written."""
+"""Tests command: ``kata mutate --tests``, from its options to its output."""
 
 import argparse
 import json
@@ -40,17 +40,17 @@ WORKERS = 2
 
 
 class NoTestsError(Exception):
-    """Nobody says where the tests are."""
+    """It is not known where the tests are."""
 
 
 def measure_tests(
     options: argparse.Namespace, exercise: Exercise, view: View, texts: Texts
 ) -> bool:
-    """Measure a person's tests of an exercise; return whether there is nothing to say against them.
+    """Measure somebody's tests of an exercise; return whether they have no shortcomings.
 
     Raises:
-        UnfitError: they cannot judge a program.
-        UnknownOperatorError: an operator that does not exist.
+        UnfitError: the tests cannot judge a program.
+        UnknownOperatorError: an operator does not exist.
         HarnessError: a harness itself does not work.
     """
     operators = operators_named(options.operators)
@@ -68,19 +68,19 @@ def measure_tests(
 
 
 def mutate_own(options: argparse.Namespace, path: Path) -> bool:
-    """Mutate a person's own code, and have the person's own tests judge it.
+    """Mutate somebody's own code, and run that person's own tests on the mutants.
 
     Args:
-        options: of the command line.
+        options: the options of the command line.
         path: the file, or the folder of the package.
 
     Raises:
-        NoTestsError: nobody says where the tests are.
-        NotPythonError: a file that this Python cannot read.
-        SettingsError: settings that cannot be understood.
+        NoTestsError: it is not known where the tests are.
+        NotPythonError: this Python cannot read a file.
+        SettingsError: the settings cannot be understood.
         RevisionError: git knows no such revision.
         UnfitError: the tests cannot judge a program.
-        UnknownOperatorError: an operator that does not exist.
+        UnknownOperatorError: an operator does not exist.
         HarnessError: the harness itself does not work.
     """
     path = path.resolve()
@@ -95,7 +95,7 @@ def mutate_own(options: argparse.Namespace, path: Path) -> bool:
         if not one.exists():
             raise FileNotFoundError(str(one))
     if options.tests:
-        # what pytest finds at the top of the tests decides
+        # the root that pytest finds for the tests takes precedence
         project = replace(project, root=Project.around(tests[0]).root)
     names = options.operators or project.settings.operators
     code = OwnCode(
@@ -128,7 +128,7 @@ def mutate_own(options: argparse.Namespace, path: Path) -> bool:
 
 
 def _shown(path: Path, root: Path) -> str:
-    """A path as it is shown: from here or from the project's root, if it is below."""
+    """A path as it is shown: relative to the current folder or to the project, if it is inside."""
     for place in (Path.cwd(), root, root.parent):
         if path.is_relative_to(place) and path != place:
             return path.relative_to(place).as_posix()
@@ -147,7 +147,7 @@ def _test_files(names: Sequence[str], root: Path) -> list[TestFile]:
 
 
 def _few(mutants: list[Mutant], size: int) -> list[Mutant]:
-    """So many mutants of each file: the same ones in each run."""
+    """A sample of mutants, ``size`` for each file; the same in every run."""
     groups: dict[str, list[Mutant]] = {}
     for one in mutants:
         groups.setdefault(one.exercise, []).append(one)
@@ -160,7 +160,7 @@ def _few(mutants: list[Mutant], size: int) -> list[Mutant]:
 
 
 def _sample(programs: list[Program], size: int) -> list[Program]:
-    """So many programs of each kind: the same ones in each run."""
+    """A sample of programs, ``size`` of each kind; the same in every run."""
     groups: dict[tuple[str, bool], list[Program]] = {}
     for one in programs:
         groups.setdefault((one.kind, one.right), []).append(one)

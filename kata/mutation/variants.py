@@ -1,4 +1,4 @@
-"""Variants: the hand-written alternatives, and what their first lines say of them."""
+"""Variants: the hand-written repairs, right and wrong, and what their first lines declare."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ HEAD = re.compile(r"# (?:(right)|wrong(?: \(([\w, ]+)\))?): \S")
 
 @dataclass(frozen=True)
 class Variant:
-    """A hand-written alternative.
+    """A hand-written repair.
 
     Attributes:
         right: whether it keeps the whole contract.
-        broken: the named faults that are broken in it; ``none`` of them stands for a wrong one
-            that breaks the contract otherwise.
-        source: what it holds.
+        broken: the named faults that are broken in it; ``none`` if it breaks the contract in
+            another way.
+        source: its text.
     """
 
     path: Path
@@ -29,11 +29,11 @@ class Variant:
 
     @property
     def id(self) -> str:
-        """Its folder and its file."""
+        """Its folder and file name, such as ``wrong/flag_left_in.py``."""
         return f"{self.path.parent.name}/{self.path.name}"
 
     def is_told_by(self, verdict: Verdict) -> bool:
-        """Whether a verdict says of it what its first line says."""
+        """Whether a verdict on it agrees with its first line."""
         held = verdict.state == State.FIXED
         return broken_in(verdict) == self.broken and held == self.right
 
@@ -42,7 +42,7 @@ def variants_of(exercise: Exercise) -> Iterator[Variant]:
     """The variants of an exercise, right ones first.
 
     Raises:
-        ValueError: a first line says nothing, or not what the folder says.
+        ValueError: a first line declares nothing, or contradicts its folder.
     """
     for path in sorted(exercise.variants.glob("*/*.py")):
         source = path.read_text(encoding="utf-8")

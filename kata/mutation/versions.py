@@ -1,8 +1,8 @@
-"""Versions: the libraries that every outcome depends on."""
+"""Versions: the libraries that all outcomes depend on."""
 
 from importlib.metadata import version
 
 
 def versions() -> dict[str, str]:
-    """Their versions by name."""
+    """The versions of these libraries, by name."""
     return {name: version(name) for name in ("paddlepaddle", "numpy", "hypothesis")}

@@ -1,4 +1,4 @@
-"""Notebook: the kata in Jupyter: magics, functions, and records that show themselves.
+"""Notebook: the kata in Jupyter: magics, functions, and results that render themselves.
 
-May be imported by __main__ alone; `kata` itself hands out its functions when they are asked for.
+May be imported by __main__ alone; `kata` itself loads its functions when they are first used.
 """

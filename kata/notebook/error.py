@@ -1,13 +1,13 @@
-"""Error: what a notebook shows in a line, without a traceback; it ends the cell all the same."""
+"""Error: exceptions that a notebook shows in one line without a traceback; they end the cell."""
 
 
 class NotDoneError(Exception):
-    """What was asked for was not done; the message, for people, says why."""
+    """A request was not carried out; the message, which is for people, says why."""
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows."""
+        """What IPython shows instead of a traceback."""
         return [str(self)]
 
 
 class StoppedError(NotDoneError):
-    """The stop button was pressed."""
+    """The learner pressed the stop button."""

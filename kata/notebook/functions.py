@@ -1,4 +1,4 @@
-"""Functions: what a learner asks for in a notebook; the magics call them too."""
+"""Functions: what a learner can call in a notebook; the magics call them too."""
 
 import os
 from collections.abc import Callable
@@ -32,7 +32,7 @@ Found = TypeVar("Found")
 
 
 def said(function: Callable[P, Found]) -> Callable[P, Found]:
-    """Make a function report an error in one line, as the command line does."""
+    """Make a function report errors in one line, as the command line does."""
 
     @wraps(function)
     def door(*args: P.args, **names: P.kwargs) -> Found:
@@ -55,15 +55,15 @@ def said(function: Callable[P, Found]) -> Callable[P, Found]:
 
 @said
 def check(name: str | None = None, source: str | None = None, *, fresh: bool = False) -> Shown:
-    """Judge an exercise, a chapter, a drill, a script of one's own, or all exercises.
+    """Judge an exercise, a chapter, a drill, a script of your own, or all exercises.
 
     Args:
-        name: of what is judged; None for all exercises.
-        source: what is saved in the exercise's file first; what was there before is kept.
+        name: what to judge; None for all exercises.
+        source: code to save in the exercise's file first; a backup of the old content is kept.
         fresh: judge again, even if the verdict is known.
 
     Returns:
-        The verdict, which shows itself: `Judged` for one file, `Checked` for several.
+        The verdict, which renders itself: `Judged` for one file, `Checked` for several.
     """
     on = here.screen()
     here.make(on)
@@ -90,10 +90,10 @@ def check(name: str | None = None, source: str | None = None, *, fresh: bool = F
 
 
 def _saved(task: Task, source: str, on: Screen) -> list[str]:
-    """Save what is in a cell as a task's file; what a learner should know of that.
+    """Save the content of a cell as a task's file; return notes for the learner.
 
     Raises:
-        UsageError: it cannot be the task's file.
+        UsageError: the content cannot be the task's file.
     """
     say = on.texts.say
     if task.own is not None:
@@ -120,7 +120,7 @@ def _is_python(source: str) -> bool:
 
 @said
 def tasks() -> Shown:
-    """All exercises and drills, and what is known of each; nothing is judged."""
+    """List all exercises and drills with what is known about each, without judging any."""
     on = here.screen()
     here.make(on)
     return work.done(lambda: listing.tasks(on))
@@ -128,7 +128,7 @@ def tasks() -> Shown:
 
 @said
 def progress() -> Shown:
-    """How far the learner has come; nothing is judged."""
+    """Show how far you have come, without judging anything."""
     on = here.screen()
     here.make(on)
     return work.done(lambda: listing.progress(on))
@@ -136,13 +136,17 @@ def progress() -> Shown:
 
 @said
 def commands() -> Shown:
-    """All commands, and what each does."""
+    """List all commands, and what each does."""
     return listing.commands(here.screen())
 
 
 @said
 def hint(name: str | None = None) -> Shown:
-    """The next hint."""
+    """Show the next hint.
+
+    Args:
+        name: the task; None for the last one.
+    """
     on = here.screen()
     task = find.of_ours(here.named(name, on), on)
     rungs = drills.rungs(task, on.texts)
@@ -152,11 +156,11 @@ def hint(name: str | None = None) -> Shown:
 
 @said
 def look(name: str | None = None, kind: str | None = None) -> Shown:
-    """Pictures of what a file does, next to those of the reference fix.
+    """Show pictures of what a file does, next to those of the reference fix.
 
     Args:
-        name: of the task; by default the last one.
-        kind: only this kind of picture.
+        name: the task; None for the last one.
+        kind: the only kind of picture to show; None for all kinds.
     """
     on = here.screen()
     task = here.named(name, on)
@@ -172,7 +176,11 @@ def look(name: str | None = None, kind: str | None = None) -> Shown:
 
 @said
 def trace(name: str | None = None) -> Shown:
-    """Shapes and ranges of values, line by line."""
+    """Show shapes and ranges of values, line by line.
+
+    Args:
+        name: the task; None for the last one.
+    """
     on = here.screen()
     task = here.named(name, on)
     _there(task, on)
@@ -181,18 +189,23 @@ def trace(name: str | None = None) -> Shown:
 
 @said
 def guide(name: str | None = None, step: int | None = None) -> Shown:
-    """An exercise in six steps, or one of them, from 1 on."""
+    """Show an exercise in six steps, or one of them.
+
+    Args:
+        name: the task; None for the last one.
+        step: the step, from 1; None for all.
+    """
     on = here.screen()
     return lessons.guide(here.named(name, on), on, step)
 
 
 @said
 def quiz(number: int | None = None, answer: str | None = None) -> Shown:
-    """The four questions, one of them, or the experiment that answers it.
+    """Show the four questions, one of them, or the experiment that answers it.
 
     Args:
-        number: of the question, from 1 on; None for all.
-        answer: the letter that is predicted; empty to see the answer without.
+        number: the question, from 1; None for all.
+        answer: the letter that you predict; empty to see the answer without a prediction.
     """
     on = here.screen()
     if number is None or answer is None:
@@ -202,11 +215,11 @@ def quiz(number: int | None = None, answer: str | None = None) -> Shown:
 
 @said
 def drill(level: int = 2, seed: int | None = None) -> Shown:
-    """A new exercise: drawn faults in a reference fix.
+    """Make a new exercise: randomly chosen faults in a reference fix.
 
     Args:
         level: 1 to 4.
-        seed: the same level and seed give the same drill; by default the next one.
+        seed: the same level and seed give the same drill; None for the next one.
     """
     on = here.screen()
     here.make(on)
@@ -221,11 +234,11 @@ def drill(level: int = 2, seed: int | None = None) -> Shown:
 
 @said
 def diff(name: str | None = None, *, yes: bool = False) -> Shown:
-    """A file against the reference fix, once it is fixed.
+    """Compare a file with the reference fix, once it is fixed.
 
     Args:
-        name: of the task; by default the last one.
-        yes: whether it is fixed or not.
+        name: the task; None for the last one.
+        yes: show the reference fix even if the file is not fixed.
     """
     on = here.screen()
     task = find.of_ours(here.named(name, on), on)
@@ -239,7 +252,11 @@ def diff(name: str | None = None, *, yes: bool = False) -> Shown:
 
 @said
 def reset(name: str) -> Shown:
-    """Put a file back to the start; the learner's version is kept."""
+    """Put a file back to the start; your version is kept as a backup.
+
+    Args:
+        name: the task.
+    """
     on = here.screen()
     task = find.of_ours(here.named(name, on), on)
     same = task.is_untouched
@@ -249,7 +266,11 @@ def reset(name: str) -> Shown:
 
 @said
 def show(name: str | None = None) -> Shown | None:
-    """Put a file into the next cell, ready to be repaired; elsewhere than in Jupyter, show it."""
+    """Put a file into the next cell, ready to be repaired; outside Jupyter, just show it.
+
+    Args:
+        name: the task; None for the last one.
+    """
     on = here.screen()
     task = here.named(name, on)
     _there(task, on)
@@ -265,7 +286,7 @@ def show(name: str | None = None) -> Shown | None:
 
 @said
 def lang(language: str) -> Shown:
-    """Choose the language: en or zh."""
+    """Choose the language: ``en`` or ``zh``."""
     on = here.screen()
     if language not in LANGUAGES:
         names = ", ".join(LANGUAGES)
@@ -281,14 +302,14 @@ def warm_up() -> None:
 
 
 def _there(task: Task, on: Screen) -> None:
-    """See that there is a file.
+    """Check that a task's file exists.
 
     Raises:
-        UsageError: there is none.
+        UsageError: it does not.
     """
     if not task.file.is_file():
         raise UsageError(on.texts.say("no_file", path=short(task.file)))
 
 
-# `kata.look` is the folder of that name until now; who imports from it does not ask here
+# until now `kata.look` was the folder; `from kata.look import ...` still finds that
 vars(kata).update({name: globals()[name] for name in kata.FUNCTIONS})

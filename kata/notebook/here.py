@@ -1,4 +1,4 @@
-"""Here: the notebook that the learner is in: its language, its commands, and the task at hand."""
+"""Here: the learner's notebook: its language, its commands, and the current task."""
 
 import os
 import sys
@@ -25,12 +25,12 @@ def texts() -> Texts:
 
 
 def speak(language: str) -> None:
-    """Choose the language, for this notebook and for what is started from it."""
+    """Choose the language for this notebook, and for all that is started from it."""
     os.environ["KATA_LANG"] = language
 
 
 def screen() -> Screen:
-    """A screen whose views are shown in a notebook: commands are magics there."""
+    """A screen for views in a notebook, where commands are shown as magics."""
     made = Screen(texts())
     made.command = magic
     made.out = console()
@@ -39,13 +39,13 @@ def screen() -> Screen:
 
 
 def magic(action: str, name: str | None = None, *options: str) -> str:
-    """A command as it is typed in a cell."""
+    """A command as a learner types it in a cell."""
     words = [word for word in options if word != "--only"]
     return " ".join(["%kata", action, *([name] if name else []), *words])
 
 
 def named(name: str | None, on: Screen) -> Task:
-    """The task of that name; without one, the last that was looked at.
+    """The task with this name; None for the last one.
 
     Raises:
         UsageError: there is no such task.
@@ -61,26 +61,26 @@ def named(name: str | None, on: Screen) -> Task:
 
 
 def names() -> list[str]:
-    """What a task may be called: the exercises in their order, then the drills."""
+    """The names of all tasks: the exercises in teaching order, then the drills."""
     return [*(one.name for one in exercises()), *(one.name for one in tasks.drills())]
 
 
 def title(task: Task) -> str:
-    """What a task is called in a cell."""
+    """The name of a task as it is shown in a notebook."""
     return task.name if task.own is None else str(task.own)
 
 
 def notebook() -> Any:
-    """The shell of IPython that the learner is in; None if there is none."""
+    """The learner's IPython shell; None if there is none."""
     ipython = sys.modules.get("IPython")
     return ipython.get_ipython() if ipython is not None else None
 
 
 def make(on: Screen) -> None:
-    """Make the learner's files that are missing, and say where they are.
+    """Create the learner's missing files, and say where they are.
 
     Raises:
-        UsageError: there is something else in the place of their folder.
+        UsageError: their folder cannot be created, because something else is in its place.
     """
     folder = workdir.WORK
     if folder.exists() and not folder.is_dir():
@@ -90,19 +90,19 @@ def make(on: Screen) -> None:
 
 
 def remember(task: Task) -> None:
-    """Keep which exercise is at hand."""
+    """Remember the current task."""
     if task.drill is None and task.own is None:
         task.progress.seen(task.name)
 
 
 def remember_fixed(task: Task) -> None:
-    """Keep when a task was first seen fixed."""
+    """Remember when a task was first seen fixed."""
     if task.own is None:
         task.progress.seen_fixed(task.exercise.name)
 
 
 def lead(on: Screen, task: Task, actions: tuple[str, ...]) -> Text:
-    """Commands that lead on."""
+    """The commands to go on with."""
     line = Text()
     for number, action in enumerate(actions):
         label = on.texts.say("or" if number else "next")

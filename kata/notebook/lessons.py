@@ -20,7 +20,7 @@ from kata.subject.subject import Subject
 
 
 def guide(task: Task, on: Screen, step: int | None) -> Shown:
-    """The steps of an exercise; the answers are folded up.
+    """The steps of an exercise, with the answers folded.
 
     Raises:
         UsageError: there is no such step.
@@ -57,7 +57,7 @@ def guide(task: Task, on: Screen, step: int | None) -> Shown:
 
 
 def _typed(line: str, task: Task) -> list[str]:
-    """A line of a page as it is typed in a cell."""
+    """A line of a page as a learner types it in a cell."""
     if line.startswith("python"):
         return [f"%run {short(task.file)}"] if line.endswith(".py") else []
     if line.startswith(">>> "):
@@ -119,7 +119,11 @@ def experiment(on: Screen, number: int, answer: str) -> Shown:
 
 
 def _number(number: int, total: int, on: Screen) -> int:
-    """The place of a question, from 0 on."""
+    """The index of a question or step, from its number.
+
+    Raises:
+        UsageError: there is none with this number.
+    """
     if not 1 <= number <= total:
         raise UsageError(on.texts.say("cell_no_number", number=number, total=total))
     return number - 1

@@ -1,4 +1,4 @@
-"""Listing: the tasks with what is known of each, progress, and the commands."""
+"""Listing: the tasks with what is known about each, progress, and the commands."""
 
 from collections.abc import Iterator
 
@@ -23,11 +23,11 @@ HELP = {
     "reset": "help_cell_reset", "quiz": "help_quiz", "drill": "help_drill",
     "progress": "help_cell_progress", "lang": "help_lang",
 }  # fmt: skip
-"""The commands, each with the key of what it does."""
+"""The commands, each with the key of its description."""
 
 
 def _state(task: Task, verdict: Verdict | None, on: Screen) -> Text:
-    """What is known of a task."""
+    """What is known about a task."""
     say = on.texts.say
     if not task.file.is_file():
         return Text(say("missing"), "yellow")
@@ -37,7 +37,7 @@ def _state(task: Task, verdict: Verdict | None, on: Screen) -> Text:
 
 
 def _rows() -> Iterator[tuple[str, list[tuple[Task, Verdict | None]]]]:
-    """The tasks of each chapter, and the drills, with what is known of each."""
+    """The tasks of each chapter, and the drills, each with its verdict; None if that is unknown."""
     for chapter, exercises in chapters().items():
         found = [Task(one, workdir.WORK) for one in exercises]
         verdicts = known(found)
@@ -76,7 +76,7 @@ def tasks(on: Screen) -> Shown:
 
 
 def progress(on: Screen) -> Shown:
-    """How many are fixed in each chapter, since when, and with how many hints."""
+    """For each chapter how many exercises are fixed, since when, and with how many hints."""
     say = on.texts.say
     kept = Progress.read(workdir.WORK)
     table = _table(say("cell_exercise"), say("cell_state"), say("cell_hints"), say("cell_fixed_on"))

@@ -1,4 +1,4 @@
-"""Magic: `%kata` and `%%kata`, and what completes them."""
+"""Magic: `%kata` and `%%kata`, and their completion."""
 
 import os
 import shlex
@@ -21,7 +21,7 @@ COMMANDS = (*listing.HELP, "help")
 
 
 def _parser(command: str) -> Parser:
-    """What a command takes."""
+    """The parser for the arguments of a command."""
     parser = Parser(prog=here.magic(command), add_help=False, allow_abbrev=False)
     if command in NAMED:
         parser.add_argument("name", **({} if command == "reset" else {"nargs": "?"}))  # type: ignore[arg-type]  # one of two ways
@@ -46,7 +46,7 @@ def _parser(command: str) -> Parser:
 
 @said
 def line(typed: str) -> Shown | None:
-    """Carry out `%kata COMMAND ...`; alone it lists the exercises."""
+    """Carry out `%kata COMMAND ...`; without a command, list the exercises."""
     texts = here.texts()
     words = _words(typed, texts)
     if not words:
@@ -69,7 +69,7 @@ def line(typed: str) -> Shown | None:
 
 @said
 def cell(typed: str, body: str) -> Shown:
-    """Carry out `%%kata NAME`: judge what is in the cell as the file of that name."""
+    """Carry out `%%kata NAME`: judge the content of the cell as the file of that task."""
     texts = here.texts()
     words = _words(typed, texts)
     if words[:1] == ["check"]:
@@ -93,7 +93,7 @@ def _is_task(name: str) -> bool:
 
 
 def complete(_shell: Any, event: Any) -> list[str]:
-    """What can follow in a line that begins with one of the magics."""
+    """Completions for a line that begins with one of the magics."""
     words = event.text_until_cursor.split()
     if not event.text_until_cursor[-1:].isspace():
         words = words[:-1]
@@ -112,14 +112,14 @@ def complete(_shell: Any, event: Any) -> list[str]:
 
 
 def with_body(lines: list[str]) -> list[str]:
-    """A cell of `%%kata` alone with an empty line below: what is missing is ours to say."""
+    """Add an empty line to a cell with nothing but `%%kata`, so that the kata reports the error."""
     if lines and lines[0].startswith("%%kata") and not "".join(lines[1:]).strip():
         return [lines[0].rstrip("\n") + "\n", "\n"]
     return lines
 
 
 def load(shell: Any) -> None:
-    """Register the magics with a shell of IPython's."""
+    """Register the magics with an IPython shell."""
     shell.register_magic_function(line, "line", "kata")
     shell.register_magic_function(cell, "cell", "kata")
     for key in ("%kata", "%%kata"):

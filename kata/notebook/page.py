@@ -1,4 +1,4 @@
-"""Page: what a notebook shows, as HTML that can be read on light and on dark ground."""
+"""Page: what a notebook shows, as HTML that is readable on light and dark backgrounds."""
 
 from collections.abc import Iterable
 from io import StringIO
@@ -14,52 +14,52 @@ from kata.screen.prose import Prose
 from kata.text import Texts
 
 COLUMNS = 100
-"""Of the text that stands for a page where there is no HTML."""
+"""The width of the text that replaces a page where HTML cannot be shown."""
 
 STYLE = Markup("<style>{}</style>").format(
     Markup(Path(__file__).with_name("page.css").read_text(encoding="utf-8"))  # noqa: S704  (our own)
 )
 
 CLASSES = {"red": "bad", "green": "good", "yellow": "warn", "cyan": "code"}
-"""What the terminal's colours are called in the style."""
+"""The classes in the style sheet for the terminal's colours."""
 
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
-"""What the languages are called in HTML."""
+"""The codes of the languages in HTML."""
 
 
 class Shown:
-    """Something that shows itself: as HTML in a notebook, elsewhere as text.
+    """A result that renders as HTML in a notebook, and as text elsewhere.
 
     Attributes:
-        texts: the language of it.
+        texts: its language.
         text: what a terminal shows.
         html: what a notebook shows.
     """
 
     def __init__(self, texts: Texts, text: RenderableType, html: Markup | None = None) -> None:
-        """Keep both.
+        """Keep both forms.
 
         Args:
-            texts: the language of it.
+            texts: its language.
             text: what a terminal shows.
-            html: what a notebook shows; by default it is made from the text.
+            html: what a notebook shows; None to make it from the text.
         """
         self.texts, self.text = texts, text
         self.html = of(text) if html is None else html
 
     def __repr__(self) -> str:
-        """The text, in lines."""
+        """The text, broken into lines."""
         return plain(self.text)
 
     def _repr_html_(self) -> str:
-        """What Jupyter asks for."""
+        """The HTML, under the name that Jupyter looks for."""
         language = LANGUAGES[self.texts.language]
         page = Markup('<div class="kata" lang="{}">{}{}</div>')
         return str(page.format(language, STYLE, self.html))
 
 
 def console() -> Console:
-    """A terminal that nobody sees, without colours."""
+    """A console that prints to memory, without colours."""
     return Console(
         file=StringIO(), width=COLUMNS, force_terminal=False, force_jupyter=False,
         color_system=None, highlight=False,
@@ -67,7 +67,7 @@ def console() -> Console:
 
 
 def plain(shown: RenderableType) -> str:
-    """What a terminal without colours shows; commands stay in one piece."""
+    """What a terminal without colours shows; commands are not broken."""
     made = console()
     made.print(shown, soft_wrap=isinstance(shown, Text))
     printed = made.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
@@ -75,12 +75,12 @@ def plain(shown: RenderableType) -> str:
 
 
 def join(parts: Iterable[Markup]) -> Markup:
-    """Parts of a page, one below the other."""
+    """Parts of a page, one below another."""
     return Markup("\n").join(parts)
 
 
 def of(shown: RenderableType) -> Markup:
-    """The HTML of what a screen would print.
+    """The HTML for what a screen would print.
 
     Raises:
         TypeError: it is of a kind that no screen prints.
@@ -99,7 +99,7 @@ def of(shown: RenderableType) -> Markup:
 
 
 def _text(shown: Text) -> Markup:
-    """A line, or lines that are below one another as they are."""
+    """One line, or several lines whose breaks are kept."""
     if not shown.plain:
         return Markup("")
     around = '<pre class="raw">{}</pre>' if "\n" in shown.plain else '<div class="lines">{}</div>'
@@ -125,7 +125,7 @@ def inline(text: str) -> Markup:
 
 
 def _typed(piece: str) -> str:
-    """A command of a page as it is typed in a cell."""
+    """A command on a page as a learner types it in a cell."""
     return f"%{piece}" if piece.startswith("kata ") else piece
 
 
@@ -135,12 +135,12 @@ def heading(text: str) -> Markup:
 
 
 def code(lines: str) -> Markup:
-    """Lines to be run, or what they print."""
+    """Lines of code, or their output."""
     return Markup("<pre>{}</pre>").format(lines)
 
 
 def table(rows: Iterable[Iterable[object]], head: Iterable[object] = ()) -> Markup:
-    """A table; the first cell of each row names it."""
+    """A table; the first cell of each row is its heading."""
     columns = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in head)
     top = Markup("<thead><tr>{}</tr></thead>").format(columns) if columns else ""
     body = [
@@ -163,7 +163,7 @@ def _cell(shown: RenderableType) -> Markup:
 
 
 def _spans(text: Text) -> Markup:
-    """A line with its colours, by the names that they have in the style."""
+    """A line with its colours, as classes of the style sheet."""
     found = []
     on = console()
     for segment in text.render(on):

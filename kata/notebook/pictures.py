@@ -1,4 +1,4 @@
-"""Pictures: what a file does, measured and drawn, and its trace."""
+"""Pictures: pictures and traces of what a file does, in a notebook."""
 
 from markupsafe import Markup
 from rich.console import Group, RenderableType
@@ -16,7 +16,7 @@ from kata.screen.screen import Screen
 
 
 def look(task: Task, on: Screen) -> Shown:
-    """The pictures of a file next to those of the reference."""
+    """The pictures of a file next to those of the reference fix."""
     say = on.texts.say
     title = say("look_title", name=task.name)
     sides = [say(key) for key in ("your_file", "the_reference")]
@@ -35,7 +35,7 @@ def look(task: Task, on: Screen) -> Shown:
 
 
 def _figure(side: str, picture: Picture | None, drawn: RenderableType, on: Screen) -> Markup:
-    """A picture with what can be counted in it, or what is in its place."""
+    """A picture with its counts, or the text in place of it."""
     caption = Markup("<figcaption><b>{}</b></figcaption>").format(side)
     shown, facts = page.of(drawn), ""
     if isinstance(picture, (Map, Bars)):
@@ -54,7 +54,7 @@ def _figure(side: str, picture: Picture | None, drawn: RenderableType, on: Scree
 
 
 def _axes(picture: Map | Bars, on: Screen) -> Markup:
-    """What the rows and the columns are."""
+    """The labels of the rows and columns."""
     if isinstance(picture, Bars):
         return Markup("")
     say, kind = on.texts.say, picture.kind
@@ -66,5 +66,5 @@ def _axes(picture: Map | Bars, on: Screen) -> Markup:
 
 
 def trace(task: Task, on: Screen) -> Shown:
-    """A file's arrays, from the data to the result."""
+    """The arrays in a file, from the data to the result."""
     return Shown(on.texts, Group(*view.trace(task, on), here.lead(on, task, ("look", "hint"))))

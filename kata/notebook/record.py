@@ -1,4 +1,4 @@
-"""Record: what was found of a task, which shows itself: in a notebook, and as text elsewhere."""
+"""Record: verdicts that render themselves, in a notebook and as text elsewhere."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -28,21 +28,21 @@ class Judged(Shown):
     """The verdict on a task.
 
     Attributes:
-        name: of the task.
-        verdict: what is known, in keys and values.
+        name: the name of the task.
+        verdict: the verdict in keys and values.
     """
 
     def __init__(
         self, task: Task, verdict: Verdict, on: Screen, notes: Sequence[str] = (), *, cell: bool
     ) -> None:
-        """Say what was found.
+        """Put the verdict into words.
 
         Args:
-            task: what was judged.
-            verdict: what was found.
+            task: the task that was judged.
+            verdict: its verdict.
             on: a screen of the notebook.
-            notes: what happened besides.
-            cell: whether the file is what is in a cell.
+            notes: sentences on what else happened.
+            cell: whether the file came from a cell.
         """
         self.name, self.verdict = task.name, verdict
         parts = list(_Telling(task, verdict, on, cell=cell).parts(notes))
@@ -66,7 +66,7 @@ class Judged(Shown):
 
     @property
     def results(self) -> tuple[PropertyResult, ...]:
-        """What happened to each property that was asked; a fault once found needs no more."""
+        """The outcome of each property that was run; none is, about a fault that is known."""
         return self.verdict.results
 
     def to_json(self) -> dict[str, Any]:
@@ -78,12 +78,12 @@ class _Telling:
     """A verdict in words, part by part."""
 
     def __init__(self, task: Task, verdict: Verdict, on: Screen, *, cell: bool) -> None:
-        """Keep what it is about."""
+        """Keep the task and its verdict."""
         self.task, self.verdict, self.on, self.cell = task, verdict, on, cell
         self.say = on.texts.say
 
     def parts(self, notes: Sequence[str]) -> Iterator[Told]:
-        """All that is said, from top to bottom."""
+        """All parts, from top to bottom."""
         task, verdict = self.task, self.verdict
         title = self.on.texts.page(task.exercise.name).title
         yield self._stated(here.title(task), verdict.state, title, head=True)
@@ -106,7 +106,7 @@ class _Telling:
         yield from self._fixed() if verdict.state == State.FIXED else self._broken()
 
     def _stated(self, name: str, state: State, what: str, *, head: bool) -> Told:
-        """A name, its state, and what it is."""
+        """A name, its state, and a description."""
         mark = Text(self.on.mark(state), STYLES[state])
         label = Text(name, "bold") if head else Text(f"  · {name}")
         line = Text.assemble(label, "  ", mark, "  ", (what, "dim"))
@@ -114,7 +114,7 @@ class _Telling:
         return line, page.of(line)
 
     def _witness(self, result: PropertyResult) -> Told:
-        """The sentence, and what it is about as a table."""
+        """The sentence of a witness, and its values in a table."""
         witness, name = result.witness, self.task.exercise.name
         if witness is None:
             return Text(""), Markup("")
@@ -127,7 +127,7 @@ class _Telling:
         return Group(Text(""), *_lines(said, rows)), html
 
     def _place(self, place: str) -> str:
-        """A line of the file; where it came from a cell, its line there, after that of `%%kata`."""
+        """A line of the file; if the file came from a cell, the line there, counting `%%kata`."""
         line = place.rpartition(":")[2]
         if self.cell and line.isdecimal():
             file = self.task.file.name
@@ -165,7 +165,7 @@ class _Telling:
 
 
 def _lines(said: str, rows: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
-    """The sentence of a witness, and what it is about, as a terminal shows them."""
+    """The sentence of a witness, and its values, as a terminal shows them."""
     yield Padding(Text(said), (0, 2))
     table = Table.grid(padding=(0, 2))
     for label, value in rows:
@@ -174,7 +174,7 @@ def _lines(said: str, rows: Sequence[tuple[str, str]]) -> Iterator[RenderableTyp
 
 
 def _steps(rows: Sequence[tuple[str, str]], last: tuple[str, str] | None = None) -> Told:
-    """Commands that lead on, and a sentence after them."""
+    """The commands to go on with, and a sentence after them."""
     lines = [Text.assemble(f"  {label}  ", (command, "cyan")) for label, command in rows]
     cells = [(label, Markup("<code>{}</code>").format(command)) for label, command in rows]
     if last is not None:
@@ -184,7 +184,7 @@ def _steps(rows: Sequence[tuple[str, str]], last: tuple[str, str] | None = None)
 
 
 def following_of(task: Task) -> str | None:
-    """The name of the exercise after one, in teaching order."""
+    """The name of the next exercise in teaching order; None if there is none."""
     names = [one.name for one in exercises()]
     if task.drill is not None or task.own is not None or task.name == names[-1]:
         return None
@@ -199,7 +199,7 @@ class Checked(Shown):
     """
 
     def __init__(self, records: Sequence[Judged], on: Screen) -> None:
-        """Say what was found: a line for each, and the first that is to be repaired."""
+        """Put the verdicts into words: a line for each, then the first one to repair."""
         self.records = tuple(records)
         table = Table.grid(padding=(0, 2))
         for one in records:
@@ -218,7 +218,7 @@ class Checked(Shown):
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """What is known of each, in keys and values."""
+        """The verdicts in keys and values."""
         return tuple(one.verdict for one in self.records)
 
     @property

@@ -1,4 +1,4 @@
-"""Views: what a notebook shows of a drill that was drawn, of the reference fix, of a new start."""
+"""Views: what a notebook shows of a new drill, of the reference fix, and after a reset."""
 
 import re
 
@@ -13,7 +13,7 @@ from kata.screen.screen import Screen
 
 
 def laid_out(task: Task, on: Screen) -> Shown:
-    """The drill that was made, and what to do next."""
+    """A new drill, and what to do next."""
     drilled, say, name = task.drill, on.texts.say, task.exercise.name
     assert drilled is not None
     title = on.texts.page(name).title
@@ -24,7 +24,7 @@ def laid_out(task: Task, on: Screen) -> Shown:
 
 
 def diff(task: Task, on: Screen) -> Shown:
-    """A file against the reference fix."""
+    """A file compared with the reference fix."""
     shown = on.diff(task)
     if isinstance(shown, Group) and isinstance(lines := shown.renderables[-1], Text):
         lines.highlight_regex(re.compile(r"^\+.*$", re.MULTILINE), "green")
@@ -33,7 +33,7 @@ def diff(task: Task, on: Screen) -> Shown:
 
 
 def not_yet(task: Task, on: Screen) -> Shown:
-    """That the reference fix is not shown, and what to do instead."""
+    """A note that the reference fix is not shown yet, and what to do instead."""
     say = on.texts.say
     lead = here.lead(on, task, ("hint",))
     told = say("cell_diff", name=task.name, command=f"`{here.magic('diff', task.name, '--yes')}`")
@@ -41,5 +41,5 @@ def not_yet(task: Task, on: Screen) -> Shown:
 
 
 def reset(task: Task, told: str, on: Screen) -> Shown:
-    """What happened to a file that was put back to the start."""
+    """A note that a file was put back to the start."""
     return Shown(on.texts, Group(Text(told), here.lead(on, task, ("show",))))

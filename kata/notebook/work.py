@@ -1,7 +1,7 @@
-"""Work: what takes a while, done by a thread, so that the notebook's stop button ends it at once.
+"""Work: runs what takes a while in a thread, so that the notebook's stop button ends it at once.
 
-The button raises a KeyboardInterrupt in the main thread, wherever that is. There it only waits;
-what judges is never torn apart, but sees that its subjects have gone.
+The button raises KeyboardInterrupt in the main thread, wherever that happens to be. Here that
+thread only waits, so judging is never interrupted halfway: it just finds its subjects gone.
 """
 
 import signal
@@ -18,18 +18,18 @@ from kata.subject import parent
 Found = TypeVar("Found")
 
 GLANCE = 0.2
-"""Seconds: a wait without an end cannot be interrupted on Windows."""
+"""Seconds per wait, because on Windows a wait without a time limit cannot be interrupted."""
 
 _turn = threading.Lock()
-"""One thing at a time: an interrupt ends every subject that there is."""
+"""Held by the work in progress: only one at a time, because an interrupt ends all subjects."""
 
 
 def done(work: Callable[[], Found]) -> Found:
-    """What some work returns.
+    """Run some work in a thread, and return its result.
 
     Raises:
-        KeyboardInterrupt: it was interrupted; no process of it is left.
-        BaseException: whatever it raises.
+        KeyboardInterrupt: it was interrupted; none of its processes is left.
+        BaseException: whatever the work raises.
     """
     with _turn:
         outcome: Future[Found] = Future()
@@ -50,24 +50,24 @@ def done(work: Callable[[], Found]) -> Found:
 
 
 def _do(work: Callable[[], Found], outcome: Future[Found]) -> None:
-    """Do it, in a thread whose children an interrupt does not reach: they are ended by us.
+    """Run the work with SIGINT blocked, so that an interrupt does not reach its child processes.
 
-    The button sends its signal to all that belong to the notebook; a process that is just starting
-    would complain of it there.
+    The button sends the signal to all processes of the notebook. One that is just starting would
+    print a traceback; `_stop` ends them all anyway.
     """
     if hasattr(signal, "pthread_sigmask"):
-        resource_tracker.ensure_running()  # it lets signals through again, so it comes first
+        resource_tracker.ensure_running()  # starting it unblocks signals, so it comes first
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         outcome.set_result(work())
-    except BaseException as error:  # noqa: BLE001  (whoever waits raises it)
+    except BaseException as error:  # noqa: BLE001  (the waiting thread raises it)
         outcome.set_exception(error)
 
 
 def _stop(outcome: Future[Any]) -> None:
-    """End every subject, and wait for the work, whose rest is short.
+    """End every subject, and wait for the work, which then ends soon.
 
-    Not for its thread: a `join` that is interrupted takes a running thread for one that has ended.
+    Do not join its thread: after an interrupted `join`, a running thread counts as ended.
     """
     while not outcome.done():
         try:

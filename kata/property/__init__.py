@@ -1,5 +1,5 @@
-"""Property: what an author writes properties with.
+"""Property: the tools for writing properties.
 
 May be imported by command, notebook, choice, classroom, screen, learner, mutation, judging, look
-and subject, and by tests/properties/; of kata it imports wire alone.
+and subject, and by tests/properties/.
 """

@@ -1,4 +1,4 @@
-"""Answers: a Hypothesis test as the property that answers for one fault, repeatable."""
+"""Answers: turns a Hypothesis test into a repeatable property that decides one fault."""
 
 import contextlib
 import functools
@@ -9,7 +9,7 @@ from zlib import crc32
 
 import hypothesis
 
-import kata.constants  # noqa: F401  (what is drawn depends on no other module)
+import kata.constants  # noqa: F401  (examples must not depend on other modules)
 
 SETTINGS = hypothesis.settings(
     max_examples=20,
@@ -28,9 +28,9 @@ _first_only: ContextVar[bool] = ContextVar("_first_only", default=False)
 
 
 class Found(BaseException):
-    """A counterexample that is not to be made smaller.
+    """A counterexample that must not be shrunk.
 
-    It is no `Exception`, so that it passes through Hypothesis at once.
+    It is not an `Exception`, so Hypothesis lets it pass at once.
     """
 
     def __init__(self, error: Exception) -> None:
@@ -41,9 +41,9 @@ class Found(BaseException):
 
 @contextlib.contextmanager
 def first_counterexample() -> Iterator[None]:
-    """Let properties raise what their first counterexample raises, instead of the smallest one's.
+    """Stop each property at its first counterexample, without shrinking it.
 
-    Whether a property holds is the same in both ways: the examples are.
+    Whether a property holds does not change, because the examples are the same.
     """
     token = _first_only.set(True)
     try:
@@ -55,12 +55,12 @@ def first_counterexample() -> Iterator[None]:
 
 
 def answers_for(fault: str | None) -> Callable[[Test], Test]:
-    """Mark a test as the property that answers for ``fault``, and make it repeatable.
+    """Mark a test as a property that decides about ``fault``, and make it repeatable.
 
-    The seed is pinned to the property's name: examples do not change when its text does.
+    The seed depends only on the property's name, so editing its code does not change the examples.
 
     Args:
-        fault: the fault's name; None for what must hold whatever the fault.
+        fault: the fault's name; None if the property counts for the whole file.
     """
 
     def mark(test: Test) -> Test:
@@ -75,24 +75,26 @@ def answers_for(fault: str | None) -> Callable[[Test], Test]:
 
 
 def put_seed(test: Callable[..., None], seed: int) -> None:
-    """Have a property draw other examples; 0 is the seed of every verdict.
+    """Change the examples that a property draws.
 
-    Other ones ask whether a verdict depends on it.
+    Args:
+        test: the property.
+        seed: 0 for every verdict; other seeds serve to test whether a verdict depends on it.
     """
     if hasattr(test, "hypothesis"):
         hypothesis.seed(crc32(test.__name__.encode()) + seed)(test)
 
 
 def _stoppable(body: Callable[..., None]) -> Callable[..., None]:
-    """The body of a property, which can end the search for counterexamples with its first one."""
+    """Wrap a property's body, so that its first counterexample can end the search."""
 
     @functools.wraps(body)
     def run(*args: Any, **kwargs: Any) -> None:
-        # whoever records the questions of an example is told that one begins
+        # a `Replay` records the questions of one example, and starts again here
         getattr(kwargs.get("subject"), "begin", lambda: None)()
         try:
             body(*args, **kwargs)
-        except hypothesis.errors.HypothesisException:  # it gives this example up
+        except hypothesis.errors.HypothesisException:  # Hypothesis gives up this example
             raise
         except Exception as error:
             if _first_only.get():

@@ -1,4 +1,4 @@
-"""Checks: what a property holds against what a subject returned, and how it says what it saw."""
+"""Checks: compare what a subject returned with its contract; a failure holds all evidence."""
 
 import math
 from typing import Any
@@ -10,25 +10,25 @@ from kata.property.recurrences import direction
 from kata.wire import Array, Other
 
 TOLERANCE = 1e-5
-"""Largest difference of two float32 results that count as the same. Measured on fresh
-models: one batch against single samples differ by up to 2e-7."""
+"""Largest difference between two float32 results that count as equal. In untrained models, results
+for a batch and for its samples one by one were found to differ by up to 2e-7."""
 
 GRADIENT_TOLERANCE = 1e-3
-"""Largest difference of a gradient in float32 and a difference quotient, relative or absolute."""
+"""Largest difference between a float32 gradient and a difference quotient, relative or absolute."""
 
 
 READABLE = 200
-"""Numbers that a witness shows of an array; of a larger one it shows where it is wrong."""
+"""The largest number of values that a witness shows; of a larger array, it shows a wrong place."""
 
 
 class Falsified(AssertionError):  # noqa: N818  (Hypothesis' own word)
-    """The subject breaks its contract, and this is how it shows.
+    """The subject violates its contract, and this is the evidence.
 
     Attributes:
-        sentence: key of the mechanism's sentence in the exercise's page.
-        shown: what was put in, by name.
-        expected: what the contract asks for.
-        actual: what came.
+        sentence: the key of a sentence on the exercise's page, or of a common one.
+        shown: the input, by name.
+        expected: what the contract requires.
+        actual: what the subject gave.
         names: values that the sentence mentions.
     """
 
@@ -41,7 +41,7 @@ class Falsified(AssertionError):  # noqa: N818  (Hypothesis' own word)
         actual: Any = None,
         **names: Any,
     ) -> None:
-        """Keep what a witness is made of; all of it is code or numbers, no language."""
+        """Keep the parts of a witness: keys, code and numbers, in no language."""
         super().__init__(f"{sentence}: {shown} expected {expected}, got {actual}")
         self.sentence = sentence
         self.shown = shown or {}
@@ -51,11 +51,11 @@ class Falsified(AssertionError):  # noqa: N818  (Hypothesis' own word)
 
 
 class InconclusiveError(Exception):
-    """Nothing that a property asks about could be seen; another property says why."""
+    """The property could not observe what it is about; another property reports the reason."""
 
 
 def describe(value: Any) -> str:
-    """A value from a subject in one word group, such as ``Tensor float32 [2, 3]``."""
+    """A short description of a value from a subject, such as ``Tensor float32 [2, 3]``."""
     if isinstance(value, (Array, Other)):
         return value.describe
     return type(value).__name__
@@ -70,18 +70,19 @@ def array(  # noqa: PLR0913  (what a witness shows)
     *,
     finite: bool = True,
 ) -> npt.NDArray[Any]:
-    """The content of an array from a subject, once it is what the contract says.
+    """Check that a value is the array that the contract requires, and return its content.
 
     Args:
-        value: what came.
+        value: what the subject returned.
         kind: ``"Tensor"`` or ``"ndarray"``.
-        dtype: such as ``"float32"``.
-        shape: the shape it must have.
+        dtype: the required dtype, such as ``"float32"``.
+        shape: the required shape.
         shown: the input, for the witness.
-        finite: whether each number must be finite; not where the weights are ours.
+        finite: whether each number must be finite; False if the property itself has set weights
+            that may overflow.
 
     Raises:
-        Falsified: another type, dtype or shape, or a number that is not finite.
+        Falsified: the type, dtype or shape is wrong, or a number is not finite.
     """
     wanted = f"{kind} {dtype} {list(shape)}"
     sentence = None
@@ -106,10 +107,10 @@ def array(  # noqa: PLR0913  (what a witness shows)
 
 
 def number(value: Any, shown: dict[str, Any]) -> float:
-    """A finite real number from a subject.
+    """Check that a value from a subject is a finite float, and return it.
 
     Raises:
-        Falsified: it is something else.
+        Falsified: it is anything else.
     """
     if not isinstance(value, float) or not math.isfinite(value):
         actual = value if isinstance(value, float) else describe(value)
@@ -126,18 +127,18 @@ def check_slope(
     name: str,
     **names: Any,
 ) -> None:
-    """A gradient is as large as a slope, along one direction (`recurrences.direction`).
+    """Check that a gradient agrees with a slope along one direction (`recurrences.direction`).
 
     Args:
-        gradient: what came of a tensor; anything but an array counts as none.
-        wanted: how fast the result grows where that tensor moves in that direction.
-        sentence: what is said where they do not.
+        gradient: the gradient of a tensor; anything but an array counts as zero.
+        wanted: the slope of the result along that direction of the tensor.
+        sentence: the key of the sentence if they differ.
         shown: the input, for the witness.
-        name: the tensor's.
-        **names: more that the sentence mentions.
+        name: the name of the tensor.
+        **names: other values that the sentence mentions.
 
     Raises:
-        Falsified: they differ.
+        Falsified: they differ by more than `GRADIENT_TOLERANCE`.
     """
     got = 0.0
     if isinstance(gradient, Array):
@@ -158,22 +159,22 @@ def check_slope(
 
 
 def _direction_as_code(shape: tuple[int, ...]) -> str:
-    """What gives the direction of that shape."""
+    """NumPy code that computes `recurrences.direction` for a shape."""
     return f"(np.arange({math.prod(shape)}) % 10 + 1).reshape({list(shape)}) / 10"
 
 
 def unlike(values: npt.NDArray[Any]) -> str:
-    """What is expected where a result must change."""
+    """The expected value in a witness, if a result should have changed from these values."""
     return f"!= {values.astype('float64').round(4).tolist()}"
 
 
 def same(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> bool:
-    """Whether two results of one shape agree within `TOLERANCE`, that of 1 or of the largest."""
+    """Whether two results of one shape agree within `TOLERANCE`, scaled by the largest beyond 1."""
     return bool(_alike(left, right).all())
 
 
 def _alike(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
-    """Where they agree."""
+    """Where two results agree, as an array of their shape."""
     left, right = left.astype("float64"), right.astype("float64")
     size = max(1.0, np.abs(left).max(initial=0.0))
     alike: npt.NDArray[np.bool_] = np.abs(left - right) <= TOLERANCE * size
@@ -189,16 +190,16 @@ def check_everywhere(  # noqa: PLR0913, PLR0917  (what a witness shows)
     axes: tuple[str, ...] = (),
     **names: Any,
 ) -> None:
-    """Two large results of one shape are the same; the witness shows the first place that differs.
+    """Check that two large results of one shape agree; the witness shows the first difference.
 
     Args:
-        wanted: what the contract asks for.
-        found: what came.
-        sentence: what is said where the two differ.
+        wanted: what the contract requires.
+        found: what the subject gave.
+        sentence: the key of the sentence if they differ.
         shown: the input, for the witness: its shapes.
-        label: what the result is called there.
-        axes: what the sentence calls the index of that place, axis by axis.
-        **names: more that the sentence mentions.
+        label: the name of the result in the witness.
+        axes: the names that the sentence uses for the index of that place, axis by axis.
+        **names: other values that the sentence mentions.
 
     Raises:
         Falsified: they differ by more than `TOLERANCE`.
@@ -224,15 +225,15 @@ def check_equal(  # noqa: PLR0913, PLR0917  (what a witness shows)
     found_label: str | None = None,
     **names: Any,
 ) -> None:
-    """Two results of one shape are the same.
+    """Check that two results of one shape agree.
 
     Args:
-        wanted: what the contract asks for.
-        found: what came.
-        sentence: what is said where the two differ.
+        wanted: what the contract requires.
+        found: what the subject gave.
+        sentence: the key of the sentence if they differ.
         shown: the input, for the witness.
-        label: what ``wanted`` is called there.
-        found_label: what ``found`` is called there; by default the same.
+        label: the name of ``wanted`` in the witness.
+        found_label: the name of ``found`` there; None for the same name.
         **names: values that the sentence mentions.
 
     Raises:
@@ -258,17 +259,17 @@ def check_same(  # noqa: PLR0913, PLR0917  (what a witness shows)
     label: str = "logits",
     **names: Any,
 ) -> None:
-    """One sample has the same values in two results, [batch, ...] each.
+    """Check that one sample has the same values in two results, [batch, ...] each.
 
     Args:
-        before: the one result, where the sample stands at ``sample``.
-        after: the other one, where it stands at ``place``.
-        sample: its number.
-        place: its number in ``after``.
-        sentence: what is said where the two differ.
+        before: the first result.
+        after: the second result.
+        sample: the index of the sample in ``before``.
+        place: its index in ``after``.
+        sentence: the key of the sentence if they differ.
         shown: the input, for the witness.
-        label: what the result is called there.
-        **names: more that the sentence mentions.
+        label: the name of the result in the witness.
+        **names: other values that the sentence mentions.
 
     Raises:
         Falsified: they differ by more than `TOLERANCE`.

@@ -1,4 +1,4 @@
-"""Draws: what properties put into a subject, as nested lists that a witness can show."""
+"""Draws: strategies for a subject's inputs, as nested lists that a witness can show."""
 
 import math
 from typing import Any
@@ -9,25 +9,25 @@ from hypothesis import strategies as st
 WHOLE = st.integers(-20, 20)
 
 TENTHS = WHOLE.map(lambda number: number / 10)
-"""Numbers from -2 to 2 with one decimal: short to read, and within the range of tanh."""
+"""Numbers from -2 to 2 with one decimal: short to read, and not far into tanh's saturation."""
 
 FAR = (st.integers(-100, 100) | st.integers(-20, 20) | st.sampled_from([-100, 100])).map(float)
-"""Numbers for states without bounds."""
+"""Numbers for states that have no bounds."""
 
 HUGE = st.integers(-20, 20).map(float) | st.sampled_from([-1000.0, 1000.0])
-"""Numbers for inputs: the largest shut a gate, and float32 exp overflows."""
+"""Numbers for inputs: the largest close a gate completely, and make exp overflow in float32."""
 
 sizes = st.integers(1, 3)
-"""Of any axis: equal to another one or not, and 1, where a wrong axis has the right shape."""
+"""Sizes of an axis: few, so that axes are often equal; and 1, so that a wrong axis may fit."""
 
 seeds = st.integers(0, 9)
-"""Of the weights."""
+"""Seeds for the weights."""
 
 
 def arrays(*shape: int, of: st.SearchStrategy[Any] = TENTHS) -> st.SearchStrategy[Any]:
-    """Nested lists of that shape, each number drawn for itself.
+    """Nested lists of a shape, with each number drawn independently.
 
-    They are drawn as one tuple: lists of lists cost Hypothesis twice as much.
+    The numbers are drawn as one tuple, because nested lists take Hypothesis twice as long.
     """
     size = math.prod(shape)
     if of is TENTHS:  # scaled once, not number by number
@@ -38,16 +38,16 @@ def arrays(*shape: int, of: st.SearchStrategy[Any] = TENTHS) -> st.SearchStrateg
 
 
 def _nested(numbers: list[Any], shape: tuple[int, ...]) -> list[Any]:
-    """Numbers as nested lists, the last axis fastest."""
+    """Numbers as nested lists; the last axis varies fastest."""
     for size in reversed(shape[1:]):
         numbers = [numbers[start : start + size] for start in range(0, len(numbers), size)]
     return numbers
 
 
 def plenty(*shape: int, seed: int = 0, bound: float = 1.0) -> list[Any]:
-    """Pinned numbers from -bound to bound, for an example of which all axes are long at once.
+    """Fixed numbers from -bound to bound, for an example with several long axes.
 
-    Code may go another way where only one axis is long, or where many are.
+    Code may take another path if only one axis is long, or if many are.
     """
     numbers = np.random.default_rng(seed).uniform(-bound, bound, shape)
     nested: list[Any] = numbers.round(2 - int(math.log10(bound))).tolist()
@@ -55,18 +55,18 @@ def plenty(*shape: int, seed: int = 0, bound: float = 1.0) -> list[Any]:
 
 
 def shapes(given: dict[str, Any]) -> dict[str, list[int]]:
-    """What a witness shows of arrays that are too large to be read, by name."""
+    """What a witness shows of arrays that are too large to read: their shapes, by name."""
     return {f"{name}.shape": list(np.shape(numbers)) for name, numbers in given.items()}
 
 
 modes = st.sampled_from(["eval", "train"])
-"""Of a layer."""
+"""Modes of a layer."""
 
 
 def blanked(batch: Any, sample: int, time: int) -> Any:
-    """A copy [batch][time][input] with zeros in one sample from a time step on.
+    """A copy of a batch [batch][time][input] with zeros in one sample from a time step on.
 
-    Some code takes such steps for padding.
+    Some code mistakes such steps for padding.
     """
     zeros = [[0.0] * len(step) for step in batch[sample][time:]]
     return [*batch[:sample], batch[sample][:time] + zeros, *batch[sample + 1 :]]
@@ -74,9 +74,9 @@ def blanked(batch: Any, sample: int, time: int) -> Any:
 
 @st.composite
 def with_outliers(draw: st.DrawFn, batch: Any, outliers: st.SearchStrategy[float]) -> Any:
-    """A copy [batch][numbers] with at most one outlier in each sample.
+    """A copy of a batch [batch][numbers] with at most one outlier in each sample.
 
-    Two of them could cancel each other but for what float32 cannot hold.
+    With two, the outliers could cancel, and leave little more than float32 rounding errors.
     """
     copy = [list(sample) for sample in batch]
     for sample in copy:
@@ -87,11 +87,11 @@ def with_outliers(draw: st.DrawFn, batch: Any, outliers: st.SearchStrategy[float
 
 @st.composite
 def changed(draw: st.DrawFn, values: Any, *place: int) -> Any:
-    """A copy with another value at one place: at least 0.5 larger or smaller there.
+    """A copy in which one place is changed by at least 0.5, up or down.
 
     Args:
-        draw: given by Hypothesis.
-        values: a nested list; below the place there may be lists, of which each number changes.
+        draw: passed by Hypothesis.
+        values: a nested list; if there are lists at the place, every number in them changes.
         *place: the index along each axis.
     """
     step = draw(st.sampled_from([0.5, 1.0, 2.0, -0.5, -1.0]))

@@ -1,7 +1,7 @@
-"""Laws: what many contracts ask for, each written once.
+"""Laws: requirements that many contracts share, each written once.
 
-The sentences are common to all pages too. Where they say ``{result}``, the page of the exercise
-says what its results are called.
+Their sentences are shared by all pages too. For ``{result}`` in a sentence, the page of the
+exercise says what its results are called.
 """
 
 import contextlib
@@ -19,16 +19,16 @@ Values = npt.NDArray[Any]
 def check_repeatable(
     first: Values, again: Values, shown: dict[str, Any], label: str = "logits"
 ) -> None:
-    """The same call gives the same result twice.
+    """Check that the same call gives the same result twice.
 
-    What chance decides, or a call leaves behind, changes a result whatever else is changed. So a
-    property that changes something asks this first; otherwise it would blame what it changed.
+    Chance, or something left over from a call, changes a result no matter what a property changes.
+    So a property that changes something checks this first; otherwise it would blame that change.
 
     Args:
         first: the result of a call.
-        again: that of the same call once more, from an equal start.
+        again: the result of the same call, made again from an equal start.
         shown: the input, for the witness.
-        label: what the result is called there.
+        label: the name of the result in the witness.
 
     Raises:
         Falsified: they differ.
@@ -38,15 +38,15 @@ def check_repeatable(
 
 @contextlib.contextmanager
 def unless_chance(check_repeats: Callable[[], None]) -> Iterator[None]:
-    """What is blamed in here is blamed only where calls repeat.
+    """If the body fails, check first that calls are repeatable, so that chance is not overlooked.
 
-    It costs no call where nothing is blamed.
+    If the body succeeds, no call is made.
 
     Args:
-        check_repeats: makes the same call twice, with so many numbers that chance shows.
+        check_repeats: makes the same call twice, with enough numbers to reveal chance.
 
     Raises:
-        Falsified: what ``check_repeats`` raises, or else what was raised in here.
+        Falsified: whatever ``check_repeats`` raises, or else the failure of the body.
     """
     try:
         yield
@@ -56,22 +56,22 @@ def unless_chance(check_repeats: Callable[[], None]) -> Iterator[None]:
 
 
 TWICE_AND_MORE = 8
-"""How often the same thing is asked, where a check has failed: rare chance shows too."""
+"""How often a question is repeated after a check has failed: enough to reveal rare chance too."""
 
 
 @contextlib.contextmanager
 def chance_first(
     again: Callable[[], Sequence[Values]], shown: dict[str, Any], label: str = "logits"
 ) -> Iterator[None]:
-    """Where a check inside fails, ask the same thing again before what was changed is blamed.
+    """If a check in the body fails, repeat one question before blaming what was changed.
 
     Args:
-        again: asks one thing `TWICE_AND_MORE` times of one subject, and gives the results.
+        again: asks a subject the same question `TWICE_AND_MORE` times, and returns the results.
         shown: the input, for the witness.
-        label: what the result is called there.
+        label: the name of the result in the witness.
 
     Raises:
-        Falsified: the results differ; or else what the check raised.
+        Falsified: the results differ, or else the failure of the check.
     """
 
     def check_repeats() -> None:
@@ -90,17 +90,17 @@ def check_any_order(
     shown: dict[str, Any],
     label: str = "logits",
 ) -> None:
-    """A sample has the same result wherever it stands in its batch.
+    """Check that a sample has the same result at any place in its batch.
 
     Args:
         before: the results for a batch, [batch, ...].
-        after: those for the same samples in another order.
-        order: the number in the first batch of each sample of the second one.
+        after: the results for the same samples in another order.
+        order: for each sample of the second batch, its index in the first one.
         shown: the input, for the witness.
-        label: what the result is called there.
+        label: the name of the result in the witness.
 
     Raises:
-        Falsified: one has another result.
+        Falsified: the result of a sample differs.
     """
     for place, sample in enumerate(order):
         check_same(before, after, sample, place, "other_order", shown, label, stands=place)
@@ -114,18 +114,18 @@ def check_samples_apart(
     label: str = "logits",
     **names: Any,
 ) -> None:
-    """A sample depends on no other sample of its batch.
+    """Check that no sample depends on another one in its batch.
 
     Args:
         before: the results for a batch, [batch, ...].
-        after: those for the same batch with another sample at ``other``.
-        other: the number of that sample.
+        after: the results for the same batch with a different sample at ``other``.
+        other: the index of that sample.
         shown: the input, for the witness.
-        label: what the result is called there.
-        **names: more that the sentence mentions.
+        label: the name of the result in the witness.
+        **names: other values that the sentence mentions.
 
     Raises:
-        Falsified: the result of another sample changed too.
+        Falsified: the result of a sample that was not changed differs.
     """
     for sample in range(len(before)):
         if sample != other:
@@ -137,14 +137,14 @@ def check_samples_apart(
 def check_alone(
     together: Values, alone: Values, sample: int, shown: dict[str, Any], label: str = "logits"
 ) -> None:
-    """A sample has the same result alone as in its batch.
+    """Check that a sample has the same result alone as in its batch.
 
     Args:
         together: the results for the batch, [batch, ...].
         alone: the result for the sample as a batch of its own, [1, ...].
-        sample: its number in the batch.
+        sample: the index of the sample in the batch.
         shown: the input, for the witness.
-        label: what the result is called there.
+        label: the name of the result in the witness.
 
     Raises:
         Falsified: they differ.
@@ -155,10 +155,10 @@ def check_alone(
 def check_nothing_kept(
     first: Values, again: Values, shown: dict[str, Any], label: str = "logits"
 ) -> None:
-    """A call leaves nothing behind: the same call gives the same after another one.
+    """Check that a call has the same result after a different call, so that no call leaves a trace.
 
     Raises:
-        Falsified: it does not.
+        Falsified: the results differ.
     """
     check_equal(first, again, "call_before", shown, label)
 
@@ -166,13 +166,13 @@ def check_nothing_kept(
 def check_new_weights_count(
     fresh: Values, changed: Values, shown: dict[str, Any], label: str
 ) -> None:
-    """Weights that change between two calls count in the second one.
+    """Check that a change of the weights between two calls affects the second call.
 
     Args:
-        fresh: the result with weights that are there from the start.
-        changed: the result with the same weights, set after a call with others.
+        fresh: the result with weights that were there from the start.
+        changed: the result with the same weights, set after a call with different ones.
         shown: the input, for the witness.
-        label: what the result is called there.
+        label: the name of the result in the witness.
 
     Raises:
         Falsified: they differ.
@@ -181,15 +181,15 @@ def check_new_weights_count(
 
 
 def check_asked_again(found: Sequence[Values], shown: dict[str, Any], label: str) -> None:
-    """A call gives the same whatever its layer has been through, and follows its weights.
+    """Check that a result depends on the present weights, and not on the history of the layer.
 
     Args:
         found: the six results of `kata.inside.arguments.asked_again`.
         shown: the input, for the witness.
-        label: what the result is called there.
+        label: the name of the result in the witness.
 
     Raises:
-        Falsified: a result depends on chance, on another call, on the mode or on former weights.
+        Falsified: a result depends on chance, on another call, on the mode or on earlier weights.
     """
     first, again, later, in_other_mode, changed, fresh = found
     check_repeatable(first, again, shown, label)
@@ -199,15 +199,15 @@ def check_asked_again(found: Sequence[Values], shown: dict[str, Any], label: str
 
 
 def check_left_alone(names: Iterable[str], kept: Iterable[bool], shown: dict[str, Any]) -> None:
-    """Arguments stay as they are.
+    """Check that a call has left its arguments unchanged.
 
     Args:
-        names: what they are called.
-        kept: whether each is after the call what it was before.
+        names: the names of the arguments.
+        kept: for each, whether it is unchanged.
         shown: the input, for the witness.
 
     Raises:
-        Falsified: the call changed one.
+        Falsified: the call changed an argument.
     """
     for name, same_as_before in zip(names, kept, strict=True):
         if not same_as_before:
@@ -218,7 +218,7 @@ def check_left_alone(names: Iterable[str], kept: Iterable[bool], shown: dict[str
 
 
 def check_inputs_stay(given: Any, after: Values, shown: dict[str, Any]) -> None:
-    """The numbers that were handed in are still there, float32 as they came.
+    """Check that a call has left its inputs unchanged, number by number, in float32.
 
     Raises:
         Falsified: the call changed them.
@@ -235,17 +235,18 @@ def check_weights_are_public(
     label: str = "logits",
     sentences: Iterable[str] = ("weights_hidden", "weights_apart"),
 ) -> None:
-    """Another model that takes over the weights of one gives what that gives.
+    """Check that a second model with the weights of the first one gives the same result.
 
     Args:
         own: the result of the model.
-        copies: that of models that took over its ``state_dict()`` and its ``parameters()``.
+        copies: the results of models that were given its ``state_dict()`` and its
+            ``parameters()``.
         shown: the input, for the witness.
-        label: what the result is called there.
-        sentences: the key of the sentence for each of them.
+        label: the name of the result in the witness.
+        sentences: the key of the sentence for each copy.
 
     Raises:
-        Falsified: one differs: some weights are not public.
+        Falsified: a result differs, so some weights are not public.
     """
     for sentence, copied in zip(sentences, copies, strict=True):
         check_equal(own, copied, sentence, shown, label)

@@ -1,4 +1,4 @@
-"""Fresh: what one of several fresh models must show, since chance can hide it in a single one."""
+"""Models: what at least one of several untrained models must show; in one, chance may hide it."""
 
 import itertools
 from collections.abc import Callable
@@ -12,14 +12,14 @@ from kata.property.checks import Falsified, unlike
 Values = npt.NDArray[Any]
 
 USUAL = 0.3
-"""Standard deviation of weights of a usual size: with them nothing is saturated."""
+"""Standard deviation of weights of a usual size, with which nothing saturates."""
 WIDE = [200.0, 2.0, 10.0, 50.0]
-"""Those of large weights; the largest are asked first, smaller ones where these tell nothing."""
+"""Standard deviations of large weights: the largest first, the others if that is inconclusive."""
 OFTEN = 0.2
-"""Share of samples with two scores alike: with relu on them it is 0.5 of three classes, and next to
-nothing where none are cut."""
+"""The largest accepted share of samples with two equal scores. With relu on the scores of three
+classes it is 0.5; if nothing is cut off, it is almost 0."""
 APART = 50.0
-"""How far: two scores behind softmax or sigmoid lie at most 1 apart, behind tanh 2."""
+"""How far apart two scores must lie: behind softmax or sigmoid it is at most 1, behind tanh 2."""
 
 
 def check_follows(  # noqa: PLR0913  (what a witness shows)
@@ -32,20 +32,20 @@ def check_follows(  # noqa: PLR0913  (what a witness shows)
     rounding: float = 0.0,
     **names: Any,
 ) -> None:
-    """A result changes with what it was made of.
+    """Check that a result changes when something that it should depend on changes.
 
     Args:
-        pair_of: gives for the number of a model its results before and after the change.
-        models: how many are asked.
-        label: what the result is called in a witness.
-        sentence: what is said where it changes in none of them.
+        pair_of: returns, for the number of a model, its results before and after the change.
+        models: the number of models.
+        label: the name of the result in the witness.
+        sentence: the key of the sentence if it changes in no model.
         shown: the input, for the witness.
-        rounding: a difference up to that, relative to the largest number, is no change.
-        **names: what the sentence mentions.
+        rounding: differences up to this, relative to the largest value, do not count; with 0 a
+            single bit counts.
+        **names: values that the sentence mentions.
 
     Raises:
-        Falsified: it changes in none of them; without ``rounding``, not by one bit. Or it is
-            finite in none of them.
+        Falsified: the result changes in no model, or is finite in none.
     """
     before = after = pair = None
     for model in range(models):
@@ -59,7 +59,7 @@ def check_follows(  # noqa: PLR0913  (what a witness shows)
         if changed:
             return
     if before is None or after is None:
-        # a model of a usual size is among them
+        # one of the models has weights of a usual size, so this is the file's fault
         raise Falsified("not_finite", shown=shown, expected={label: "finite"}, actual=pair)
     raise Falsified(
         sentence, shown=shown, expected={label: unlike(before)}, actual={label: after}, **names
@@ -69,16 +69,16 @@ def check_follows(  # noqa: PLR0913  (what a witness shows)
 def check_gradients(
     arrivals_of: Callable[[int], list[list[Any]]], models: int, shown: dict[str, Any], **names: Any
 ) -> None:
-    """Each parameter that a result depends on receives a gradient.
+    """Check that each parameter that a result depends on receives a gradient.
 
     Args:
-        arrivals_of: gives what `kata.inside.backward.arrivals` tells of a model, by its number.
-        models: how many are asked.
+        arrivals_of: returns, for the number of a model, what `kata.inside.backward.arrivals` does.
+        models: the number of models.
         shown: the input, for the witness.
-        **names: more that the sentence mentions.
+        **names: other values that the sentence mentions.
 
     Raises:
-        Falsified: there is no parameter, or one receives a gradient in none of the models.
+        Falsified: there is no parameter, or one receives a gradient in no model.
     """
     missing = None
     for model in range(models):
@@ -103,16 +103,16 @@ def check_gradients(
 def check_uncut(
     scores_of: Callable[[int, float], Values], models: int, shown: dict[str, Any]
 ) -> None:
-    """No two scores of a sample are alike as a rule, with weights of a usual size.
+    """Check that with weights of a usual size, two scores of a sample are rarely equal.
 
     Args:
-        scores_of: gives for the number of a model and the standard deviation of its weights
+        scores_of: returns, for the number of a model and the standard deviation of its weights,
             its scores [batch, classes].
-        models: how many are asked.
+        models: the number of models.
         shown: the input, for the witness.
 
     Raises:
-        Falsified: they often are.
+        Falsified: they are equal in more than the share `OFTEN` of the samples.
     """
     scores = np.concatenate([scores_of(model, USUAL) for model in range(models)])
     alike = (np.diff(np.sort(scores, axis=1), axis=1) == 0).any(axis=1)
@@ -130,17 +130,17 @@ def check_uncut(
 def check_free(
     scores_of: Callable[[int, float], Values], models: int, shown: dict[str, Any]
 ) -> None:
-    """Scores of large weights lie apart.
+    """Check that large weights give scores that lie far apart, so that nothing squashes them.
 
     Args:
-        scores_of: gives for the number of a model and the standard deviation of its weights
+        scores_of: returns, for the number of a model and the standard deviation of its weights,
             its scores [batch, classes]; they need not be finite.
-        models: how many are asked.
+        models: the number of models.
         shown: the input, for the witness.
 
     Raises:
-        Falsified: in all models something squashes the scores, or they are finite in none, not
-            even in those of a usual size.
+        Falsified: the scores are squashed in all models, or finite in none, not even with
+            weights of a usual size.
     """
     widths = []
     for spread, model in itertools.product(WIDE, range(models)):

@@ -1,4 +1,4 @@
-"""Programs: the right and wrong ones that a learner's file of tests is judged by.
+"""Programs: the right and wrong programs that a learner's file of tests is judged by.
 
 They are chosen by measurement and kept in ``tests/programs/NAME.json``.
 """
@@ -15,14 +15,14 @@ from kata.exercise import Exercise, find
 
 
 class Shown(msgspec.Struct, frozen=True, rename={"shown": "input"}):
-    """The smallest input on which a wrong program shows, from the properties of its exercise.
+    """The smallest input on which a wrong program fails, found by the properties of its exercise.
 
     Attributes:
-        sentence: the key of what is wrong, in the page of that exercise, or common.
-        names: what the sentence mentions.
+        sentence: the key of a sentence on the page of that exercise, or of a common one.
+        names: values that the sentence mentions.
         shown: the input, by name.
-        expected: what the contract asks for.
-        actual: what came.
+        expected: what the contract requires.
+        actual: what the program gave.
     """
 
     sentence: str
@@ -37,7 +37,7 @@ class Program(msgspec.Struct, frozen=True):
 
     Attributes:
         source: its lines, without comments and docstrings.
-        witness: what a wrong one does wrong; None for a right one.
+        witness: how a wrong program shows; None for a right one.
     """
 
     source: tuple[str, ...]
@@ -45,12 +45,12 @@ class Program(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Its source."""
+        """Its source as one string."""
         return "\n".join(self.source) + "\n"
 
 
 class Besides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Programs that count for an exercise, and for none of its faults."""
+    """Programs that count for an exercise but for none of its faults."""
 
     right: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
@@ -60,12 +60,12 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which programs a file of tests is judged by, by the names of their variants.
 
     Attributes:
-        right: those that every test must accept; the first is the plainest.
-        wrong: by a fault of tests, those that nothing but this fault lets through.
-        apart: by a fault of tests, the right ones that nothing but this fault refuses.
-        besides: more that any good file accepts or refuses.
-        shown_by: by a wrong one, the property that shows what is wrong with it; the first that
-            notices it, if it is not named.
+        right: the right programs that every test must accept; the first is the plainest.
+        wrong: for each fault of tests, the wrong programs that only this fault lets through.
+        apart: for each fault of tests, the right programs that only this fault refuses.
+        besides: further programs that any good file accepts or refuses.
+        shown_by: for a wrong program, the property that shows what is wrong with it; by default
+            the first property that notices it.
     """
 
     right: tuple[str, ...]
@@ -76,12 +76,12 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def all_right(self) -> tuple[str, ...]:
-        """All right ones."""
+        """The names of all right programs."""
         return tuple(dict.fromkeys(chain(self.right, self.besides.right, *self.apart.values())))
 
     @property
     def all_wrong(self) -> tuple[str, ...]:
-        """All wrong ones."""
+        """The names of all wrong programs."""
         return tuple(dict.fromkeys(chain(*self.wrong.values(), self.besides.wrong)))
 
 
@@ -92,7 +92,7 @@ class Programs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     programs: dict[str, Program]
 
     def sources(self, names: Iterable[str]) -> list[str]:
-        """What these programs hold."""
+        """The sources of the programs with these names."""
         return [self.programs[one].text for one in names]
 
 
@@ -107,7 +107,7 @@ def _read(path: Path) -> Programs:
 
 
 def plainest(exercise: Exercise) -> tuple[str, str]:
-    """The plainest right program of an exercise of tests, and the name that it is called by."""
+    """The source of the plainest right program for tests, and the name of its entry."""
     programs = programs_of(exercise)
     (source,) = programs.sources(programs.choice.right[:1])
     return source, find(str(exercise.tests)).entry or ""

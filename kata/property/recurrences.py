@@ -1,9 +1,9 @@
 """Recurrences: the equations of Paddle's recurrent cells, in NumPy and float64.
 
-What a learner's code computes is compared with these. Weights are those of a Paddle cell, or of
+The results of a learner's code are compared with these. Weights are those of a Paddle cell, or of
 one layer and direction, in the order of ``parameters()``: W_ih [gates * hidden, input],
-W_hh [gates * hidden, hidden], b_ih and b_hh [gates * hidden]. Sources: the equations on the
-pages of ``paddle.nn.SimpleRNNCell``, ``LSTMCell`` and ``GRUCell``.
+W_hh [gates * hidden, hidden], b_ih and b_hh [gates * hidden]. The equations are those in the
+documentation of ``paddle.nn.SimpleRNNCell``, ``LSTMCell`` and ``GRUCell``.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.float64]
 State = tuple[Values, ...]
-"""What is handed from step to step, each [batch, hidden]: (h,), for an LSTM (h, c)."""
+"""What one step passes to the next: (h,), or (h, c) for an LSTM, each [batch, hidden]."""
 
 Step = Callable[[Sequence[Values], Values, State], State]
 
@@ -50,11 +50,11 @@ def gru_step(weights: Sequence[Values], x: Values, state: State) -> State:
 
 STEPS: dict[str, Step] = {"SimpleRNN": simple_step, "LSTM": lstm_step, "GRU": gru_step}
 STATES = {"SimpleRNN": 1, "LSTM": 2, "GRU": 1}
-"""Arrays in a state, by the name of the layer in ``paddle.nn``."""
+"""The number of arrays in a state, by the name of the layer in ``paddle.nn``."""
 
 
 def sigmoid(x: Values) -> Values:
-    """1 / (1 + exp(-x)), by way of tanh, which does not overflow."""
+    """1 / (1 + exp(-x)), computed with tanh, which does not overflow."""
     return (1 + np.tanh(x / 2)) / 2
 
 
@@ -67,7 +67,7 @@ def unroll(
         kind: the name of the layer in ``paddle.nn``.
         weights: its four weights.
         inputs: [batch, time, input].
-        state: the first state; zeros for None.
+        state: the initial state; None for zeros.
 
     Returns:
         The hidden state of every time step, [batch, time, hidden], and the final state.
@@ -85,11 +85,11 @@ def unroll(
 def stacked(
     kind: str, weights: Sequence[Values], inputs: Values, directions: int
 ) -> tuple[Values, list[State]]:
-    """Run several layers, each in one direction or in both.
+    """Run several stacked layers, in one direction or in both.
 
     Args:
         kind: the name of the layer in ``paddle.nn``.
-        weights: four for each layer and direction, as in ``parameters()``: the forward
+        weights: four for each layer and direction, in the order of ``parameters()``: the forward
             direction of a layer before its backward one.
         inputs: [batch, time, input].
         directions: 1 or 2.
@@ -119,11 +119,11 @@ def truncated_gradients(
     Args:
         weights: the four weights.
         inputs: [batch, time, input].
-        chunk: time steps in a chunk; the gradient stays in the chunk of ``time``.
-        time: the time step whose states, summed, are derived.
+        chunk: time steps in a chunk; the gradient stays within the chunk of ``time``.
+        time: the time step whose hidden states, summed, are differentiated.
 
     Returns:
-        The gradient in the inputs, [batch, time, input], and those in the four weights.
+        The gradients with respect to the inputs, [batch, time, input], and the four weights.
     """
     w_ih, w_hh, b_ih, b_hh = weights
     states, _ = unroll("SimpleRNN", weights, inputs)
@@ -144,19 +144,19 @@ def truncated_gradients(
 
 
 def direction(shape: tuple[int, ...]) -> Values:
-    """The direction that a gradient is asked along: neighbours differ, so that none is swapped."""
+    """The direction along which gradients are compared; neighbours differ, so that swaps show."""
     return (np.arange(np.prod(shape, dtype=int)) % 10 + 1).reshape(shape) / 10
 
 
 def slope(
     total: Callable[[Sequence[Values]], float], values: Sequence[Values], place: int
 ) -> float:
-    """How fast ``total`` grows with one of several arrays, as a difference quotient.
+    """The slope of ``total`` along the `direction` of one array, as a difference quotient.
 
     Args:
-        total: a number made of the arrays.
+        total: computes a number from the arrays.
         values: the arrays, float64.
-        place: which of them is moved, in its `direction`.
+        place: the index of the array that is moved.
     """
     step = 1e-5 * direction(values[place].shape)
     ends = [

@@ -1,4 +1,4 @@
-"""Scripts: a property of a script's model, asked about each of its models."""
+"""Scripts: applies a property about a model to every model of a script."""
 
 import functools
 from collections.abc import Callable
@@ -8,30 +8,30 @@ from kata.property.checks import Falsified, InconclusiveError
 
 
 class OfModel:
-    """One of the models of a script, asked as if there were no other."""
+    """One model of a script, questioned as if it were the only one."""
 
     def __init__(self, subject: Any, number: int) -> None:
-        """Ask this one.
+        """Select a model.
 
         Args:
             subject: the script.
-            number: that of the model.
+            number: the index of the model.
         """
         self._subject, self._number = subject, number
 
     def once(self, probe: str) -> Any:
-        """What a probe without arguments returns of the model; it returns a list, of all."""
+        """This model's item of the list that a probe without arguments returns."""
         return self._subject.once(probe)[self._number]
 
     def call(self, probe: str, *args: Any) -> Any:
-        """What a probe with arguments returns of it; any but the first has a number."""
+        """What a probe with arguments returns; it gets the model's index unless that is 0."""
         return self._subject.call(probe, *args, *filter(None, [self._number]))
 
 
 def each_model(test: Callable[..., None]) -> Callable[..., None]:
-    """Make a property of a model one of a script: all its models are asked, one after the other.
+    """Turn a property of a model into one of a script, which all its models must satisfy.
 
-    Where there are several, what is shown begins with the name of the model.
+    If there are several, the input in a witness begins with the name of the model.
     """
 
     @functools.wraps(test)
@@ -41,7 +41,7 @@ def each_model(test: Callable[..., None]) -> Callable[..., None]:
             try:
                 test(OfModel(subject, number), *args, **kwargs)
             except InconclusiveError as error:
-                hidden = error  # the others may show more
+                hidden = error  # another model may show more
             except Falsified as error:
                 if len(names) > 1:
                     error.shown = {"model": name} | error.shown

@@ -1,6 +1,6 @@
-"""Suites: a learner's file of tests, and what it must say of right and of wrong programs.
+"""Suites: how a learner's file of tests must react to right and wrong programs.
 
-That a test refuses a program counts only if it accepts every right one.
+A test's refusal counts only if the test accepts every right program.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from kata.property.undrawn import NEVER, Calls
 from kata.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
 
 SEEDS = (0, 1, 2)
-"""Under which a program is run where it is asked whether chance decides."""
+"""The seeds under which a program is run to find out whether chance decides."""
 
 
 class Asked(Protocol):
@@ -29,11 +29,11 @@ class Asked(Protocol):
 
 
 def check_valid(subject: Asked) -> None:
-    """The tests accept every right program, and no chance decides that; and all else they must do.
+    """Check that the tests accept every right program under any seed, and what counts for no fault.
 
     Raises:
-        Falsified: they cannot be run, they refuse a right program, or accept one that is wrong
-            whatever fault they have.
+        Falsified: the tests cannot be run, they refuse a right program, or they accept a wrong
+            one that every file of tests must refuse.
     """
     choice = programs_of(subject.exercise).choice
     first = choice.right[0]
@@ -48,20 +48,20 @@ def check_valid(subject: Asked) -> None:
 
 
 def check_accepts(subject: Asked, fault: str) -> None:
-    """The tests accept the right programs that only tests with a fault refuse.
+    """Check that the tests accept the right programs that only tests with this fault refuse.
 
     Raises:
-        Falsified: they cannot be run, or they refuse one.
+        Falsified: the tests cannot be run, or they refuse one of the programs.
     """
     for name in programs_of(subject.exercise).choice.apart[fault]:
         _check_accepted(subject, name)
 
 
 def check_refuses(subject: Asked, fault: str) -> None:
-    """The tests refuse the wrong programs that only tests with a fault let through.
+    """Check that the tests refuse the wrong programs that only tests with this fault let through.
 
     Raises:
-        Falsified: they cannot be run, or they accept one.
+        Falsified: the tests cannot be run, or they accept one of the programs.
     """
     _check_refused(subject, programs_of(subject.exercise).choice.wrong[fault], fault)
 
@@ -75,10 +75,10 @@ def _check_refused(subject: Asked, names: Sequence[str], fault: str | None = Non
 
 
 def check_steady(subject: Asked, fault: str) -> None:
-    """What the tests say of a program is the same whatever the seed of the generators.
+    """Check that the reaction of the tests to a program does not depend on the generators' seed.
 
     Raises:
-        Falsified: they cannot be run, or they accept a program under one seed only.
+        Falsified: the tests cannot be run, or a program is accepted under some seeds only.
     """
     choice = programs_of(subject.exercise).choice
     _trusted(subject, choice.right[:1])
@@ -99,17 +99,17 @@ def check_steady(subject: Asked, fault: str) -> None:
 
 
 def _reaction(subject: Asked, name: str, seed: int = 0, *, shrink: bool = False) -> Reaction:
-    """What the tests say of a program.
+    """The reaction of the tests to a program.
 
     Raises:
-        ValueError: the subject returned no reaction.
+        ValueError: what the subject returned is not a reaction.
     """
     source = programs_of(subject.exercise).programs[name].text
     return Reaction.from_json(subject.once("reaction", source, seed, shrink))
 
 
 def _trusted(subject: Asked, right: Sequence[str]) -> set[str]:
-    """The tests that accept each of these right programs; that all were found is one too."""
+    """The tests that accept all these right programs, and `COLLECTION` if each was collected."""
     _check_run(_reaction(subject, right[0]))
     accepting = []
     for name in right:
@@ -125,10 +125,10 @@ def _is_collected(found: Reaction) -> bool:
 
 
 def _check_run(found: Reaction) -> None:
-    """The tests can be run at all, and say anything.
+    """Check that the tests can be run, and that at least one of them is not skipped.
 
     Raises:
-        Falsified: they cannot, or do not.
+        Falsified: they cannot be run, there are none, or all are skipped.
     """
     stopped = next((one for one in found.results if "::" not in one.name), None)
     if stopped is not None:
@@ -147,10 +147,10 @@ def _ends_late(*found: Reaction) -> bool:
 
 
 def _check_ends(subject: Asked, name: str, found: Reaction) -> None:
-    """No test goes on forever on a right program; nobody would wait for it once more.
+    """Check that every test ends on a right program; one that does not is not run a second time.
 
     Raises:
-        Falsified: one does.
+        Falsified: a test does not end.
     """
     for one in found.results:
         if one.ending == Ending.LATE:
@@ -159,10 +159,10 @@ def _check_ends(subject: Asked, name: str, found: Reaction) -> None:
 
 
 def _check_accepted(subject: Asked, name: str) -> None:
-    """The tests accept a right program.
+    """Check that the tests accept a right program.
 
     Raises:
-        Falsified: they do not.
+        Falsified: they refuse it, always or under some seeds.
     """
     found = _reaction(subject, name)
     _check_run(found)
@@ -172,7 +172,7 @@ def _check_accepted(subject: Asked, name: str) -> None:
     for seed in SEEDS[1:]:
         if _reaction(subject, name, seed).accepts:
             _by_luck(subject, name, "right_by_luck", found)
-    # the same once more, with small examples
+    # run once more with shrinking, to show a small example
     small = {one.name: one for one in _reaction(subject, name, shrink=True).refusing}
     by = small.get(found.by.name, found.by)
     raise Falsified(
@@ -187,7 +187,11 @@ def _check_accepted(subject: Asked, name: str) -> None:
 
 
 def _by_luck(subject: Asked, name: str, sentence: str, *found: Reaction) -> NoReturn:
-    """Say that chance decides about a program, and in which test."""
+    """Report that chance decides about a program, and in which test.
+
+    Raises:
+        Falsified: always.
+    """
     refusing = [one.by.name for one in found if one.by is not None]
     test = brief(refusing[0]) if refusing else ""
     raise Falsified(sentence, program=name, file=subject.exercise.name, test=test)
@@ -198,7 +202,7 @@ def _message(result: TestResult) -> str:
 
 
 def brief(name: str) -> str:
-    """A test without the file that it stands in."""
+    """The name of a test without its file."""
     return name.partition("::")[2] or name
 
 
@@ -206,7 +210,11 @@ def brief(name: str) -> str:
 
 
 def _passes(subject: Asked, name: str, fault: str | None, sentence: str) -> NoReturn:
-    """Say that a wrong program passes, on what it shows, and why the tests did not see it."""
+    """Report that a wrong program passes, an input on which it fails, and what the tests lack.
+
+    Raises:
+        Falsified: always.
+    """
     exercise = subject.exercise
     witness = programs_of(exercise).programs[name].witness
     assert witness is not None
@@ -224,6 +232,6 @@ def _passes(subject: Asked, name: str, fault: str | None, sentence: str) -> NoRe
 
 
 def calls_of(subject: Asked) -> Calls:
-    """What the tests gave to the plainest right program."""
+    """The arguments with which the tests called the plainest right program."""
     found: Calls = subject.once("drawn", *plainest(subject.exercise))
     return found

@@ -1,17 +1,17 @@
-"""Undrawn: what a learner's tests never gave to a program, measured from what they gave."""
+"""Undrawn: which kinds of input a learner's tests never used, concluded from those they used."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 Calls = Sequence[Sequence[Any]]
-"""What tests gave to a program; see `kata.inside.suite.program.Recorded`."""
+"""The arguments of each call that tests made; see `kata.inside.suite.program.Recorded`."""
 
 Also = tuple[str, dict[str, Any]] | None
-"""The key of a common sentence, and what it mentions."""
+"""The key of a common sentence and the values it mentions; None if there is nothing to say."""
 
 
 def _shapes(calls: Calls) -> list[list[int]]:
-    """The shapes of all arrays with two axes or more."""
+    """The shapes of all arguments with two or more axes."""
     return [one for call in calls for one in call if isinstance(one, list) and len(one) > 1]
 
 
@@ -39,4 +39,4 @@ NEVER: dict[str, Callable[[Calls], Also]] = {
     "single_sample": _only_single,
     "one_example": _only_one,
 }
-"""By a fault of tests, what can be said where no call differs from what the fault makes it."""
+"""For each fault of tests, finds what to say if all calls look as this fault makes them look."""

@@ -1,4 +1,4 @@
-"""Screen: what a person sees. The only room with Rich and Textual, apart from the reports.
+"""Screen: everything that a person sees. Apart from reports, only this uses Rich and Textual.
 
 May be imported by command, notebook, choice and classroom; it may use all folders below it.
 """

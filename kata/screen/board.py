@@ -1,4 +1,4 @@
-"""Board: what each key of the full screen does. Nothing on it advances by itself."""
+"""Board: what each key of the full screen does. Nothing moves on by itself."""
 
 import contextlib
 import os
@@ -26,7 +26,7 @@ from kata.verdict import State
 
 
 class Board(Watching):
-    """A key for each thing that a learner does."""
+    """The full screen of a watch, with a key for each action."""
 
     BINDINGS: ClassVar[Any] = [
         *(Binding(key, action, show=False) for key, action in pane.KEYS),
@@ -41,12 +41,12 @@ class Board(Watching):
     def __init__(self, texts: Texts, task: Task | None = None) -> None:
         """Prepare; the watch starts when the screen is there."""
         super().__init__(texts, task)
-        # while the judge starts a process, these are not in the environment
+        # a copy, because some are hidden while the judge starts a process
         self._variables = dict(os.environ)
         self._guided: dict[str, tuple[int, bool]] = {}
 
     def action_interrupt(self) -> None:
-        """Leave; but in a browser these keys copy."""
+        """Leave; in a browser, copy the selection, because these keys do that there."""
         if not self.is_web:
             self.exit()
             return
@@ -54,7 +54,7 @@ class Board(Watching):
             self.screen.action_copy_text()
 
     def action_clear(self) -> None:
-        """Leave the verdict alone on the board."""
+        """Remove everything but the verdict from the board."""
         self._clear()
         self._show()
 
@@ -67,7 +67,7 @@ class Board(Watching):
         self._go(1)
 
     def action_previous(self) -> None:
-        """Show the task before."""
+        """Show the previous task."""
         self._go(-1)
 
     def _go(self, steps: int) -> None:
@@ -93,14 +93,14 @@ class Board(Watching):
         self._show()
 
     def action_check(self) -> None:
-        """Judge the current file, whatever is known of it."""
+        """Judge the current file, even if its verdict is known."""
         self._make()
         self.watched.look()
         self.watched.check(self.current, fresh=True)
         self._show()
 
     def action_language(self) -> None:
-        """Speak the other language."""
+        """Switch to the other language."""
         following = LANGUAGES[(LANGUAGES.index(self.texts.language) + 1) % len(LANGUAGES)]
         self.texts = Texts(following)
         self.action_clear()
@@ -114,7 +114,7 @@ class Board(Watching):
         self._add(self._screen().hint(task, rungs, number))
 
     def action_guide(self) -> None:
-        """One step more each time; the answers of a session come with the key after it."""
+        """Show one more step of the guide; the answers of a session come with the next key."""
         found = guide.steps(self.here.exercise.name, self.texts)
         number, answered = self._guided.get(self.current, (-1, True))
         number, answered = (number, True) if not answered else ((number + 1) % len(found), False)
@@ -128,14 +128,14 @@ class Board(Watching):
         self._measure(look.look)
 
     def action_trace(self) -> None:
-        """Follow the shapes through the file."""
+        """Trace the shapes through the file."""
         self._measure(look.trace)
 
     def _measure(self, draw: Draw) -> None:
         self._measured().measure(draw, self.here, self.standing, self._screen(), scroll=True)
 
     def action_diff(self) -> None:
-        """Show the reference fix, once it is earned or asked for."""
+        """Show the reference fix, if the file is fixed or the learner insists."""
         task = self.here
         if self.standing.state == State.FIXED:
             self._add(self._screen().diff(task))
@@ -143,12 +143,12 @@ class Board(Watching):
             self._ask("diff_ask", task, lambda: self._add(self._screen().diff(task)))
 
     def action_reset(self) -> None:
-        """Put the file back to the start, if that is meant."""
+        """Put the file back to the start, if the learner confirms it."""
         task = self.here
         self._ask("ask_reset", task, lambda: self._reset(task))
 
     def _ask(self, key: str, task: Task, then: Callable[[], None]) -> None:
-        """Do something if the learner says yes."""
+        """Ask a question, and call ``then`` if the learner says yes."""
         answers = {self.texts.say(f"answer_{word}"): word == "yes" for word in ("yes", "no")}
         question = Question(self.texts.say(key, name=task.name), answers)
         self.push_screen(question, lambda yes: then() if yes else None)
@@ -166,7 +166,7 @@ class Board(Watching):
         self._show()
 
     def action_open(self) -> None:
-        """Open the file in the learner's editor, at the line that is in question."""
+        """Open the file in the learner's editor, at the line that the witness names."""
         path, line = self.here.file, pane.line_of(self.standing)
         command = None if self.is_web else editor.command_for(path, line, self._variables)
         if command is None:
@@ -182,7 +182,7 @@ class Board(Watching):
         self._show()
 
     def _edit(self, path: Path, line: int | None) -> None:
-        """Open the file here, where the learner has no editor."""
+        """Open the file on the board itself, because there is no editor."""
         first = self.standing.first
         what = self._screen().mechanism(self.here.exercise.name, first) if first else ""
         try:
@@ -210,7 +210,7 @@ class Board(Watching):
 
 
 def watch(texts: Texts, task: Task | None = None) -> None:
-    """Show the board, at one task or the last one, until the learner leaves it."""
+    """Show the board until the learner leaves it, at first with this task or the last one."""
     os.environ.setdefault("ESCDELAY", "25")
     board = Board(texts, task)
     visit.end_with_server(lambda: board.call_from_thread(board.exit))

@@ -1,7 +1,7 @@
-"""Checking: what a check shows while it runs, and what remains when it is done.
+"""Checking: what a check shows while it runs, and what remains at the end.
 
-The exercises are in their teaching order, each as soon as it and those before it are judged.
-On a terminal the first thing to repair is below them from the moment it is known.
+Exercises appear in teaching order, each as soon as it and all before it have been judged. On a
+terminal, the first thing to repair is shown below them as soon as it is known.
 """
 
 import threading
@@ -25,14 +25,14 @@ from kata.verdict import Outcome, State, Verdict
 
 
 class Checking:
-    """A check of some exercises on a screen; a context manager that shows the end of it."""
+    """A check as it is shown; a context manager that shows the result when it ends."""
 
     def __init__(self, screen: Screen, tasks: Sequence[Task]) -> None:
         """Prepare.
 
         Args:
-            screen: where it is shown.
-            tasks: what is judged, in its order.
+            screen: where to show it.
+            tasks: the tasks to be judged, in the order in which to show them.
         """
         self._screen = screen
         self._tasks = {task.exercise.name: task for task in tasks}
@@ -66,7 +66,7 @@ class Checking:
             self._end()
 
     def told(self, verdict: Verdict) -> None:
-        """Show a verdict as soon as those before it are known; called from any thread."""
+        """Take a verdict, and show it once all before it are known; called from any thread."""
         with self._lock:
             self._told[verdict.name] = verdict
             for name in list(self._tasks)[len(self._shown) :]:
@@ -86,7 +86,7 @@ class Checking:
         self._screen.out.print(table)
 
     def _rows(self, verdict: Verdict) -> list[Row]:
-        """The lines of an exercise; above the first one of a chapter, where there are several."""
+        """The rows of an exercise, after the chapter's title if it is the first of several."""
         screen, chapter = self._screen, find(verdict.name).chapter
         task = self._tasks[verdict.name]
         rows = [screen.row(f"  {task.name}", verdict.state, self._what(verdict))]
@@ -102,7 +102,7 @@ class Checking:
         return texts.say("missing") if missing else texts.page(verdict.name).title
 
     def _meanwhile(self) -> RenderableType:
-        """What is below the lines while others are judged."""
+        """What is shown below the rows while other tasks are judged."""
         said = f"{self._screen.texts.say('judging')} {len(self._told)}/{len(self._tasks)}"
         first = self._first_broken()
         return Group(Text(), *([first] if first else []), Text(), Spinner("dots", said))
@@ -137,7 +137,7 @@ class Checking:
         screen.whole(screen.lead("compare", screen.command_for("diff", last)))
 
     def _first_broken(self) -> RenderableType | None:
-        """The first thing to repair: what it is, what it shows, and what to do next."""
+        """The first task to repair, with its witness and the next steps; None if all are fixed."""
         verdict = next((one for one in self._shown if one.state == State.BROKEN), None)
         if verdict is None:
             return None
@@ -146,7 +146,7 @@ class Checking:
         title = screen.texts.say("titled", name=task.name, title=page.title)
         shown: list[RenderableType] = [Text(screen.texts.say("first_broken", title=title), "bold")]
         if task.is_untouched and task.drill is None:
-            # once it has been changed, the symptom may be another
+            # after a change, the symptom may be a different one
             shown += [Prose(page.symptom), Text()]
         if verdict.first_broken is not None:
             shown.append(screen.witness(verdict.name, verdict.first_broken))

@@ -1,4 +1,4 @@
-"""Drill: what a person is told about the faults of a drill."""
+"""Drill: what a person learns about the faults of a drill."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from kata.text import Texts
 
 @contextmanager
 def drawing(screen: Screen) -> Iterator[Any]:
-    """A line that says that faults are being drawn and judged; only on a terminal."""
+    """Show, on a terminal only, that faults are being chosen and judged."""
     tries: list[None] = []
     said = screen.texts.say("drawing")
     with screen.err.status(said) as status:
@@ -26,7 +26,7 @@ def drawing(screen: Screen) -> Iterator[Any]:
 
 
 def laid_out(task: Task, screen: Screen) -> None:
-    """The drill that was made, and what to do next."""
+    """Announce a new drill, and what to do next."""
     drilled = task.drill
     assert drilled is not None
     say, name = screen.texts.say, task.exercise.name
@@ -41,7 +41,7 @@ def laid_out(task: Task, screen: Screen) -> None:
 
 
 def repaired(drilled: Drill, screen: Screen) -> None:
-    """What the faults of a repaired drill were."""
+    """Reveal what the faults of a repaired drill were."""
     for number, fault in enumerate(drilled.faults, 1):
         term, stands_for = operator_told(fault.operator, screen.texts)
         told = screen.texts.say("titled", name=term, title=stands_for)
@@ -49,12 +49,12 @@ def repaired(drilled: Drill, screen: Screen) -> None:
 
 
 def rungs(task: Task, texts: Texts) -> tuple[str, ...]:
-    """The hints of a task: of an exercise its page's, of a drill those of what was drawn."""
+    """The hints of a task: from the page of its exercise, or about the faults of its drill."""
     return texts.page(task.exercise.name).hints if task.drill is None else _drawn(task.drill, texts)
 
 
 def _drawn(drilled: Drill, texts: Texts) -> tuple[str, ...]:
-    """What kind of faults there are, then each from its mechanism to its line."""
+    """Hints for a drill: the kind of its faults, then each fault from its mechanism to its line."""
     silent = sum(one.silent for one in drilled.faults)
     found = [texts.say("drill_kinds", count=len(drilled.faults), silent=silent)]
     for number, fault in enumerate(drilled.faults, 1):
@@ -69,13 +69,13 @@ def _drawn(drilled: Drill, texts: Texts) -> tuple[str, ...]:
 
 
 def reset_said(task: Task, backup: Path | None, texts: Texts, *, same: bool = False) -> str:
-    """What happened to a file that was put back to the start.
+    """A sentence on a file that was put back to the start.
 
     Args:
-        task: whose file it is.
+        task: the task with the file.
         backup: where the learner's version is kept; None if there was none.
         texts: the language.
-        same: there was nothing to put back.
+        same: whether the file was at the start already.
     """
     key = "reset_same" if same else "reset_done" if backup else "reset_made"
     kept = short(backup) if backup else ""
@@ -83,7 +83,7 @@ def reset_said(task: Task, backup: Path | None, texts: Texts, *, same: bool = Fa
 
 
 def operator_told(name: str, texts: Texts) -> tuple[str, str]:
-    """The term of an operator and the fault that it stands for, in the learner's language."""
+    """The term for an operator and the real fault that it stands for, in the learner's language."""
     if texts.language == "en":
         from kata.mutation.generation import operators_named  # noqa: PLC0415  (LibCST is slow)
 

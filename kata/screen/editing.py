@@ -1,4 +1,4 @@
-"""Editing: a learner's file in the window itself, where no editor can be opened: in a browser."""
+"""Editing: edits a learner's file on the board itself if no editor can be opened."""
 
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,7 +19,7 @@ Place = tuple[int, int]
 
 
 class Editing(Window[str]):
-    """A file to be edited; the result is what to say about it at the end."""
+    """A window with a file to edit; its result is a sentence about what happened to the file."""
 
     CSS = """
     Editing #file, Editing #editing_keys { height: auto; padding: 0 1; background: $surface; }
@@ -40,8 +40,8 @@ class Editing(Window[str]):
         Args:
             path: the file.
             texts: the language.
-            what: what is known to be wrong with it, in one sentence or none.
-            line: where to begin, from 1; None for where it was left.
+            what: a sentence on what is known to be wrong with it; may be empty.
+            line: the line for the cursor, from 1; None for where it was left.
 
         Raises:
             OSError: the file cannot be read.
@@ -55,7 +55,7 @@ class Editing(Window[str]):
         self._place = (line - 1, 0) if line else self.places.get(path, (0, 0))
 
     def compose(self) -> ComposeResult:
-        """The file's name, its text, the keys."""
+        """The name of the file, its text, and the keys."""
         title = Text.assemble((short(self._path), "bold"), "  ", (self._what, "red"))
         yield Static(title, id="file")
         yield self._area
@@ -67,12 +67,12 @@ class Editing(Window[str]):
         yield Static(keys, id="editing_keys")
 
     def on_mount(self) -> None:
-        """Let what is typed go into the text."""
+        """Put the cursor into the text."""
         self._area.focus()
         self.call_after_refresh(self._area.move_cursor, self._place)
 
     def action_save(self) -> None:
-        """Write the file and go back to the verdict on it."""
+        """Write the file, and go back to its verdict."""
         said = ""
         if self._is_changed:
             try:
@@ -84,7 +84,7 @@ class Editing(Window[str]):
         self._go(said)
 
     def action_leave(self) -> None:
-        """Go back; what was not saved is kept next to the file."""
+        """Go back; unsaved changes are kept in a backup next to the file."""
         self._go(self._keep())
 
     def _go(self, said: str) -> None:
@@ -93,7 +93,7 @@ class Editing(Window[str]):
         self.dismiss(said)
 
     def on_unmount(self) -> None:
-        """Keep what was not saved when the page was closed."""
+        """Keep unsaved changes if the page was closed."""
         self._keep()
 
     @property
@@ -101,7 +101,7 @@ class Editing(Window[str]):
         return self._area.text != self._start
 
     def _write(self) -> str:
-        """Write the text; if the file is another than was read, that one is kept."""
+        """Write the text; if the file has changed since it was read, keep that version too."""
         backup = None
         if self._path.exists() and self._path.read_bytes() != self._read:
             backup = set_aside(self._path)
@@ -111,7 +111,7 @@ class Editing(Window[str]):
         return self._texts.say("edit_other", file=short(self._path), backup=short(backup))
 
     def _keep(self) -> str:
-        """Keep a text that was not saved as a numbered backup; say so."""
+        """Keep the unsaved text as a numbered backup; return a sentence that says so."""
         if not self._is_changed:
             return ""
         beside = self._path.with_name(f"{self._path.name}.unsaved")

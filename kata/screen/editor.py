@@ -1,4 +1,4 @@
-"""Editor: how a file is opened at a line, by what the learner uses already."""
+"""Editor: the command that opens a file at a line in the learner's own editor."""
 
 import os
 import shlex
@@ -20,7 +20,7 @@ AT_LINE = {
     "hx": ["{file}:{line}"],
     "subl": ["{file}:{line}"],
 }
-"""How to open editors at a line; others get the file alone."""
+"""How to open each editor at a line; other editors get only the file."""
 
 FALLBACKS = ("code", "nano", "vim", "vi")
 
@@ -31,9 +31,9 @@ def command_for(
     """The command that opens a file; None if no editor is found.
 
     Args:
-        file: what to open.
-        line: where, from 1.
-        variables: of the environment.
+        file: the file to open.
+        line: the line to go to, from 1; None for no particular line.
+        variables: the environment variables.
     """
     chosen = variables.get("VISUAL") or variables.get("EDITOR")
     in_code = variables.get("TERM_PROGRAM") == "vscode" and shutil.which("code")

@@ -1,4 +1,4 @@
-"""Figure: the same pictures as a file, PNG or SVG, by Matplotlib."""
+"""Figure: the same pictures in a file, PNG or SVG, drawn by Matplotlib."""
 
 import logging
 import warnings
@@ -22,23 +22,23 @@ CHINESE_FONTS = (
     "PingFang SC", "Hiragino Sans GB", "Heiti SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
     "Droid Sans Fallback", "SimSun", "Songti SC",
 )  # fmt: skip
-"""Fonts that have Chinese characters, as the systems name them."""
+"""Fonts with Chinese characters, by the names that they have on different systems."""
 
 WIDTH, ROW, HEAD = 9.0, 0.32, 1.1
-"""Inches: of the figure, of a row of cells, of a picture's texts."""
+"""In inches: the width of the figure, the height of a row of cells, and of a picture's texts."""
 
 
 def write(file: Path, name: str, pairs: Mapping[str, tuple[Picture, ...]], screen: Screen) -> None:
-    """Write the pictures of a file next to those of the reference.
+    """Write the pictures of a learner's file, each next to that of the reference fix.
 
     Args:
-        file: where to; the suffix says the format.
-        name: of the exercise.
-        pairs: for each kind of picture, the file's own and the reference's.
-        screen: tells what was written.
+        file: the file to write; its suffix decides the format.
+        name: the name of the exercise.
+        pairs: for each kind of picture, the learner's and that of the reference fix.
+        screen: where to report what was written.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     font = _chinese_font()
     texts = screen.texts
@@ -50,14 +50,14 @@ def write(file: Path, name: str, pairs: Mapping[str, tuple[Picture, ...]], scree
     families = dict.fromkeys([*([font] if font and chinese else []), *chinese, "DejaVu Sans"])
     settings: Any = {
         "font.family": list(families),
-        "svg.fonttype": "none",  # texts stay texts: the reader's fonts show them
+        "svg.fonttype": "none",  # keep text as text, shown with the reader's fonts
         "svg.hashsalt": "kata",
     }
     with mpl.rc_context(settings), warnings.catch_warnings():
-        # in an SVG the reader's fonts show what ours cannot
+        # in an SVG, the reader's fonts may have a glyph that is missing here
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         figure = _drawn(name, pairs, texts)
-        # without a date, the same pictures are the same file
+        # without a date, the same pictures give the same file
         meta = {"Date": None} if file.suffix == ".svg" else {}
         figure.savefig(file, metadata=meta, dpi=150)
     screen.note(texts.say("written", file=file))

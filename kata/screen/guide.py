@@ -27,9 +27,9 @@ class Step:
 
     Attributes:
         title: reproduce, look, explain, predict, fix or verify, in the page's language.
-        text: what to think about, and to predict, before anything is run.
-        lines: what to run: commands, or a Python session in which lines that begin with
-            ``>>>`` are typed and all others are what it answers.
+        text: what to think about, and to predict, before running anything.
+        lines: what to run: commands, or a Python session, in which lines that begin with ``>>>``
+            are input and all others are output.
     """
 
     title: str
@@ -42,7 +42,7 @@ class Step:
         return any(line.startswith(">>>") for line in self.lines)
 
     def is_answer(self, line: str) -> bool:
-        """Whether a line is what the session answers."""
+        """Whether a line is output of the session."""
         return self.is_session and not line.startswith((">>>", "python"))
 
 
@@ -56,13 +56,13 @@ def steps(name: str, texts: Texts) -> list[Step]:
 
 
 def show(task: Task, screen: Screen, wait: Callable[[str], bool] | None = None) -> None:
-    """Go through the steps.
+    """Go through the steps of a task's exercise.
 
     Args:
-        task: what is worked on; the steps are those of its exercise.
-        screen: where they are shown.
-        wait: asked, with the key of what is said, before an answer is shown and between the
-            steps; False ends it. None if there is nobody to wait for.
+        task: the task that the learner is working on.
+        screen: where to show the steps.
+        wait: called before an answer and between steps, with the key of a prompt; False ends the
+            guide. None if there is nobody to wait for.
     """
     name = task.exercise.name
     title = screen.texts.page(name).title
@@ -88,14 +88,14 @@ def show(task: Task, screen: Screen, wait: Callable[[str], bool] | None = None) 
 
 
 def heading(found: list[Step], number: int) -> list[RenderableType]:
-    """What is said at one of the steps, from 0, before anything is run."""
+    """The title and the text of a step, by its index."""
     step = found[number]
     title = Text(f"{number + 1}/{len(found)}  {step.title}", "bold")
     return [title, Prose(step.text), Text()]
 
 
 def typed(step: Step, line: str, screen: Screen, task: Task | None) -> RenderableType:
-    """What is to be run, or what it answers."""
+    """A line to run, or a line of output, each in its colour."""
     return _indented(as_typed(line, screen, task), "green" if step.is_answer(line) else "cyan")
 
 
@@ -106,7 +106,7 @@ def _indented(line: str, style: str) -> RenderableType:
 def drawn(
     found: list[Step], number: int, screen: Screen, task: Task, *, answers: bool
 ) -> RenderableType:
-    """One of the steps, from 0, up to its first answer or with all of them."""
+    """A step, by its index, with all of its answers or only up to the first one."""
     step, lines = found[number], []
     for line in step.lines:
         if step.is_answer(line) and not answers:
@@ -116,7 +116,7 @@ def drawn(
 
 
 def as_typed(line: str, screen: Screen, task: Task | None = None) -> str:
-    """A line of a page as the learner types it here: with make, or with this Python."""
+    """A line of a page as the learner has to type it here: with make, or with this Python."""
     words = shlex.split(line) if line.startswith(("kata ", "python")) else []
     if words[:1] == ["kata"]:
         action, *rest = words[1:]
@@ -124,7 +124,7 @@ def as_typed(line: str, screen: Screen, task: Task | None = None) -> str:
         if task is not None and other:
             rest = [short(other) if word == task.exercise.name else word for word in rest]
         if rest[:1] == ["--only"] and os.environ.get("MAKELEVEL"):
-            rest = rest[1:]  # make has a variable for it
+            rest = rest[1:]  # with make, a variable takes its place
         named = rest and not rest[0].startswith("-")
         return screen.command(action, rest.pop(0) if named else None, *rest)
     if words[:1] == ["python"]:

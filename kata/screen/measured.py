@@ -1,4 +1,4 @@
-"""Measured: the part of the board with what takes a while to measure, a picture or a trace."""
+"""Measured: the part of the board for pictures and traces, which take a while to measure."""
 
 from collections.abc import Callable, Iterable
 
@@ -11,19 +11,19 @@ from kata.learner.watch import Standing
 from kata.screen.screen import Screen
 
 Draw = Callable[[Task, Screen], Iterable[RenderableType]]
-"""Measures a file and draws what was found."""
+"""Measures a file, and draws the results."""
 
 
 class Measured(Static):
-    """Empty, or what was measured in a task's file; it is measured again when the file changes."""
+    """Measurements of a task's file, repeated when the file changes; or empty."""
 
     _draw: Draw | None = None
     _of: str | None = None
     _turn = 0
-    """Counts what was asked for: what comes of an earlier question is not shown."""
+    """Counts the requests, so that the result of an earlier one is not shown."""
 
     def clear(self) -> None:
-        """Show nothing, whatever is still being measured."""
+        """Show nothing, even if a measurement is still running."""
         self._draw = None
         self._turn += 1
         self.update()
@@ -31,14 +31,14 @@ class Measured(Static):
     def measure(
         self, draw: Draw, task: Task, standing: Standing, screen: Screen, *, scroll: bool = False
     ) -> None:
-        """Show what is measured in a task's file; the board stays responsive meanwhile.
+        """Measure a task's file in a thread, so that the board stays responsive, and show it.
 
         Args:
             draw: measures and draws.
-            task: whose file is measured.
-            standing: what is known of the file as it is now.
-            screen: what views are made with.
-            scroll: bring it into sight.
+            task: the task with the file.
+            standing: what is known about the file as it is now.
+            screen: the screen that the views are made for.
+            scroll: whether to scroll the result into view.
         """
         self._draw, self._of = draw, standing.fingerprint
         self._turn += 1
@@ -59,18 +59,18 @@ class Measured(Static):
 
     def _show(self, turn: int, shown: RenderableType, scroll: bool) -> None:  # noqa: FBT001  (called by position)
         if self._turn != turn:
-            return  # the learner has gone on
+            return  # the learner has moved on
         self.update(Group(Text(), shown))
         if scroll:
             self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
 
 def _drawn(draw: Draw, task: Task, screen: Screen) -> RenderableType:
-    """What was measured, or why nothing could be."""
+    """What was measured, or the reason why nothing could be."""
     say = screen.texts.say
     if not task.file.is_file():
         return Text(say("no_file", path=task.file), "red")
     try:
         return Group(*draw(task, screen))
-    except Exception as error:  # noqa: BLE001  (the board stays, and says so)
+    except Exception as error:  # noqa: BLE001  (the board must survive, and reports it)
         return Text(say("our_failure", error=f"{type(error).__name__}: {error}"), "red")

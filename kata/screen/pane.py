@@ -20,14 +20,14 @@ KEYS = (
     ("t", "trace"), ("o", "open"), ("d", "diff"), ("r", "reset"), ("c", "check"),
     ("l", "language"), ("q", "quit"),
 )  # fmt: skip
-"""Keys, each with the action that it stands for."""
+"""The keys, each with its action."""
 
 ACTIONS = {"look": "picture"}
-"""Commands whose key has another name."""
+"""Commands whose action on the board has another name."""
 
 
 def screen(texts: Texts) -> Screen:
-    """A screen whose views are shown on the board: commands are keys there."""
+    """A screen for views on the board, where commands are shown as keys."""
     made = Screen(texts)
     made.command = _key_for
     made.out = Console(file=StringIO(), force_terminal=True, color_system="truecolor")
@@ -35,7 +35,7 @@ def screen(texts: Texts) -> Screen:
 
 
 def _key_for(action: str, name: str | None = None, *options: str) -> str:
-    """The key that does on the board what a command does elsewhere."""
+    """How to do on the board what a command does elsewhere: the key for it."""
     key = next((key for key, stands_for in KEYS if ACTIONS.get(action, action) == stands_for), None)
     return key or command(action, name, *options)
 
@@ -52,9 +52,9 @@ def listed(
     Args:
         on: the screen that the signs are for.
         groups: the tasks of each chapter, and the drills.
-        standings: of each task, by name.
-        current: the name of the task that is shown.
-        hints: how many were shown, by the name of the task.
+        standings: the standing of each task, by name.
+        current: the name of the current task.
+        hints: the number of hints shown, by the name of the task.
     """
     lines = []
     for name, tasks in groups.items():
@@ -66,7 +66,7 @@ def listed(
 
 
 def _group(name: str, standings: Mapping[str, Standing], first: str) -> Text:
-    """A group's name, how many of its tasks are fixed, and whether any is being judged."""
+    """The name of a group, the number of its fixed tasks, and whether one is being judged."""
     states = [None if one.judging else one.state for one in standings.values()]
     waits = "…" if None in states else ""
     return Text.assemble(
@@ -93,12 +93,12 @@ def _members(
 
 
 def _to(name: str, shown: str) -> tuple[str, Style]:
-    """Words that lead to a task when they are clicked."""
+    """Words that lead to a task when clicked."""
     return shown, Style.from_meta({"@click": f"app.turn_to({name!r})"})
 
 
 def keys(texts: Texts, width: int) -> Text:
-    """The keys in lines of this width, each to be clicked too."""
+    """The keys in lines of this width; they can be clicked too."""
     shown, column = Text(), 0
     for key, action in KEYS:
         label = f"{key} {texts.say('key_' + action)}"
@@ -128,7 +128,7 @@ def verdict(
 
 
 def saved(on: Screen, name: str, standing: Standing) -> Text:
-    """That another exercise than the one shown was saved, and what happened to it."""
+    """A note that a task other than the current one was saved, with its state."""
     say = on.texts.say
     line = Text(say("saved_other", name=name), "yellow")
     if standing.state is None or standing.judging:
@@ -155,7 +155,7 @@ def _state(on: Screen, name: str, standing: Standing) -> Text:
 
 
 def _details(on: Screen, task: Task, standing: Standing) -> Iterator[RenderableType]:
-    """The faults one by one, the symptom of an untouched file, and the witness."""
+    """The faults one by one, the symptom if the file is untouched, and the witness."""
     if standing.verdict is not None and len(standing.verdict.fault_names) > 1:
         yield on.faults(standing.verdict)
         yield Text()
@@ -170,7 +170,7 @@ def _details(on: Screen, task: Task, standing: Standing) -> Iterator[RenderableT
 
 
 def line_of(standing: Standing) -> int | None:
-    """The learner's own line that the witness names."""
+    """The learner's line that the witness names; None if it names none."""
     witness = standing.first.witness if standing.first else None
     if witness is None or not witness.place:
         return None

@@ -1,4 +1,4 @@
-"""Drawing: pictures and traces in the terminal."""
+"""Pictures: draws pictures and traces in the terminal."""
 
 from typing import Any
 
@@ -15,19 +15,19 @@ from kata.screen.screen import Screen
 SHADES = "░▒▓█"
 ASCII_SHADES = "-+*#"
 LEVELS = "1234"
-"""For who hears a picture."""
+"""The levels of a cell as digits, for people who listen to a picture."""
 
 COLOURS = ("#31688e", "#26ad81", "#7ad151", "#fde725")
-"""From weak to strong; the lightness rises too, so that the hue is not needed."""
+"""From weak to strong; the lightness rises too, so nobody needs to see the hue."""
 
 WIDE = 24
-"""Columns of cells above which a cell is one character wide."""
+"""Columns of cells beyond which a cell is only one character wide."""
 
 NARROWEST = 30
-"""Characters of the sentence below a picture, at least."""
+"""The smallest width, in characters, of the sentence below a picture."""
 
 BAR = 24
-"""Characters of the longest bar."""
+"""The length of the longest bar in characters."""
 
 
 def draw(picture: Picture, screen: Screen) -> RenderableType:
@@ -51,7 +51,7 @@ def _shades(screen: Screen) -> str:
 
 
 def _map(picture: Map, screen: Screen) -> Text:
-    """Rows of cells; the numbers of groups and columns above them."""
+    """Rows of cells, with the numbers of the groups and columns above them."""
     levels = picture.levels
     rows, groups, columns = levels.shape
     wide = 1 if groups * columns > WIDE else 2
@@ -106,7 +106,7 @@ def _failure(failure: Failure, screen: Screen) -> Text:
     if error is None:
         return Text(screen.texts.say("cannot_draw", error=failure.returned), "red")
     message = f"{error['type']}: {error['message']}".rstrip(": ")
-    # if no line of the learner's is named, the probe could not make sense of the result
+    # without a line of the learner's, it was the probe that could not handle the result
     key = "raised" if error["line"] else "cannot_draw"
     said = Text(screen.texts.say(key, error=message), "red")
     if error["line"]:
@@ -120,7 +120,7 @@ def _fill(text: str, width: int) -> str:
 
 
 def trace_table(told: dict[str, Any], screen: Screen) -> RenderableType:
-    """The steps of a trace, a line each, and the marks below those that change something."""
+    """The steps of a trace, one per line, with marks below those that deserve attention."""
     say = screen.texts.say
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for key in ("line", "value", "shape", "range"):
@@ -142,7 +142,7 @@ def trace_table(told: dict[str, Any], screen: Screen) -> RenderableType:
 
 
 def shape(step: dict[str, Any]) -> str:
-    """The shape with the names of its axes, such as ``[batch 3, time 5]``."""
+    """The shape of a step with the names of its axes, such as ``[batch 3, time 5]``."""
     pairs = zip(step["axes"], step["shape"], strict=True)
     return "[" + ", ".join(f"{name} {size}".strip() for name, size in pairs) + "]"
 
@@ -156,7 +156,7 @@ def _range(step: dict[str, Any], to: str) -> str:
 
 
 def _marks(step: dict[str, Any], screen: Screen) -> list[Text]:
-    """What is to be noted at a step."""
+    """The marks for what deserves attention at a step."""
     say = screen.texts.say
     marks = []
     if step["along"] is not None:

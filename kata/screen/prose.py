@@ -1,4 +1,4 @@
-"""Prose: paragraphs with `code` in them, in lines that can be read in either language."""
+"""Prose: paragraphs with `code` in them, broken into readable lines in either language."""
 
 import re
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ _PIECE = re.compile(rf"\s*[（《“]*(?:[{_CJK}]|[^\s{_CJK}]+)[，。、；：�
 
 @dataclass(frozen=True)
 class Prose:
-    """Paragraphs, as wide as there is place for them."""
+    """Paragraphs that use the available width, up to `WIDEST`."""
 
     text: str
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Break the lines, and colour the code."""
+        """Break the lines, and highlight the code."""
         width = min(options.max_width, WIDEST) - 4
         for number, paragraph in enumerate(self.text.split("\n\n")):
             if number:
@@ -36,7 +36,7 @@ class Prose:
 def wrap(paragraph: str, width: int) -> list[str]:
     """Lines of at most ``width`` columns.
 
-    Chinese can break between any two characters, but no line begins with a closing mark.
+    Chinese may break between any two characters, but no line begins with a closing mark.
     """
     lines, line = [], ""
     for piece in _PIECE.findall(paragraph):

@@ -1,4 +1,4 @@
-"""Question: what the board asks before it does something that a learner may not want."""
+"""Question: asks for confirmation before the board does something drastic."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 
 class Question(ModalScreen[bool]):
-    """A question at the lower edge; y says yes, and every other key no."""
+    """A question at the lower edge; the key y means yes, and every other key no."""
 
     CSS = """
     Question { align: left bottom; background: $background 0%; }
@@ -19,12 +19,12 @@ class Question(ModalScreen[bool]):
     """
 
     def __init__(self, question: str, answers: Mapping[str, bool]) -> None:
-        """Keep what is asked, and the words that are clicked for an answer."""
+        """Keep the question, and the words that can be clicked as an answer."""
         super().__init__()
         self._question, self._answers = question, answers
 
     def compose(self) -> ComposeResult:
-        """The question alone: the board stays in sight."""
+        """Only the question, so that the board stays visible."""
         asked = Text(self._question)
         for word, answer in self._answers.items():
             asked.append("  ")
@@ -33,11 +33,11 @@ class Question(ModalScreen[bool]):
         yield Static(asked, markup=False)
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001  (called by name)
-        """Take a click for an answer."""
+        """Treat a click as an answer."""
         self.dismiss(answer)
 
     def on_key(self, event: events.Key) -> None:
-        """Take any key for an answer."""
+        """Treat any key as an answer."""
         event.stop()
         if event.key == "ctrl+c" and not self.app.is_web:
             self.app.exit()

@@ -1,4 +1,4 @@
-"""Questions: asked of the learner, answered by experiments on Paddle's layers."""
+"""Quiz: questions for the learner, answered by experiments on Paddle's layers."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ STEPS = 7
 """Time steps of the sequence in the experiments."""
 
 SMALL = 1e-6
-"""Differences up to this one come from the order of a float32 sum."""
+"""Differences up to this come from the order of float32 additions."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Question:
     """One question.
 
     Attributes:
-        key: names its experiment.
-        question: what is asked.
-        choices: what may be answered, by letter.
-        right: the letter of the answer.
+        key: the name of its experiment.
+        question: its text.
+        choices: the possible answers, by letter.
+        right: the letter of the right answer.
         answer: what the experiment shows.
     """
 
@@ -59,8 +59,8 @@ def hold(screen: Screen, *, asks: bool) -> None:
     """Go through all questions.
 
     Args:
-        screen: where they are shown.
-        asks: whether the learner is to answer first.
+        screen: where to show them.
+        asks: whether the learner has to answer before the experiment.
     """
     say, asked = saying(screen.texts), questions(screen.texts)
     screen.heading(screen.texts.page(RECURRENCE.name).title)
@@ -118,7 +118,7 @@ Say = Callable[..., str]
 
 
 def saying(texts: Texts) -> Say:
-    """The sentences of the quiz, in a language."""
+    """A function that returns the sentences of the quiz in one language."""
     return lambda key, **names: texts.sentence(RECURRENCE.name, key, **names)
 
 
@@ -126,7 +126,7 @@ def saying(texts: Texts) -> Say:
 
 
 def _sequence() -> list[list[list[float]]]:
-    """One batch [2][STEPS][3] of numbers in -2 ... 2."""
+    """A batch [2][STEPS][3] of numbers from -2 to 2."""
     values = np.random.default_rng(0).uniform(-2, 2, [2, STEPS, 3])
     return [[[round(float(one), 2) for one in step] for step in sample] for sample in values]
 
@@ -143,7 +143,7 @@ def _way(direction: str, say: Say) -> str:
 
 
 def _amount(value: float) -> str:
-    """A difference; what float32 cannot tell is 0."""
+    """A difference as text; it is 0 if float32 cannot resolve it."""
     return "0" if value <= SMALL else f"{value:.2f}"
 
 
@@ -167,7 +167,7 @@ def _units(layers: Subject, say: Say) -> Table:
 
 
 def _shapes(lengths: list[Any]) -> str:
-    """The shapes of outputs: one with T for the time where they differ in that alone."""
+    """The shapes of outputs; if they differ only in time, one shape with T in its place."""
     shapes = [
         ["T" if place == 1 and size == time else str(size) for place, size in enumerate(shape)]
         for time, _, shape, _ in lengths

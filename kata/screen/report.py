@@ -11,7 +11,7 @@ SCHEMA = 1
 
 
 def report(verdicts: Sequence[Verdict], texts: Texts) -> dict[str, Any]:
-    """The JSON object of a whole check; ``mechanism`` is in the language of the check."""
+    """The JSON object for a whole check; ``mechanism`` is in the language of the texts."""
     exercises = [verdict.to_json() for verdict in verdicts]
     for exercise in exercises:
         for result in exercise["properties"]:
@@ -23,9 +23,9 @@ def report(verdicts: Sequence[Verdict], texts: Texts) -> dict[str, Any]:
 
 
 def sandbox_of(verdicts: Iterable[Verdict]) -> dict[str, str] | None:
-    """What held each part of the sandbox in all these verdicts; None if nothing was run.
+    """What enforced each part of the sandbox in all these verdicts; None if nothing was run.
 
-    A part that did not hold everywhere does not hold.
+    A part counts as enforced only if it was enforced everywhere.
     """
     levels = [verdict.sandbox for verdict in verdicts if verdict.sandbox is not None]
     if not levels:

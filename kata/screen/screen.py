@@ -1,4 +1,4 @@
-"""Screen: what a person sees in the terminal, made from the verdicts."""
+"""Screen: renders verdicts and everything else for the terminal."""
 
 import os
 import shlex
@@ -30,23 +30,23 @@ ASCII_SIGNS = {State.FIXED: "+", State.BROKEN: "x", State.UNKNOWN: "?"}
 
 
 class Screen:
-    """A terminal, or a pipe that wants plain text.
+    """A terminal, or a pipe that needs plain text.
 
     Attributes:
-        out: what was asked for.
-        err: what happens meanwhile: progress, notes, errors.
-        plain: whether it is to be read aloud: words for signs, nothing drawn, nothing that moves.
+        out: the console for results.
+        err: the console for progress, notes and errors.
+        plain: whether it must be readable aloud: words instead of signs, no drawings, no motion.
     """
 
     def __init__(self, texts: Texts, *, plain: bool = False) -> None:
-        """Write in one language."""
+        """Set the language."""
         self.texts = texts
         self.plain = plain
         as_in_a_pipe: Any = {"force_terminal": False, "color_system": None} if plain else {}
         self.out = Console(highlight=False, soft_wrap=False, **as_in_a_pipe)
         self.err = Console(highlight=False, stderr=True, **as_in_a_pipe)
         self.command: Callable[..., str] = command
-        """How a command is written: a board has keys instead."""
+        """How commands are written here; the board replaces this with keys."""
         self.signs = SIGNS if self.can_show("".join(SIGNS.values())) else ASCII_SIGNS
 
     def can_show(self, characters: str) -> bool:
@@ -58,28 +58,28 @@ class Screen:
         return True
 
     def note(self, text: str) -> None:
-        """Print something that is not part of the result."""
-        self.err.print(Text(text), soft_wrap=True)  # a command must stay in one piece
+        """Print a note that is not part of the result."""
+        self.err.print(Text(text), soft_wrap=True)  # a command in it must not be broken
 
     def faults(self, verdict: Verdict) -> RenderableType:
-        """A line for each of several faults."""
+        """A line for each fault, if there are several."""
         table = Table.grid(padding=(0, 2))
         for row in self.fault_rows(verdict):
             table.add_row(*row)
         return table
 
     def fault_rows(self, verdict: Verdict) -> list[Row]:
-        """The name and the state of each of several faults; none for a single one."""
+        """The name and the state of each fault; no rows for a single one."""
         several = len(verdict.fault_names) > 1
         states = verdict.faults.items() if several else ()
         return [self.row(f"    · {fault}", state, "") for fault, state in states]
 
     def sign(self, state: State) -> tuple[str, str]:
-        """The sign and the colour of a state."""
+        """The sign and the colour for a state."""
         return self.signs[state], STYLES[state]
 
     def row(self, name: str, state: State, what: str) -> Row:
-        """A name, the state of what it names, and what that is."""
+        """A row with a name, a state, and a description."""
         style = STYLES[state]
         return Text(name), Text(self.mark(state), style), Text(what, "dim")
 
@@ -89,7 +89,7 @@ class Screen:
         return said if self.plain else f"{self.signs[state]} {said}"
 
     def command_for(self, action: str, task: Task) -> str:
-        """A command on a task, as it is written here."""
+        """A command on a task, as the learner has to type it."""
         if task.drill is not None or task.own is not None:
             return self.command(action, short(task.own or task.folder))
         elsewhere = task.folder.resolve() != workdir.WORK
@@ -100,7 +100,7 @@ class Screen:
         return self.command(action, task.name, *options)
 
     def steps(self, task: Task, actions: Sequence[str]) -> RenderableType:
-        """The file to open, and the commands that lead on."""
+        """What to do next: the file to open, and these commands."""
         table, file = Table.grid(padding=(0, 2)), task.file
         if file.is_file():
             shown = Text(short(file), f"link {file.resolve().as_uri()}")
@@ -115,19 +115,19 @@ class Screen:
         return table
 
     def whole(self, view: RenderableType) -> None:
-        """Print lines that a learner may want to copy: they stay in one piece."""
+        """Print lines that a learner may want to copy, without breaking them."""
         self.out.print(view, soft_wrap=True)
 
     def next_steps(self, task: Task, actions: Sequence[str]) -> None:
-        """The file to open, and the commands that lead on."""
+        """Print what to do next: the file to open, and these commands."""
         self.out.print(Group(Text(), self.steps(task, actions)))
 
     def heading(self, text: str) -> None:
-        """The first line of a page."""
+        """Print the first line of a page."""
         self.out.print(Text(text, "bold"))
 
     def witness(self, name: str, result: PropertyResult) -> RenderableType:
-        """What a property of an exercise that does not hold has shown, in this language."""
+        """The witness of a property that does not hold, in this language."""
         witness, mechanism = result.witness, self.mechanism(name, result)
         if witness is None:
             return Group()
@@ -138,33 +138,33 @@ class Screen:
         return Group(Padding(Text(mechanism, "bold red"), (0, 2), expand=False), table)
 
     def mechanism(self, name: str, result: PropertyResult) -> str:
-        """What is wrong, in a sentence; nothing where the property holds."""
+        """What is wrong, in one sentence; empty if the property holds."""
         witness = result.witness
         return self.texts.sentence(name, witness.sentence, **witness.names) if witness else ""
 
     def prose(self, text: str) -> None:
-        """Paragraphs with `code` in them, as the pages have them."""
+        """Print paragraphs with `code` in them, as the pages contain them."""
         self.out.print(Prose(text))
 
     def parts(self, missing: Iterable[str]) -> str:
-        """The names of parts of the sandbox."""
+        """The names of parts of the sandbox, in this language."""
         between = "、" if self.texts.language == "zh" else ", "
         return between.join(self.texts.say(f"part_{part}") for part in missing)
 
     def sandbox(self, held: Mapping[str, str]) -> None:
-        """Say once what of the sandbox held."""
+        """Print once which parts of the sandbox were enforced."""
         lacking = self.parts(missing(held))
         key = "sandbox_part" if lacking else "sandbox_whole"
         key = key if any(held.values()) else "sandbox_off"
         self.out.print(f"\n[dim]{self.texts.say(key, missing=lacking)}[/]")
 
     def lead(self, key: str, what: str) -> Text:
-        """What a command does, and the command, which must stay in one piece."""
+        """What a command does, and the command, which must not be broken."""
         said = Text(f"{self.texts.say(key)}  ", no_wrap=True, overflow="ignore")
         return said.append(what, "cyan")
 
     def wait(self, key: str = "go_on") -> bool:
-        """Say what Enter does, and wait for it; False if nobody is there or wants to continue."""
+        """Say what Enter does, and wait for it; False if nobody is there or wants to go on."""
         try:
             answer = self.out.input(f"\n[dim]{self.texts.say(key)}[/] ")
         except EOFError:
@@ -172,7 +172,7 @@ class Screen:
         return answer.strip().lower() != "q"
 
     def agrees(self, question: str) -> bool:
-        """Ask whether something is to be done; no terminal means no."""
+        """Ask for confirmation; without a terminal the answer is no."""
         try:
             answer = input(f"{question} [y/N] ")
         except EOFError:
@@ -180,7 +180,7 @@ class Screen:
         return answer.strip().lower() in {"y", "yes", "是", "好"}
 
     def hint(self, task: Task, rungs: Sequence[str], number: int) -> RenderableType:
-        """One rung, and the command for the next."""
+        """A hint, by its number from 1, and the command for the next one."""
         say, total = self.texts.say, len(rungs)
         heading = say("hint_of", number=number, total=total, name=task.name)
         key, action = ("last_hint", "diff") if number == total else ("more_hints", "hint")
@@ -188,7 +188,7 @@ class Screen:
         return Group(Text(heading, "bold"), Text(), Prose(rungs[number - 1]), Text(), lead)
 
     def diff(self, task: Task) -> RenderableType:
-        """The learner's file against the reference fix; one that is not there is empty."""
+        """The learner's file compared with the reference fix; a missing file counts as empty."""
         name, path = task.exercise.name, task.file
         theirs = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         both = (theirs.splitlines(), task.exercise.solution.splitlines())
@@ -199,7 +199,7 @@ class Screen:
         return Group(title, Text(), self._code("\n".join(lines), "diff"))
 
     def code(self, title: str, source: str) -> RenderableType:
-        """Code in Python, and what it does."""
+        """Python code below a title."""
         return Group(Text(title, "bold"), Text(), self._code(source.rstrip(), "python"))
 
     def _code(self, text: str, language: str) -> RenderableType:
@@ -209,12 +209,12 @@ class Screen:
 
 
 def command(action: str, name: str | None = None, *options: str) -> str:
-    """A command as the learner typed the last one: with make, or with Python.
+    """A command in the form that the learner used last: with make, or with Python.
 
     Args:
         action: the command.
-        name: of an exercise, or the folder of a drill.
-        *options: what comes after it.
+        name: the name of an exercise, or the folder of a drill.
+        *options: what follows the name.
     """
     name = name and shlex.quote(name)
     if not os.environ.get("MAKELEVEL"):
@@ -230,7 +230,7 @@ def _program() -> str:
 
 
 def show(value: Any) -> str:
-    """A plain value in one line, or an array of several rows in several."""
+    """A plain value as text: in one line, or for a long array, with one line per row."""
     if isinstance(value, dict):
         return "\n".join(_named(name, item) for name, item in value.items())
     if isinstance(value, list) and len(str(value)) > 50 and isinstance(value[0], list):  # noqa: PLR2004
@@ -239,14 +239,14 @@ def show(value: Any) -> str:
 
 
 def _named(name: str, item: Any) -> str:
-    """``name = item``; an item that says how it compares needs no sign."""
+    """``name = item``; no equals sign if the item begins with a comparison itself."""
     comparison = isinstance(item, str) and item.startswith(("!=", ">"))
     return f"{name} {item}" if comparison else f"{name} = {show(item)}"
 
 
 def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
-    """What a witness shows below its mechanism: labels and values."""
-    # the call of a probe is for machines: its name is not in the learner's file
+    """What a witness shows below its sentence: pairs of label and value."""
+    # the call of a probe is for machines only: its name is not in the learner's file
     shown = simple(witness.shown)
     lines = [(name, show(value)) for name, value in shown.items() if name != "call"]
     expected, actual = witness.compared
@@ -261,7 +261,7 @@ def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
 
 
 def short(path: Path) -> str:
-    """A path as seen from where the learner is, where that is shorter."""
+    """A path relative to the current folder, if that is shorter."""
     for base in (Path.cwd(), ROOT):
         if path.is_absolute() and path.is_relative_to(base):
             return path.relative_to(base).as_posix()

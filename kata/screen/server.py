@@ -1,7 +1,7 @@
-"""Server: the board as a page in a browser, with a process of its own for each visitor.
+"""Server: the board as a page in a browser, in a separate process for each visitor.
 
-textual-serve carries keys one way and what is drawn the other. Added here: a page that loads
-nothing from other machines, at an address that nobody can guess and no other page may use.
+textual-serve sends keys one way and drawings the other. Added here: a page that loads nothing from
+other machines, at an address that nobody can guess and no other page may use.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ WEB = Path(__file__).parent / "web"
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 HEADERS = {
-    # the browser itself sees to it that nothing comes from elsewhere, and that no page frames ours
+    # the browser enforces that nothing is loaded from elsewhere, and that no other page embeds this
     "Content-Security-Policy": "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self'"
     " data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -43,19 +43,19 @@ HEADERS = {
 }
 
 PATIENCE = 3.0
-"""Seconds that visitors have to end by themselves when the server does."""
+"""Seconds for visits to end by themselves when the server ends."""
 
 
 class Server(textual.Server):
-    """Serves boards at an address that is made up for it."""
+    """Serves boards at a secret address, made up for this run."""
 
     def __init__(self, texts: Texts, at: socket.socket, words: Sequence[str]) -> None:
         """Prepare.
 
         Args:
-            texts: the language of the page, and at first of the boards.
-            at: where it listens already.
-            words: the command of a board.
+            texts: the language of the page, and of new boards.
+            at: the socket, which already listens.
+            words: the command that starts a board.
         """
         host, port, *_ = at.getsockname()
         name = socket.gethostname() if ipaddress.ip_address(host).is_unspecified else host
@@ -69,7 +69,7 @@ class Server(textual.Server):
 
     @property
     def url(self) -> str:
-        """What a browser opens."""
+        """The address to open in a browser."""
         return f"{self.public_url}/"
 
     def serve(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002  (as it is declared there)
@@ -83,7 +83,7 @@ class Server(textual.Server):
         )
 
     async def _guarded(self) -> web.Application:
-        """The pages, for visitors who come from the printed address and know its secret part."""
+        """The application, which only visitors with the secret part of the address can use."""
         pages = await self._make_app()
         pages.router.add_static("/ours", WEB)
         top = web.Application(middlewares=[self._for_ours])
@@ -95,11 +95,11 @@ class Server(textual.Server):
 
     @web.middleware
     async def _for_ours(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse what a page of somebody else's may have sent, whatever name it has for us."""
+        """Refuse requests that another site's page may have sent, under whatever host name."""
         origin = request.headers.get("Origin")
         asks_for_board = request.headers.get("Upgrade", "").lower() == "websocket"
         ours = False
-        with contextlib.suppress(ValueError):  # what is not a name
+        with contextlib.suppress(ValueError):  # the host is not a valid name
             ours = self._is_ours(urlsplit(f"//{request.host}").hostname or "")
             if origin is not None or asks_for_board:
                 ours = ours and urlsplit(origin or "").netloc.lower() == request.host.lower()
@@ -116,7 +116,7 @@ class Server(textual.Server):
             self._visits.pop(visit)
 
     def _is_ours(self, name: str) -> bool:
-        """Whether a name is this machine's; one that a stranger has made to lead here is not."""
+        """Whether a host name is this machine's own, and not a stranger's that points here."""
         if name in LOCAL | {self.host}:
             return True
         if ipaddress.ip_address(self.host).is_loopback:
@@ -126,16 +126,16 @@ class Server(textual.Server):
         return name in {socket.gethostname().lower(), socket.getfqdn().lower()}
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say nothing: the command has said it."""
+        """Print nothing, because the command has done so."""
 
     @aiohttp_jinja2.template("board.html")
     async def handle_index(self, request: web.Request) -> dict[str, object]:
-        """The page: all of its addresses are its own server's."""
+        """The values for the page, all of whose addresses are on this server."""
         size = textual.to_int(request.query.get("fontsize", ""), 16)
         return {"say": self._texts.say, "language": self._texts.language, "size": size}
 
     async def _end_visits(self, _top: web.Application) -> None:
-        """End every board and inform its page; a page that does not answer is left alone."""
+        """End every board, and inform its page; cut off pages that do not answer."""
         visits = dict(self._visits)
         for one in visits:
             one.cancel()
@@ -147,10 +147,10 @@ class Server(textual.Server):
 
 
 async def _end_boards(_top: web.Application) -> None:
-    """Wait for the boards; what takes too long is ended."""
+    """Wait for the boards to end, and kill those that take too long."""
     boards = psutil.Process().children()
     end = time.monotonic() + PATIENCE
-    while any(one.is_running() for one in boards) and time.monotonic() < end:  # noqa: ASYNC110  (nothing tells)
+    while any(one.is_running() for one in boards) and time.monotonic() < end:  # noqa: ASYNC110  (there is no event)
         await asyncio.sleep(0.05)
     for one in boards:
         with contextlib.suppress(psutil.Error):

@@ -1,4 +1,4 @@
-"""View: what `kata look` and `kata trace` show, the learner's file next to the reference."""
+"""View: what `kata look` and `kata trace` show, the learner's file next to the reference fix."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ from kata.subject.subject import Subject
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured of a file, and of the reference.
+    """Measurements of a learner's file and of the reference fix.
 
     Attributes:
         kind: what was measured; the key of its texts.
-        pictures: of both; none where the shapes at each stage were measured.
+        pictures: the pictures of both; empty if shapes at each stage were measured instead.
         drawn: both, as a terminal shows them.
     """
 
@@ -49,9 +49,9 @@ def look(task: Task, screen: Screen, files: Sequence[Path] = ()) -> Iterator[Ren
     """All pictures of a task's file, each as soon as it is measured.
 
     Args:
-        task: whose file is drawn.
-        screen: where it is drawn.
-        files: pictures to be written too; their suffixes say how.
+        task: the task with the file.
+        screen: the screen that the pictures are drawn for.
+        files: files to write the pictures to as well; their suffixes decide the format.
     """
     say = screen.texts.say
     titles = [Text(say(key), "bold underline") for key in ("your_file", "the_reference")]
@@ -81,10 +81,10 @@ class SideBySide:
     titles: Sequence[Text]
     parts: Sequence[RenderableType]
     below: bool = False
-    """Whether they are below one another in any case."""
+    """Whether to put them one below the other in any case."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """See whether there is place."""
+        """Choose the layout that fits the width."""
         widths = [console.measure(one, options=options).maximum for one in self.parts]
         table = Table.grid(padding=(0, 2))
         if sum(widths) + 2 <= options.max_width and not self.below:
@@ -98,7 +98,7 @@ class SideBySide:
 
 
 def _shapes(subject: Subject, screen: Screen) -> RenderableType:
-    """The shape at each stage."""
+    """The shapes at each stage of a file."""
     told = asked(subject, "trace")
     if isinstance(told, Failure):
         return pictures.draw(told, screen)
@@ -110,7 +110,7 @@ def _shapes(subject: Subject, screen: Screen) -> RenderableType:
 
 
 def trace(task: Task, screen: Screen) -> Iterator[RenderableType]:
-    """A file's arrays, from the data to the result."""
+    """The arrays in a task's file, from the data to the result."""
     yield Text(screen.texts.say("trace_title", name=task.exercise.name), "bold")
     yield Prose(screen.texts.say("read_trace"))
     yield Text()

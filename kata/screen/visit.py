@@ -1,4 +1,4 @@
-"""Visit: a board that is shown in a browser; it has no terminal, and ends with its server."""
+"""Visit: a board in a browser; it has no terminal, and must end with its server."""
 
 import contextlib
 import os
@@ -9,14 +9,14 @@ from collections.abc import Callable
 import psutil
 
 SERVER = "KATA_SERVER"
-"""The variable with the process id of the server that a board was started by."""
+"""The environment variable with the process id of the server that started a board."""
 
 GRACE = 10.0
-"""Seconds in which a board whose server has gone must be gone too."""
+"""Seconds for a board to end after its server has gone."""
 
 
 def end_with_server(leave: Callable[[], object]) -> None:
-    """End a board when its server ends in whatever way; in a terminal, do nothing."""
+    """End a board when its server ends, however that happens; in a terminal, do nothing."""
     server = os.environ.get(SERVER, "")
     if server:
         threading.Thread(target=_wait, args=(int(server), leave), daemon=True).start()
@@ -29,4 +29,4 @@ def _wait(server: int, leave: Callable[[], object]) -> None:
         leave()
         time.sleep(GRACE)
     finally:
-        os._exit(1)  # what it has started ends with it
+        os._exit(1)  # all that it has started ends with it

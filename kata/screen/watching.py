@@ -1,4 +1,4 @@
-"""Watching: the full screen of a watch, kept up to date. What its keys do is the board's."""
+"""Watching: the full screen of a watch, kept up to date. `Board` adds what its keys do."""
 
 import asyncio
 import contextlib
@@ -26,19 +26,19 @@ from kata.text import Texts
 from kata.verdict import State
 
 POLL = 1.0
-"""Seconds between two looks at the files, for drives that tell no events."""
+"""Seconds between two looks at the files, for drives that report no events."""
 
 NARROW = 76
 """Columns below which there is no room for the list next to the verdict."""
 
 SMALLEST = (32, 9)
-"""Columns and lines below which nothing can be shown."""
+"""The columns and lines below which nothing can be shown."""
 
 NOTHING = Text()
 
 
 class Watching(App[None]):
-    """The list of tasks, and the current one's verdict."""
+    """The list of tasks, and the verdict on the current one."""
 
     CSS = """
     #title { height: 1; background: $primary; color: $text; padding: 0 1; text-style: bold; }
@@ -74,12 +74,12 @@ class Watching(App[None]):
 
     @property
     def here(self) -> Task:
-        """The current one."""
+        """The current task."""
         return self.watched.tasks[self.current]
 
     @property
     def standing(self) -> Standing:
-        """What is known of the current task."""
+        """What is known about the current task."""
         return self.watched.standings[self.current]
 
     # --- the screen ---
@@ -97,7 +97,7 @@ class Watching(App[None]):
         yield Static(id="keys")
 
     def on_mount(self) -> None:
-        """Begin to watch."""
+        """Start the watch."""
         self.query_one("#panel").can_focus = True
         self.query_one("#panel").focus()
         self._make()
@@ -107,7 +107,7 @@ class Watching(App[None]):
         self.run_worker(self._events(), exclusive=True)
 
     def _make(self) -> None:
-        """Make the files that are missing."""
+        """Create the files that are missing."""
         try:
             made = ", ".join(path.name for path in workdir.make(workdir.WORK))
         except OSError as error:
@@ -117,7 +117,7 @@ class Watching(App[None]):
             self.note = self.texts.say("made_files", names=made)
 
     async def _events(self) -> None:
-        """Look at once when the system tells of a change; where it does not, the timer looks."""
+        """Look as soon as the system reports a change; without such events, a timer looks."""
         while True:
             folders = [folder for folder in self.progress if folder.is_dir()]
             try:
@@ -146,7 +146,7 @@ class Watching(App[None]):
 
     @on(events.Resize)
     def _fit(self, event: events.Resize) -> None:
-        """Leave out what has no place."""
+        """Hide the parts that do not fit."""
         size, base = event.size, self.screen_stack[0]
         base.set_class(size.width < NARROW, "narrow")
         base.set_class(size.width < SMALLEST[0] or size.height < SMALLEST[1], "tiny")
@@ -155,7 +155,7 @@ class Watching(App[None]):
     def _show(self) -> None:
         """Draw everything again."""
         if not self.screen_stack or not self.screen_stack[0].query("#keys"):
-            return  # not composed yet
+            return  # the board is not composed yet
         say, standings = self.texts.say, self.watched.standings
         exercises = [name for name, task in self.watched.tasks.items() if task.drill is None]
         fixed = sum(standings[name].state == State.FIXED for name in exercises)
@@ -177,7 +177,7 @@ class Watching(App[None]):
             self._part(where).update(what)
 
     def _part(self, where: str) -> Static:
-        """A part of the board, even below a question."""
+        """A part of the board, even if a question covers it."""
         return self.screen_stack[0].query_one(where, Static)
 
     def _measured(self) -> Measured:
@@ -198,11 +198,11 @@ class Watching(App[None]):
         return Group(said, Text(f"\n{source}", "dim"))
 
     def _screen(self) -> Screen:
-        """What views are made with."""
+        """The screen that the views are made for."""
         return pane.screen(self.texts)
 
     def _remember(self, task: Task, change: Callable[[Progress], Any]) -> None:
-        """Change the progress that is in the file now; if that fails, carry on."""
+        """Change the learner's progress in its file; if that fails, carry on."""
         try:
             self.progress[task.folder] = task.progress
             change(self.progress[task.folder])

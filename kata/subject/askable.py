@@ -1,4 +1,4 @@
-"""Askable: what properties ask, wherever the code runs that answers."""
+"""Askable: the interface that properties use, wherever the code that answers runs."""
 
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,7 +10,7 @@ class Askable(Protocol):
     """A file that is judged.
 
     Attributes:
-        exercise: what the file is meant to be.
+        exercise: the exercise that the file belongs to.
         path: the file.
     """
 
@@ -18,11 +18,11 @@ class Askable(Protocol):
     path: Path
 
     def load(self) -> None:
-        """Load the file afresh, before each property; a script is run once.
+        """Load the file afresh before a property; a script runs only once.
 
         Raises:
-            RaisedError: the file raises while it is loaded.
-            Trouble: there is nothing to ask.
+            RaisedError: the file raised an exception while it was loaded.
+            Trouble: the process cannot go on, or the file lacks the name in its contract.
         """
 
     def call(self, probe: str, *args: Any) -> Any:
@@ -33,12 +33,12 @@ class Askable(Protocol):
             *args: plain values (numbers, strings, lists, dictionaries).
 
         Returns:
-            What it returned: plain values as they are, `Array`, or `Other`.
+            What the probe returned: plain values unchanged, anything else as `Array` or `Other`.
 
         Raises:
             RaisedError: the learner's code raised an exception.
-            Trouble: it cannot go on.
+            Trouble: the process cannot go on.
         """
 
     def once(self, probe: str, *args: Any) -> Any:
-        """What a probe returns, asked once for all properties; its arguments can be hashed."""
+        """What a probe returns, asked once for all properties; its arguments must be hashable."""

@@ -1,6 +1,6 @@
-"""Calm: loaded by the warm parent after Paddle, whose handler prints a report when it is ended.
+"""Calm: loaded by the warm parent after Paddle, to remove Paddle's SIGTERM handler.
 
-A notebook that is closed ends all that it has started in this way.
+That handler prints a report. A notebook that is closed sends SIGTERM to all its processes.
 """
 
 import signal

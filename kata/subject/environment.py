@@ -1,4 +1,4 @@
-"""Environment: what a subject's process is born with: no secret of the judge's, no main module."""
+"""Environment: what a subject's process starts with: no secret of the judge's, no main module."""
 
 import os
 import sys
@@ -11,17 +11,17 @@ KEPT = {
     "APPDATA", "COMSPEC", "LOCALAPPDATA", "NUMBER_OF_PROCESSORS", "PATHEXT", "PROGRAMDATA",
     "SYSTEMDRIVE", "SYSTEMROOT", "USERPROFILE", "WINDIR",
 }  # fmt: skip
-"""What Python and the system's libraries need to start; the second half on Windows."""
+"""Variables that Python and the system's libraries need; the last two lines are for Windows."""
 
 BEGINNINGS = ("FLAGS_", "GLOG_", "KATA_", "LC_", "MKL_", "OMP_", "OPENBLAS_", "PYTHON")
-"""Of the variables that Paddle, its libraries, Python or the kata listen to."""
+"""Prefixes of the variables that Paddle, its libraries, Python or the kata read."""
 
 
 @contextmanager
 def bare() -> Iterator[None]:
-    """Have no other variables, for a process that is started inside.
+    """Hide all other variables from a process that is started in this context.
 
-    Nor has it a main module to import: that may be a script, or a notebook, which would run again.
+    Hide the main module too. A spawned process would import it, and so run a script again.
     """
     others = {
         name: value

@@ -1,4 +1,4 @@
-"""Parent: the warm process that subjects are forked from, and the end of what they leave behind."""
+"""Parent: the warm process that subjects are forked from, and how all that they start is ended."""
 
 import atexit
 import contextlib
@@ -18,36 +18,36 @@ from kata.subject.environment import bare
 
 
 class Child(Protocol):
-    """What was started here and has to be ended here."""
+    """Something with a process that was started here and must be ended here."""
 
     @property
     def pid(self) -> int | None:
         """The process id; None while there is no process."""
 
     def cancel(self) -> None:
-        """End it at once."""
+        """End the process at once."""
 
 
 alive: set[Child] = set()
 """The subjects that have a process."""
 
 lock = threading.Lock()
-"""Held while a process is started and noted in `alive`, and while orphans are looked for."""
+"""Held while a process is started and added to `alive`, and while orphans are looked for."""
 
 cancelled = threading.Event()
-"""Whether every subject was cancelled; none starts after that."""
+"""Set once all subjects have been cancelled; while it is set, none starts."""
 
 _context: context.BaseContext | None = None
 
 spared: frozenset[int] = frozenset()
-"""Children of this process that no subject has left behind."""
+"""Process ids of children of this process that do not come from a subject."""
 
 held: dict[str, str] | None = None
-"""What holds each part of the sandbox of the latest subject; None before the first."""
+"""What enforces each part of the sandbox of the latest subject; None before the first one."""
 
 
 def start_method() -> str:
-    """Forkserver where there is one (a warm parent), else spawn; KATA_START overrides."""
+    """``forkserver`` (a warm parent) on Linux, ``spawn`` elsewhere; ``KATA_START`` overrides."""
     default = "forkserver" if sys.platform == "linux" else "spawn"
     return os.environ.get("KATA_START", default)
 
@@ -55,7 +55,7 @@ def start_method() -> str:
 def warm_up() -> context.BaseContext:
     """Start the warm parent in the background; every subject is then forked from it.
 
-    It has imported Paddle, NumPy and Hypothesis and has run no Paddle operation.
+    It imports Paddle, NumPy and Hypothesis, but runs no Paddle operation.
     """
     global _context  # noqa: PLW0603  (one warm parent for the process)
     with lock:
@@ -70,13 +70,13 @@ def warm_up() -> context.BaseContext:
                 with bare():
                     forkserver.ensure_running()
             elif sys.platform != "win32":
-                # now, while the standard streams are those of a terminal
+                # now, while the standard streams are still the real ones
                 resource_tracker.ensure_running()
     return _context
 
 
 def adopt_orphans() -> None:
-    """Adopt what a subject leaves behind (Linux), so that it is found."""
+    """Become the parent of what subjects leave behind (Linux), so that it can be found."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             set_child_subreaper = 36
@@ -84,31 +84,31 @@ def adopt_orphans() -> None:
 
 
 def share_warm_parent() -> None:
-    """Use the warm parent of the process that this one was forked from, and end with that."""
+    """Use the warm parent of the process that forked this one, and end together with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
     end_with_parent()
     from multiprocessing import forkserver  # noqa: PLC0415  (POSIX only)
 
-    # it would look for its own child, find none, and start a warm parent of its own
+    # otherwise it would not find the warm parent among its children, and would start another
     forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
 
 
 def cancel_all() -> None:
-    """End every subject at once; whoever waits for one gets a `CancelledError`."""
+    """End every subject at once; a call that waits for one raises `CancelledError`."""
     cancelled.set()
     for subject in list(alive):
         subject.cancel()
 
 
 def resume() -> None:
-    """Let subjects start again after `cancel_all`, in a process that lives on."""
+    """Allow subjects to start again after `cancel_all`."""
     cancelled.clear()
 
 
 def spare() -> None:
-    """Take what has been left to us so far for somebody else's, unless a subject is alive.
+    """Never kill the present children of this process, unless a subject is alive.
 
-    A notebook's own programs may be daemons too.
+    They may be daemons that a notebook has started itself.
     """
     global spared  # noqa: PLW0603  (of the process)
     with lock, contextlib.suppress(psutil.Error):
@@ -118,7 +118,7 @@ def spare() -> None:
 
 @atexit.register
 def _end_everything() -> None:
-    """Leave nothing behind: no subject, and no warm parent that takes a second to go."""
+    """Leave no process behind; the warm parent is killed, because it needs a second to end."""
     cancel_all()
     if sys.platform == "linux":
         _kill_orphans()
@@ -129,7 +129,7 @@ def _end_everything() -> None:
 
 
 def _server_pid() -> int | None:
-    """The process id of the warm parent; None where there is none."""
+    """The process id of the warm parent; None if there is none."""
     if start_method() != "forkserver":
         return None
     from multiprocessing import forkserver  # noqa: PLC0415  (POSIX only)
@@ -140,7 +140,7 @@ def _server_pid() -> int | None:
 
 
 def kill_tree(pid: int) -> None:
-    """Kill a subject, its session and all that it started."""
+    """Kill a subject, its session and all its descendants."""
     family = []
     with contextlib.suppress(psutil.Error):
         family = psutil.Process(pid).children(recursive=True)
@@ -157,7 +157,7 @@ def kill_tree(pid: int) -> None:
 
 
 def family_of(pid: int) -> int:
-    """How many processes a subject has started, with those that nobody belongs to any more."""
+    """The number of a subject's descendants, plus all orphans, whichever subject left them."""
     number = 0
     with contextlib.suppress(psutil.Error):
         number += len(psutil.Process(pid).children(recursive=True))
@@ -167,12 +167,12 @@ def family_of(pid: int) -> int:
 
 
 def _orphans() -> list[psutil.Process]:
-    """The daemons of subjects: children of this process that it has not started."""
+    """The daemons of subjects: children of this process that it did not start."""
     ours = {_server_pid(), *(one.pid for one in alive), *spared}
     found = []
     for child in psutil.Process().children():
         with contextlib.suppress(psutil.Error, OSError):
-            # what we start ourselves is in our session, what a subject leaves is not
+            # this process's own children are in its session, a subject's daemons are not
             if child.pid not in ours and os.getsid(child.pid) != os.getsid(0):
                 found.append(child)
     return found

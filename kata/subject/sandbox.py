@@ -1,4 +1,4 @@
-"""Sandbox: whether one is asked for, and what is missing of the one that was reached."""
+"""Sandbox: how much of one is required, and which parts of it are missing."""
 
 import os
 from collections.abc import Mapping
@@ -9,38 +9,42 @@ from kata.inside.sandbox import PARTS
 __all__ = ["PARTS", "VARIABLE", "Policy", "UnconfinedError", "missing", "policy"]
 
 VARIABLE = "KATA_SANDBOX"
-"""The variable that says what is asked for: a value of `Policy`."""
+"""The environment variable that sets the policy: a value of `Policy`."""
 
 
 class Policy(StrEnum):
-    """What is asked for."""
+    """How much of a sandbox is required."""
 
     AS_FAR_AS_IT_GOES = ""
-    """What the system gives is used."""
+    """Use whatever the system supports."""
     WHOLE = "require"
-    """Nothing is run where a part is missing."""
+    """Run nothing if a part is missing."""
     OFF = "off"
-    """The files are trusted."""
+    """Use none: the files are trusted."""
 
 
 class UnconfinedError(Exception):
-    """A whole sandbox was asked for, and a part of it is missing here; nothing was run."""
+    """A complete sandbox is required, but a part of it is missing; nothing was run."""
 
     def __init__(self, held: Mapping[str, str]) -> None:
-        """Keep what is missing."""
+        """Find the missing parts.
+
+        Args:
+            held: what enforces each part; empty or absent if nothing does.
+        """
         self.missing = missing(held)
         super().__init__(", ".join(self.missing))
 
 
 def policy() -> Policy:
-    """What is asked for.
+    """The policy that `VARIABLE` sets.
 
     Raises:
-        ValueError: the variable says what nobody understands.
+        ValueError: its value is not a policy.
     """
     return Policy(os.environ.get(VARIABLE, ""))
 
 
 def missing(held: Mapping[str, str]) -> list[str]:
-    """The parts that nothing holds."""
+    """The parts that nothing enforces."""
     return [part for part in PARTS if not held.get(part)]

@@ -5,11 +5,11 @@ import tempfile
 from pathlib import Path
 
 LARGEST_FILE = 2**20
-"""Bytes; larger neighbours of the learner's file are not copied."""
+"""Bytes; larger neighbours are not copied."""
 
 
 def laid_out(path: Path) -> Path:
-    """Copy a file and its Python neighbours, which it may import, to a folder of their own.
+    """Copy a file, and the Python neighbours that it may import, to a new scratch folder.
 
     Returns:
         The copy of the file.

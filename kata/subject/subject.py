@@ -1,4 +1,4 @@
-"""Subject: a learner's file in a process of its own, asked from outside."""
+"""Subject: a learner's file in its own process, questioned from outside."""
 
 import contextlib
 import multiprocessing
@@ -35,46 +35,46 @@ from kata.subject.trouble import (
 from kata.wire import Request
 
 START_LIMIT = 180.0
-"""Seconds for a process to come up: on a cold disk the import of Paddle takes long."""
+"""Seconds for a process to start: from a cold disk, importing Paddle takes long."""
 
 GLANCE = 0.1
-"""Seconds between two looks whether a process that comes up is still wanted."""
+"""Seconds between two checks whether a starting process has been cancelled."""
 
 FLOOR = 5.0
-"""Seconds for one answer, or between two beats of a long run; more on slow machines."""
+"""Seconds for one answer, or between two heartbeats of a long run; more on slow machines."""
 
 PREPARATION = 6
-"""How many times as long it may take at most: a script may prepare data, a question be large."""
+"""The factor by which that limit may grow: for a script's preparations, or for a large question."""
 
 LARGE = 2**12
-"""Bytes of a question from which on an answer may take longer: code may go sample by sample."""
+"""Bytes of a question beyond which the limit grows: code may process it sample by sample."""
 
 LOOK = 0.5
-"""Seconds of silence after which it is looked at how many processes there are."""
+"""Seconds of silence after which the subject's processes are counted."""
 
 MOST_PROCESSES = 100
-"""Of one subject, its daemons included."""
+"""Processes that one subject may have, daemons included."""
 
 LARGEST_REPLY = 64 * 2**20
 """Bytes; more than any well-formed answer takes."""
 
 IMPATIENT = 1.0
-"""Seconds for one answer once the same file has kept the judge waiting."""
+"""Seconds for one answer after the same file has timed out once."""
 
 CEILING = 120.0
-"""Seconds for a long run, however lively."""
+"""Seconds for a long run, even if it keeps sending heartbeats."""
 
 
 class Subject:
-    """An `Askable` in a process of its own; a context manager that leaves none behind."""
+    """An `Askable` in its own process; a context manager that leaves no process behind."""
 
     def __init__(self, exercise: Exercise, path: Path, *, floor: float = FLOOR) -> None:
         """Prepare; the process starts with the first question.
 
         Args:
-            exercise: what the file is meant to be.
+            exercise: the exercise that the file belongs to.
             path: the learner's file. It is copied, never touched.
-            floor: seconds for one answer; more on a slow machine, unless it is less than usual.
+            floor: seconds for one answer; extended on a slow machine, unless below `FLOOR`.
         """
         self.exercise = exercise
         self.path = path
@@ -106,14 +106,14 @@ class Subject:
         self.close()
 
     def load(self) -> None:
-        """Load the file afresh; where a script has died or hung, it is run no second time."""
+        """Load the file afresh; a script that has died or hung is not run a second time."""
         if self._gone is not None:
             raise self._gone
         try:
             self._ask(Request("load"))
         except (DiedError, TimedOutError) as trouble:
             if self.exercise.is_script:
-                self._gone = trouble  # another run would go the same way
+                self._gone = trouble  # another run would end the same way
             raise
 
     def call(self, probe: str, *args: Any) -> Any:
@@ -128,7 +128,7 @@ class Subject:
 
     def _ask(self, request: Request) -> Any:
         link = self._link or self._start()
-        # nobody can reply who has not read the question
+        # only code that has read the question can reply
         number = secrets.randbits(53)
         message = wire.to_bytes(structs.replace(request, number=number))
         large = min(PREPARATION, max(1.0, len(message) / LARGE))
@@ -141,7 +141,7 @@ class Subject:
             return value_of(reply, request)
         except (RaisedError, Trouble):
             raise
-        except Exception as error:  # anything but a well-formed reply is the end of the process
+        except Exception as error:  # anything but a well-formed reply ends the process
             raise self._died() from error
 
     def _runs_script(self, request: Request) -> bool:
@@ -164,11 +164,11 @@ class Subject:
         raise TimedOutError("timed_out", seconds=round(limit))
 
     def _next(self, limit: float) -> bytes | None:
-        """The next message; None at the end.
+        """The next message; None if the process has ended.
 
         Raises:
-            queue.Empty: none came within the limit.
-            DiedError: the process was ended, because it started too many others.
+            queue.Empty: no message came within the limit.
+            DiedError: the process was ended because it had started too many others.
         """
         end = time.monotonic() + limit
         while True:
@@ -207,7 +207,7 @@ class Subject:
         if policy() == Policy.WHOLE and missing(hello.sandbox):
             self._end()
             raise UnconfinedError(hello.sandbox)
-        # reading may block on half a message, waiting for an answer may not: so a thread reads
+        # a thread reads, because an incomplete message would block the judge past its time limit
         replies = self._replies = queue.SimpleQueue()
         threading.Thread(target=_read, args=(ours, replies), daemon=True).start()
         # a machine that imports slowly computes slowly
@@ -216,10 +216,16 @@ class Subject:
         return ours
 
     def _hello(self, ours: connection.Connection) -> wire.Reply:
-        """The first message; nothing of the learner's has run yet: what fails here is ours."""
+        """The first message.
+
+        No code of the learner's has run yet, so a failure here is the kata's own.
+
+        Raises:
+            RuntimeError: the process did not start.
+        """
         try:
             end = time.monotonic() + START_LIMIT
-            # in short pieces: a wait does not notice that another thread has closed the link
+            # in short steps: a wait does not notice that another thread has closed the link
             while not ours.poll(GLANCE):
                 if self._is_cancelled or time.monotonic() > end:
                     raise EOFError  # noqa: TRY301  (one way out)
@@ -232,7 +238,7 @@ class Subject:
             raise RuntimeError(msg) from error
 
     def _died(self) -> Trouble:
-        """End what is left and say how the process ended."""
+        """End what is left of the process; return how it ended."""
         ended = self._process
         if ended is not None:
             ended.join(1.0)
@@ -243,7 +249,7 @@ class Subject:
         if code is not None and code < 0:
             with contextlib.suppress(ValueError):
                 return DiedError("died_by_signal", signal=signal.Signals(-code).name)
-        if code is None:  # we ended it
+        if code is None:  # it was still running and has just been killed
             return DiedError("odd_reply")
         return DiedError("died", code=code)
 
@@ -252,10 +258,10 @@ class Subject:
         self._end()
 
     def cancel(self) -> None:
-        """End it at once; whoever waits for an answer, or asks again, gets a `CancelledError`."""
+        """End it at once; a pending question, and any later one, raises `CancelledError`."""
         self._unwanted = True
         self.close()
-        self._replies.put(None)  # whoever waits for an answer need not wait for its time limit
+        self._replies.put(None)  # wakes whoever waits for an answer
 
     @property
     def _is_cancelled(self) -> bool:
@@ -278,7 +284,7 @@ class Subject:
 
 
 def _read(link: connection.Connection, replies: "queue.SimpleQueue[bytes | None]") -> None:
-    """Hand on what comes from a subject; None at the end."""
+    """Put each message from a subject into the queue; None at the end."""
     with contextlib.suppress(EOFError, OSError, ValueError, TypeError):
         while True:
             replies.put(link.recv_bytes(LARGEST_REPLY))

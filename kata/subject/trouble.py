@@ -1,4 +1,4 @@
-"""Trouble: why a subject cannot go on, and what its code raised."""
+"""Trouble: why a subject cannot go on, and the exceptions of its code."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from msgspec import structs
 from kata.wire import Reply, Request
 
 LONGEST = 2000
-"""Characters of an argument in a question that is shown."""
+"""Characters that are shown of one argument."""
 
 
 class Trouble(BaseException):
     """The subject's process cannot go on."""
 
     def __init__(self, reason: str, **names: Any) -> None:
-        """Keep the key of the reason, and what its sentence names."""
+        """Keep the key of the reason's sentence, and the values that the sentence mentions."""
         super().__init__(reason)
         self.reason = reason
         self.names = names
@@ -26,11 +26,11 @@ class DiedError(Trouble):
 
 
 class TimedOutError(Trouble):
-    """No answer within the limit."""
+    """There was no answer within the time limit."""
 
 
 class MissingError(Trouble):
-    """The file lacks the name that its contract asks for."""
+    """The file does not define the name that its contract requires."""
 
 
 class CancelledError(Trouble):
@@ -41,7 +41,13 @@ class RaisedError(Exception):
     """The learner's code raised an exception."""
 
     def __init__(self, error: dict[str, Any], asked: str = "", sentence: str = "raised") -> None:
-        """Keep type, message, line and code of it, the question that led to it, and what to say."""
+        """Keep the exception.
+
+        Args:
+            error: its type, message, line and code.
+            asked: the call that led to it; empty if it came while the file was loaded.
+            sentence: the key of the sentence that reports it.
+        """
         super().__init__(f"{error['type']}: {error['message']}")
         self.error = error
         self.asked = asked
@@ -49,11 +55,11 @@ class RaisedError(Exception):
 
 
 def value_of(reply: Reply, request: Request) -> Any:
-    """What the reply to a request holds.
+    """The value in the reply to a request.
 
     Raises:
-        RaisedError: an exception of the learner's code.
-        MissingError: the file lacks the name that its contract asks for.
+        RaisedError: the learner's code raised an exception.
+        MissingError: the file does not define the name that its contract requires.
     """
     if reply.raised is not None:
         asked = ""
@@ -66,7 +72,7 @@ def value_of(reply: Reply, request: Request) -> Any:
 
 
 def _brief(argument: Any) -> str:
-    """An argument as it could be typed; of one too long to be read, its shape."""
+    """An argument as it could be typed; only its shape if it is too long to read."""
     text = repr(argument)
     if len(text) <= LONGEST:
         return text

@@ -1,7 +1,7 @@
 """Text: everything a learner reads, in English and Simplified Chinese, from Markdown pages.
 
 May be imported by command, notebook, choice, classroom, screen, learner (except its watch) and
-mutation; it imports nothing else of kata.
+mutation; it imports nothing else from kata.
 """
 
 import locale
@@ -16,10 +16,10 @@ from typing import Any
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "zh")
 COMMON = "messages"
-"""The page of what belongs to no exercise."""
+"""The page for everything that belongs to no exercise."""
 
 TRAPS = {"Tensor holds no memory": "eval_backward"}
-"""Words in an exception of Paddle's that do not say what is wrong, and what is said with them."""
+"""For words in unhelpful exceptions of Paddle's, the key of the explanation that is added."""
 
 _SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
 _RUNG = re.compile(r"^### +(.*)$", re.MULTILINE)
@@ -33,10 +33,10 @@ class Page:
 
     Attributes:
         title: its name for people.
-        symptom: what is to be seen, before anything is explained.
-        hints: the rungs, from the symptom to the shape of the fix.
-        sentences: the mechanisms that witnesses show, by key.
-        sections: all sections as they are, by their heading.
+        symptom: what can be seen, before anything is explained.
+        hints: the hints, from the symptom to the shape of the fix.
+        sentences: the sentences of witnesses, which describe mechanisms, by key.
+        sections: all sections, unchanged, by heading.
     """
 
     title: str
@@ -68,18 +68,18 @@ def page(name: str, language: str) -> Page:
 
 
 def pieces(section: str) -> list[tuple[str, str]]:
-    """The parts of a section, each with its heading."""
+    """The parts of a section, as pairs of heading and text."""
     _, *parts = _RUNG.split(section)
     return list(zip(parts[::2], parts[1::2], strict=True))
 
 
 def _paragraphs(text: str, language: str) -> str:
-    """Paragraphs without the line breaks inside them; Chinese has no space there."""
+    """Paragraphs with their inner line breaks removed, or, except in Chinese, made spaces."""
     return re.sub(r"(?<=\S)\n(?=\S)", "" if language == "zh" else " ", text.strip())
 
 
 def _joined(sentence: str, language: str) -> str:
-    """A sentence that was broken over lines; Chinese has no space there."""
+    """A sentence in one line; in Chinese, lines are joined without a space."""
     return re.sub(r"\n +", "" if language == "zh" else " ", sentence)
 
 
@@ -90,7 +90,7 @@ class Texts:
     language: str = "en"
 
     def say(self, key: str, **names: Any) -> str:
-        """A sentence that belongs to no exercise; an error that explains nothing is explained."""
+        """A sentence that belongs to no exercise; an unhelpful error gets an explanation."""
         sentences = page(COMMON, self.language).sentences
         said = [sentences[key].format(**names)]
         error = str(names.get("error", ""))
@@ -98,13 +98,14 @@ class Texts:
         return " ".join(said)
 
     def sentence(self, exercise: str, key: str, **names: Any) -> str:
-        """The mechanism that a witness shows; common ones need no line in the page.
+        """The sentence of a witness, from the exercise's page or else from the common one.
 
         Args:
-            exercise: whose page it is.
-            key: of the sentence.
-            **names: what it mentions. Of a `program` the page says what it does, and `shows` is
-                the sentence of another page on that; `also` is a common one that follows.
+            exercise: the exercise with the page.
+            key: the key of the sentence.
+            **names: the values that it mentions. For a `program`, the page says what it does;
+                `shows` is a sentence of another page about that, and `also` a common sentence
+                that follows.
         """
         sentences = page(exercise, self.language).sentences
         if key in sentences:
@@ -117,20 +118,20 @@ class Texts:
             said = self._joined(said, self.say(also, **mentioned))
         if "program" in names:
             said = self._joined(said, self.say("program_code", **names))
-        # a word in Chinese characters is set without spaces, one in letters with them
+        # between Chinese characters there are no spaces, around Latin letters there are
         return re.sub(rf"(?<=[{_HAN}]) (?=[{_HAN}])", "", said)
 
     def _joined(self, *sentences: str) -> str:
         return ("" if self.language == "zh" else " ").join(sentences)
 
     def _shows(self, shows: Sequence[Any] = (), **_names: Any) -> Iterator[str]:
-        """What another page says of a program."""
+        """What another page says about a program."""
         if shows:
             exercise, key, names = shows
             yield self.sentence(exercise, key, **names)
 
     def paragraphs(self, text: str) -> str:
-        """Paragraphs of a page without the line breaks inside them."""
+        """Paragraphs of a page without their inner line breaks."""
         return _paragraphs(text, self.language)
 
     def page(self, exercise: str) -> Page:
@@ -139,7 +140,7 @@ class Texts:
 
 
 def language_of(option: str | None = None) -> str:
-    """The language to speak: the option, else KATA_LANG, else the locale, else English."""
+    """The language to use: the option, else KATA_LANG, else the locale, else English."""
     candidates = [option, os.environ.get("KATA_LANG")]
     candidates += [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     candidates.append(locale.getlocale()[0])

@@ -1,4 +1,4 @@
-"""Probes of an accuracy: what is done to the subject, in its process."""
+"""Probes of an accuracy: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -9,13 +9,13 @@ from kata.inside.trace import follow, job_of
 
 
 class Loader:
-    """Batches that can be gone through, and nothing else."""
+    """An iterable of batches with no other methods."""
 
     def __init__(self, pairs):
         self.pairs = pairs
 
     def __iter__(self):
-        """Start again from the first one."""
+        """Start again from the first batch."""
         return iter(self.pairs)
 
 
@@ -25,28 +25,27 @@ KINDS = {
     "iterator": iter,
     "Loader": Loader,
 }
-"""What the batches come in; each is made of a list."""
+"""The kinds of iterables for batches; each is made from a list."""
 
 
 def accuracy_of(module, kind, batches):
     """The accuracy of batches, each [logits, labels] as nested lists, in some kind of iterable.
 
-    A NumPy scalar that is no Python float comes as an array: its type would be lost.
+    A NumPy scalar that is not a Python float is returned as an array, or its type would be lost.
     """
     return _told(module.accuracy(KINDS[kind](_pairs(batches))))
 
 
 def accuracy_of_chance(module, batches, seed):
-    """The accuracy of a list of batches where chance draws what that seed gives."""
+    """The accuracy of a list of batches, with the global generators seeded with ``seed``."""
     vitals.reseed(seed)
     return _told(module.accuracy(_pairs(batches)))
 
 
 def accuracies_of(module, lists, reused):
-    """The accuracies of lists of batches, one call after the other.
+    """The accuracies of lists of batches, from one call after another.
 
-    The list is one and the same object in all calls where it is ``reused``. Batches that are equal
-    are one object too.
+    If ``reused``, the list is the same object in all calls. Equal batches are the same object too.
     """
     kept = []
     known = {}
@@ -65,7 +64,7 @@ def _told(share):
 
 
 def _pairs(batches):
-    """Batches, each [logits, labels] as nested lists, as pairs of tensors."""
+    """Pairs of tensors, from batches that are [logits, labels] as nested lists."""
     return [_tensors(logits, labels) for logits, labels in batches]
 
 
@@ -76,14 +75,14 @@ def _tensors(logits, labels):
 
 
 SIZES = (4, 1)
-"""Of the batches that are drawn: the last one is smaller, as in most data sets."""
+"""The sizes of the batches in pictures; the last one is smaller, as in most data sets."""
 
 
 def shares(module):
     """How far the result moves when one sample is classified correctly, [1][samples]."""
 
     def result(right):
-        """All predictions are class 4, which no label is, but that of one sample."""
+        """The accuracy if only this sample is right; no label is class 4, which all others get."""
         batches = []
         for size in SIZES:
             first = sum(len(labels) for _, labels in batches)

@@ -1,4 +1,4 @@
-"""Probes of a run over batch-major data: what is done to the subject, in its process."""
+"""Probes of a run over batch-major data: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -9,14 +9,14 @@ from kata.inside.trace import follow, job_of
 
 
 def states_of(module, batches, hidden, seed):
-    """The results for one batch after the other, and the layer's weights before that."""
+    """The results for one batch after another, and the weights of the layer before the calls."""
     return _states(module, _layer(len(batches[0][0][0]), hidden, seed), batches)
 
 
 def states_of_new_weights(module, batch, hidden, seed, called=True):
-    """The same for one batch, of a layer that was called with other weights before.
+    """The same for one batch and new weights, after a call with other weights.
 
-    Unless it was ``called``, these are its first results.
+    Without ``called``, there was no such call.
     """
     rnn = _layer(len(batch[0][0]), hidden, seed)
     if called:
@@ -25,9 +25,9 @@ def states_of_new_weights(module, batch, hidden, seed, called=True):
 
 
 def left_behind(module, batch, hidden, seed):
-    """What the layer gives for the same data before and after, and the inputs afterwards.
+    """The layer's results for the same data before and after a call, and the inputs afterwards.
 
-    And its mode and which of its weights are frozen, before and after: one of them is.
+    Also its mode, and which of its weights are frozen, before and after; one of them is.
     """
     rnn = _layer(len(batch[0][0]), hidden, seed)
     weights = rnn.parameters()
@@ -45,15 +45,15 @@ def _kept(rnn):
 
 
 def in_a_life(module, batch, between, hidden, seed):
-    """What a batch gives again and again (`arguments.asked_again`)."""
+    """The results of repeated calls for a batch; see `arguments.asked_again`."""
     rnn, other = (_layer(len(batch[0][0]), hidden, seed + more) for more in (0, 10))
     return arguments.asked_again(module.run_batch_major, rnn, other, [batch], [between])
 
 
 def gradients_of(module, batch, weighting, hidden, seed, keeps=False):
-    """The gradients of a weighted sum of the states: in the inputs and in the four weights.
+    """The gradients of a weighted sum of the states with respect to inputs and weights.
 
-    A layer that ``keeps`` holds what it reads for long (`arguments.keep_long`).
+    With ``keeps``, the layer has a long memory (`arguments.keep_long`).
     """
     rnn, inputs = _layer(len(batch[0][0]), hidden, seed), arguments.tensor(batch)
     if keeps:

@@ -1,4 +1,4 @@
-"""Probes of an encoder in two directions: what is done to the subject, in its process."""
+"""Probes of an encoder in two directions: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -8,25 +8,25 @@ from kata.inside import arguments, backward, measure
 from kata.inside.trace import follow, job_of
 
 WEIGHTS = {"forward": "weight_ih_l0", "backward": "weight_ih_l0_reverse"}
-"""W_ih of each direction: where it is zero, that direction does not read the inputs."""
+"""The name of W_ih for each direction; if it is zero, that direction does not read the inputs."""
 
 KEEPS, WIDER = 3, 10
-"""A bias of update gates, and a factor, with which an end of a long sequence is felt at the other:
-the one in a state that hardly moves, the other one in states that are large throughout."""
+"""A bias for update gates, and a factor for weights. Either makes one end of a long sequence affect
+the other: the bias keeps the state almost constant, the factor makes all states large."""
 
 
 def vectors_of(module, batches, reading, hidden_size, mode, seed, memory=None):
-    """The vectors of one layer, for one batch after the other.
+    """The vectors of one layer, for one batch after another.
 
     Args:
         module: the subject.
-        batches: each [batch][time][input].
+        batches: the batches, each [batch][time][input].
         reading: the directions that read the inputs.
-        hidden_size: of the layer.
-        mode: of the layer.
-        seed: of its weights.
-        memory: what makes it remember: ``"gates"`` that keep the state, or ``"width"`` of its
-            weights.
+        hidden_size: the hidden size of the layer.
+        mode: the mode of the layer.
+        seed: the seed of its weights.
+        memory: what gives it a long memory: ``"gates"`` that keep the state, or the ``"width"``
+            of its weights; None for nothing.
     """
     rnn = _layer(len(batches[0][0][0]), hidden_size, seed, reading, mode)
     for weight in rnn.parameters():
@@ -40,7 +40,7 @@ def vectors_of(module, batches, reading, hidden_size, mode, seed, memory=None):
 
 
 def vectors_in_a_row(module, batch, between, hidden_size, mode, seed):
-    """What a batch becomes at first, after another one, and with other weights, given twice."""
+    """The vectors of a batch in four calls; see `arguments.in_a_row`."""
     rnn, other = (
         _layer(len(batch[0][0]), hidden_size, seed + one, WEIGHTS, mode) for one in range(2)
     )
@@ -48,20 +48,20 @@ def vectors_in_a_row(module, batch, between, hidden_size, mode, seed):
 
 
 def vectors_again(module, batch, times, hidden_size, mode, seed):
-    """The vectors of a batch, so many times in a row."""
+    """The vectors of a batch, from several calls in a row."""
     rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS, mode)
     return [arguments.copied(module.encode(rnn, arguments.tensor(batch))) for _ in range(times)]
 
 
 def gradients_of(module, batch, samples, hidden_size, seed):
-    """The vectors of a batch in train mode, and what a loss on that of each sample gives.
+    """The vectors of a batch in train mode, and the gradients of a loss on each sample's vector.
 
-    The loss is a random weighting of it. A call in eval mode comes before. In train mode every
-    parameter counts.
+    The loss is a random weighting of the vector. A call in eval mode comes first. In train mode the
+    vectors depend on every parameter.
 
     Returns:
-        The vectors; and for each sample, for each parameter a list of its name, True, and whether
-        it has a gradient that is not zero throughout.
+        The vectors; and for each sample, a list with each parameter's name, True, and whether its
+        gradient has any nonzero number.
     """
     rnn = _layer(len(batch[0][0]), hidden_size, seed, WEIGHTS)
     module.encode(rnn, arguments.tensor(batch))
@@ -82,7 +82,7 @@ def gradients_of(module, batch, samples, hidden_size, seed):
 
 
 def _layer(input_size, hidden_size, seed, reading, mode="eval"):
-    """A layer in that mode; directions that are not reading have zero for W_ih."""
+    """A layer in this mode; W_ih is zero in directions that do not read."""
     paddle.seed(seed)
     rnn = nn.GRU(input_size, hidden_size, direction="bidirect")
     getattr(rnn, mode)()
@@ -99,7 +99,7 @@ def _inputs():
 
 
 def _reach(module, reading):
-    """Which vector depends on which time step, where some directions read the inputs."""
+    """Which vector depends on which time step, if only some directions read the inputs."""
     rnn = _layer(measure.EMBEDDING, measure.HIDDEN, 0, reading)
     return measure.reach(
         lambda inputs: module.encode(rnn, paddle.to_tensor(inputs)).numpy(), _inputs()
@@ -112,7 +112,7 @@ def reach(module):
 
 
 def directions(module):
-    """Which time steps of sample 0 count for its vector, by way of each direction."""
+    """Which time steps of sample 0 affect its vector, through each direction."""
     return np.stack([_reach(module, [direction])[0, 0] for direction in WEIGHTS])
 
 

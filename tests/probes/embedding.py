@@ -1,4 +1,4 @@
-"""Probes of a word embedding: what is done to the subject, in its process."""
+"""Probes of a word embedding: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -9,7 +9,7 @@ from kata.inside.trace import follow, job_of
 
 
 def encode(module, batches, modes, vocab_size, embedding_dim, seed):
-    """The vectors that one fresh encoder gives for batch after batch, each in a mode of its own."""
+    """The vectors from one fresh encoder for one batch after another, each in its own mode."""
     paddle.seed(seed)
     encoder = module.TokenEncoder(vocab_size, embedding_dim)
     found = []
@@ -22,18 +22,18 @@ def encode(module, batches, modes, vocab_size, embedding_dim, seed):
 def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed, rate, ids):
     """Some rows before, between and after two updates from the vector at one place of a batch.
 
-    Each time in eval mode and in train mode, as two lists. The first update is from a vector that
-    is looked up in eval mode, the second one from one of train mode.
+    The rows are looked up in eval mode and in train mode each time, as two lists. The first update
+    uses a vector that was looked up in eval mode, the second one a vector from train mode.
 
     Args:
         module: the subject.
         batch: token ids, [batch][time].
         place: sample and time step.
-        vocab_size: given to the encoder.
-        embedding_dim: given to the encoder.
-        seed: of the weights, and of the gradient.
-        rate: the learning rate; with a large one, rows become long.
-        ids: whose rows are returned.
+        vocab_size: an argument of the encoder.
+        embedding_dim: an argument of the encoder.
+        seed: the seed of the weights and of the gradient.
+        rate: the learning rate; if it is large, rows become long.
+        ids: the ids whose rows are returned.
     """
     paddle.seed(seed)
     encoder = module.TokenEncoder(vocab_size, embedding_dim)
@@ -47,7 +47,7 @@ def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed,
             found.append(encoder(told))
 
     look()
-    # a table that is no parameter learns nothing
+    # a table that is not a parameter learns nothing
     several = encoder.parameters()
     optimizer = paddle.optimizer.SGD(rate, parameters=several) if several else None
     for number, mode in enumerate(tables):
@@ -56,7 +56,7 @@ def encode_around_updates(module, batch, place, vocab_size, embedding_dim, seed,
             found = encoder(token_ids)
             if not isinstance(found, paddle.Tensor) or found.shape[:2] != token_ids.shape:
                 break
-            weighted(found[*place], seed + 10 * number)  # not the same way twice
+            weighted(found[*place], seed + 10 * number)  # a different direction each time
             optimizer.step()
             optimizer.clear_grad()
         look()
@@ -68,7 +68,7 @@ def rows_read(module):
     vocabulary = 8
     encoder = module.TokenEncoder(vocabulary, measure.EMBEDDING)
     every_id = paddle.arange(vocabulary, dtype="int64").unsqueeze(0)
-    encoder(every_id)  # what is made on the first call is there from now on
+    encoder(every_id)  # so that whatever the first call creates exists from now on
     tables = measure.tables_of(encoder, vocabulary)
     return measure.rows_read(lambda: encoder(every_id).numpy()[0], tables)
 

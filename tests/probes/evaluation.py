@@ -1,4 +1,4 @@
-"""Probes of an epoch that trains or evaluates: what is done to the subject, in its process."""
+"""Probes of an epoch that trains or evaluates: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -10,13 +10,13 @@ from kata.inside.trace import follow, job_of
 
 INPUT, HIDDEN = 2, 3
 DROPOUT = {"dropout": 1.0, "half_dropout": 0.5, "functional_dropout": 1.0}
-"""With 1 nothing gets through in train mode: no chance decides whether it is seen."""
+"""Dropout rates by kind; with 1, nothing gets through in train mode, so chance cannot hide it."""
 STATISTICS = ("_mean", "_variance")
 QUANTILE = 0.9
 
 
 def quantile_loss(outputs, targets):
-    """A loss that is not the same with its arguments exchanged."""
+    """A loss that changes if its arguments are swapped."""
     error = targets - outputs
     return paddle.maximum(QUANTILE * error, (QUANTILE - 1) * error).mean()
 
@@ -25,10 +25,10 @@ LOSSES = {"mse": functional.mse_loss, "quantile": quantile_loss}
 
 
 class Linear(nn.Layer):
-    """A linear model of the last time step; it is the same in both modes."""
+    """A linear model of the last time step; it behaves the same in both modes."""
 
     def __init__(self):
-        """One layer."""
+        """Make one linear layer."""
         super().__init__()
         self.fc = nn.Linear(INPUT, 1)
 
@@ -41,7 +41,7 @@ class Recurrent(nn.Layer):
     """A recurrent model with dropout or batch normalization behind its final state."""
 
     def __init__(self, kind, size=INPUT, hidden=HIDDEN):
-        """A cell in Paddle's plain loop: a backward pass works in both modes."""
+        """Make the layers; a cell in Paddle's plain loop has a backward pass in both modes."""
         super().__init__()
         self.kind = kind
         self.rnn = nn.RNN(nn.SimpleRNNCell(size, hidden))
@@ -61,10 +61,10 @@ class Recurrent(nn.Layer):
 
 
 class Fixed(Recurrent):
-    """The same, but in one mode forever: what train() and eval() say does not matter to it."""
+    """The same in one mode only, whatever train() and eval() say."""
 
     def __init__(self, kind, mode):
-        """Decide about the mode."""
+        """Set the mode."""
         super().__init__(kind)
         self.in_training = mode == "train"
 
@@ -83,10 +83,10 @@ class Fixed(Recurrent):
 
 
 def evaluations(module, kind, batches, options, seed):
-    """What one evaluation after the other returned, and what they did to the model.
+    """The results of several evaluations, and what they did to the model.
 
-    ``options``: "rates" of the optimizer in each evaluation (None: no optimizer), "mode" of the
-    model before, "loss", and "fixed": a model that knows eval mode only.
+    ``options``: "rates", the learning rate in each evaluation (None: no optimizer); "mode", that of
+    the model before; "loss"; and "fixed", whether the model has only eval mode.
     """
     model = make(kind, seed, "eval" if options.get("fixed") else None)
     set_mode(module, model, options.get("mode", "train"))
@@ -109,10 +109,10 @@ def evaluations(module, kind, batches, options, seed):
 
 
 def training(module, kind, batches, options, seed):
-    """What one epoch of training returned, and what it did to the model."""
+    """The result of one epoch of training, and what it did to the model."""
     model = make(kind, seed, "train" if options.get("fixed") else None)
     set_mode(module, model, options["mode"])
-    draw(model, seed)  # whatever an evaluation before has done to it
+    draw(model, seed)  # undo what an evaluation before has done to it
     before = states_of(model)
     loss_of = LOSSES[options.get("loss", "mse")]
     pairs = tensors(batches)
@@ -123,18 +123,18 @@ def training(module, kind, batches, options, seed):
 
 
 def around(module, kind, batches, by_others, evaluates, seed, frozen=False):
-    """The parameters after two epochs of training, with an evaluation between them or without.
+    """The parameters after two epochs of training, with or without an evaluation in between.
 
-    The second training is by the learner's code, or by other code, which puts nothing right that
-    an evaluation has left behind. What chance gives next comes with the parameters, and how
-    often the schedule was moved. One of them may be ``frozen``, and both trainings are by other
-    code then.
+    The second epoch is run by the learner's code or, with ``by_others``, by other code, which does
+    not repair what an evaluation has left behind. With the parameters come a random number drawn
+    in between and how often the schedule was advanced. With ``frozen``, one parameter is frozen,
+    and the first epoch is run by other code.
     """
     model = make(kind, seed)
     if frozen:
         model.fc.bias.stop_gradient = True
     paddle.seed(seed + 1)
-    # it waits for the loss of an evaluation, or it does not
+    # one schedule waits for the loss of an evaluation, the other does not
     kinds = paddle.optimizer.lr.ReduceOnPlateau, paddle.optimizer.lr.StepDecay
     schedule = kinds[seed % 2](0.1, **({"step_size": 1} if seed % 2 else {"patience": 0}))
     momentum = paddle.optimizer.Momentum(schedule, parameters=model.parameters())
@@ -152,7 +152,7 @@ def around(module, kind, batches, by_others, evaluates, seed, frozen=False):
 
 
 def train(model, loss_of, batches, its, _):
-    """Train as one does elsewhere."""
+    """Train in the usual way."""
     model.train()
     for inputs, targets in batches:
         loss = loss_of(model(inputs), targets)
@@ -163,10 +163,10 @@ def train(model, loss_of, batches, its, _):
 
 
 def again(module, batches, seed, steps):
-    """What each evaluation of one model gave, and the model then.
+    """The result of each evaluation of one model, and the model's state at that time.
 
-    ``steps`` are what happens to it in turn: the name of a loss is an evaluation by it, "train" is
-    an epoch of training, and "draw" gives it other numbers in place. The batches are one list.
+    ``steps`` happen to the model in turn: the name of a loss means an evaluation by it, "train" an
+    epoch of training, and "draw" new numbers in place. The batches are the same list throughout.
     """
     model = make("linear", seed)
     pairs = tensors(batches)
@@ -184,7 +184,7 @@ def again(module, batches, seed, steps):
 
 
 def set_mode(module, model, mode):
-    """Let the model be in a mode, or come from an evaluation by the learner's code."""
+    """Put the model into a mode, or evaluate it with the learner's code."""
     if mode == "evaluated":
         pair = [paddle.ones([2, 1, INPUT]), paddle.ones([2, 1])]
         model.train()
@@ -200,15 +200,15 @@ def set_mode(module, model, mode):
 
 
 def make(kind, seed, mode=None):
-    """A model with drawn numbers; one that knows a single mode, where that is given."""
-    paddle.set_grad_enabled(True)  # whatever an evaluation before has done
+    """A model with random numbers; if a mode is given, it has only that mode."""
+    paddle.set_grad_enabled(True)  # undo what an evaluation before has done
     model = Linear() if kind == "linear" else Fixed(kind, mode) if mode else Recurrent(kind)
     draw(model, seed)
     return model
 
 
 def draw(model, seed):
-    """Draw its numbers, running statistics too, from a normal distribution."""
+    """Draw its numbers, including running statistics, from a normal distribution."""
     draws = np.random.default_rng(seed)
     for name, value in model.state_dict().items():
         drawn = draws.normal(size=value.shape)
@@ -229,7 +229,7 @@ def tensors(batches):
 
 
 def states_of(model):
-    """Copies of the parameters that are trained, and of the other arrays, by name."""
+    """Copies of the trained parameters and of the other arrays, by name."""
     told = {"parameters": {}, "statistics": {}}
     for name, value in model.state_dict().items():
         told["statistics" if name.endswith(STATISTICS) else "parameters"][name] = (
@@ -242,9 +242,9 @@ CALLS = 2
 
 
 def changed(module):
-    """How much each array of a model differs after an evaluation, [calls][arrays].
+    """How much an evaluation changes each array of a model, [calls][arrays].
 
-    The model comes from training; its statistics stand behind its parameters.
+    The model has been trained; its statistics come after its parameters.
     """
     model, pairs = model_to_look_at()
     rows = []
@@ -273,7 +273,7 @@ def trace(module):
 
 
 def model_to_look_at():
-    """A model in train mode and two batches, each of its sizes another one."""
+    """A model in train mode and two batches; all sizes differ."""
     paddle.seed(0)
     model = Recurrent("batch_norm", measure.EMBEDDING, measure.HIDDEN)
     model.train()

@@ -1,4 +1,4 @@
-"""Probes of final states: what is done to the subject, in its process."""
+"""Probes of final states: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -11,9 +11,9 @@ DIRECTIONS = {1: "forward", 2: "bidirect"}
 
 
 def vectors_of(module, batches, sizes, mode, seed):
-    """The weights of one layer, and the vectors that it gives for one batch after the other.
+    """The weights of one layer, and its vectors for one batch after another.
 
-    ``sizes`` are layers, directions and hidden; a batch is [batch][time][input].
+    ``sizes`` are layers, directions and hidden size; a batch is [batch][time][input].
     """
     rnn = _rnn(len(batches[0][0][0]), sizes, seed, mode)
     weights = [weight.clone() for weight in rnn.parameters()]
@@ -22,26 +22,26 @@ def vectors_of(module, batches, sizes, mode, seed):
 
 
 def vectors_in_a_row(module, batch, between, sizes, mode, seed):
-    """What a batch becomes at first, after another one, and with other weights, given twice."""
+    """The vectors of a batch in four calls; see `arguments.in_a_row`."""
     rnn, other = (_rnn(len(batch[0][0]), sizes, seed + one, mode) for one in range(2))
     return arguments.in_a_row(module.sentence_vector, rnn, other, batch, between)
 
 
 def gradients_of_some(module, batch, sizes, places, seed):
-    """The vectors of a batch in train mode, and which weights get a gradient from a number there.
+    """The vectors of a batch in train mode, and which weights get a gradient from some numbers.
 
-    A call in eval mode comes before.
+    A call in eval mode comes first.
 
     Args:
         module: the subject.
         batch: [batch][time][input].
-        sizes: layers, directions and hidden.
+        sizes: layers, directions and hidden size.
         places: the row and the column of each number.
-        seed: of the weights.
+        seed: the seed of the weights.
 
     Returns:
-        The vectors; and for each place, for each weight, whether its gradient is not zero
-        throughout. Where the vectors have not the shape of the contract, there are no places.
+        The vectors; and for each place, whether the gradient of each weight has any nonzero
+        number. If the vectors do not have the shape in the contract, there are no places.
     """
     rnn = _rnn(len(batch[0][0]), sizes, seed)
     module.sentence_vector(rnn, arguments.tensor(batch))
@@ -61,11 +61,11 @@ def gradients_of_some(module, batch, sizes, places, seed):
 
 
 def _rnn(size, sizes, seed, mode="eval"):
-    """A GRU in that mode, with weights wide enough that no state is like another one."""
+    """A GRU in this mode, with weights wide enough that no two states are alike."""
     layers, directions, hidden = sizes
     paddle.seed(seed)
     rnn = nn.GRU(size, hidden, layers, direction=DIRECTIONS[directions])
-    arguments.redrawn(rnn, min(1.0, 2 * hidden**-0.5), seed)  # of many units each counts for less
+    arguments.redrawn(rnn, min(1.0, 2 * hidden**-0.5), seed)  # narrower if there are many units
     getattr(rnn, mode)()
     return rnn
 

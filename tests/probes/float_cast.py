@@ -1,4 +1,4 @@
-"""Probes of token ids: what is done to the subject, in its process."""
+"""Probes of token ids: they run in the subject's process."""
 
 import random
 
@@ -10,10 +10,9 @@ from kata.inside.trace import follow, job_of
 
 
 def ids_of(module, calls, overwritten=False):
-    """The results of calls one after the other, each (num_samples, seq_len, vocab_size, seed).
+    """The results of several calls, each (num_samples, seq_len, vocab_size, seed).
 
-    Whoever called may write into what came: where it is ``overwritten``, that is done before the
-    next call.
+    With ``overwritten``, each result is overwritten before the next call, as any caller may do.
     """
     results = []
     for call in calls:
@@ -25,11 +24,11 @@ def ids_of(module, calls, overwritten=False):
 
 
 def draws_after(module, call):
-    """What the global generators give next, after a call or (None) after no call."""
-    # seeding them again is noticed: they have advanced since they were seeded
+    """The next numbers of the global generators after a call, or without one if it is None."""
+    # advance them, so that a call that seeds them again is noticed
     random.random()
     paddle.rand([1])
-    np.random.randn()  # makes two Gaussians, and keeps one of them for the next time
+    np.random.randn()  # makes two Gaussians, and keeps the second for the next call
     if call is not None:
         module.make_token_ids(*call)
     return {

@@ -1,4 +1,4 @@
-"""Probes of one time step of a GRU: what is done to the subject, in its process."""
+"""Probes of one time step of a GRU: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -8,7 +8,7 @@ from kata.inside import arguments, backward, measure
 from kata.inside.trace import follow, job_of
 
 SHUT = 100.0
-"""A bias that opens or shuts a gate to within float32, whatever else it is arguments."""
+"""A bias that opens or closes a gate completely in float32, whatever the inputs are."""
 
 
 def step_of(module, x, h, update, seed):
@@ -17,12 +17,12 @@ def step_of(module, x, h, update, seed):
     Args:
         module: the subject.
         x: the input.
-        h: the state before.
-        update: where the update gate stands: 1 or 0, or None for where the inputs put it.
-        seed: of the weights.
+        h: the previous state.
+        update: the value of the update gate: 1, 0, or None if the inputs decide.
+        seed: the seed of the weights.
 
     Returns:
-        The weights of the cell, and what came.
+        The weights of the cell, and the result.
     """
     cell = _cell(len(x[0]), len(h[0]), update, seed)
     weights = [weight.clone() for weight in cell.parameters()]
@@ -31,14 +31,14 @@ def step_of(module, x, h, update, seed):
 
 
 def in_a_life(module, x, h, before, seed):
-    """What a step gives again and again (`arguments.asked_again`); ``before`` is another step."""
+    """The results of repeated steps (`arguments.asked_again`); ``before`` is a different step."""
     cell, other = (_cell(len(x[0]), len(h[0]), None, seed + more) for more in (0, 10))
     other.training = cell.training
     return arguments.asked_again(module.gru_step, cell, other, [x, h], before)
 
 
 def left_alone(module, x, h, seed):
-    """Whether x, h and the cell are after a step what they were before it.
+    """Whether a step leaves x, h and the cell unchanged.
 
     One weight of the cell is frozen, and some are large.
     """
@@ -49,9 +49,9 @@ def left_alone(module, x, h, seed):
 
 
 def gradients_of(module, x, h, seed):
-    """The gradients of the sum of the new state: in x, h and the weights.
+    """The gradients of the sum of the new state with respect to x, h and the weights.
 
-    The cell is in either mode, and one of its weights may be frozen: it has None.
+    The cell is in either mode. One of its weights may be frozen; its gradient is None.
     """
     cell = _cell(len(x[0]), len(h[0]), None, seed)
     frozen = backward.freeze_one(cell, seed)
@@ -65,9 +65,9 @@ def gradients_of(module, x, h, seed):
 
 
 def _cell(input_size, hidden_size, update, seed):
-    """A cell whose gates are neither open nor closed, but for the update gate if asked for.
+    """A cell whose gates are neither open nor closed, except the update gate if so requested.
 
-    It is in either mode, which means nothing to it.
+    It is in either mode, which makes no difference to it.
     """
     paddle.seed(seed)
     cell = arguments.redrawn(nn.GRUCell(input_size, hidden_size), 0.5, seed)
@@ -80,7 +80,7 @@ def _cell(input_size, hidden_size, update, seed):
 
 
 def sources(module):
-    """What the new state depends on, x or h, where the update gate is 1, and where it is 0."""
+    """Whether the new state depends on x and h, with the update gate at 1 and at 0."""
     x, h = (np.ones([1, size]) / 2 for size in (measure.EMBEDDING, measure.HIDDEN))
     found = np.zeros([2, 2])
     for row, update in enumerate((1, 0)):
@@ -95,7 +95,7 @@ def sources(module):
 
 
 def trace(module):
-    """The arrays on the way to the new state; x is made of all tokens of a sample."""
+    """The arrays on the way to the new state; x is made from all tokens of a sample."""
     cell = _cell(measure.EMBEDDING, measure.HIDDEN, None, 0)
     table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
     state = np.random.default_rng(2).uniform(-1, 1, [measure.BATCH, measure.HIDDEN])

@@ -1,4 +1,4 @@
-"""Probes of a training loop: what is done to the subject, in its process."""
+"""Probes of a training loop: they run in the subject's process."""
 
 import contextlib
 
@@ -10,11 +10,11 @@ from kata.inside.trace import follow, job_of
 
 TIME = 3
 MODULUS = 13
-"""Larger token ids are taken by this, so that no softmax is too sure to have a gradient."""
+"""Token ids are reduced modulo this, because a softmax of larger ones could have no gradient."""
 
 
 class Stream:
-    """An iterable and nothing else: no length, no index, no call, a new order each time."""
+    """An iterable without length, index or call; its order changes each time."""
 
     def __init__(self, pairs):
         """Keep the batches."""
@@ -22,14 +22,14 @@ class Stream:
         self.epochs = 0
 
     def __iter__(self):
-        """Begin one epoch."""
+        """Start an epoch."""
         start = self.epochs % len(self.pairs)
         self.epochs += 1
         return iter(self.pairs[start:] + self.pairs[:start])
 
 
 class Callable(Stream):
-    """An iterable whose call is something else."""
+    """An iterable that can also be called, with a result that is no batch."""
 
     def __call__(self):
         """Count the epochs so far."""
@@ -37,25 +37,25 @@ class Callable(Stream):
 
 
 class Reader(Stream):
-    """An iterable whose call gives batches too, but other ones."""
+    """An iterable that can also be called, which gives different batches."""
 
     def __call__(self):
-        """Batches of their own, as many."""
+        """Return as many different batches."""
         return iter([(ids + 1, labels) for ids, labels in self.pairs])
 
 
 class Recorder(paddle.nn.Layer):
-    """A classifier of two layers and a parameter of its own.
+    """A classifier with two layers and a parameter of its own, which records its use.
 
-    It keeps what it is given at each call, and its parameters then.
+    For each call it keeps the inputs, and its parameters at that time.
 
-    It also keeps for each backward pass [the number of the call, the gradient that arrived at the
-    logits, and the one that the bias behind them has then]; None for the last with `paddle.grad`,
-    which leaves none there.
+    For each backward pass it keeps [the number of the call, the gradient that arrived at the
+    logits, the gradient of the bias behind them at that time]; the last is None with `paddle.grad`,
+    which does not store it.
     """
 
     def __init__(self, classes, lead, time=TIME):
-        """The same weights each time; the logit of class 0 is larger by ``lead``."""
+        """Make the same weights each time; the logit of class 0 is larger by ``lead``."""
         super().__init__()
         self.body = paddle.nn.Sequential(paddle.nn.Linear(time, 2))
         self.head = paddle.nn.Linear(2, classes)
@@ -71,11 +71,11 @@ class Recorder(paddle.nn.Layer):
         bias._register_backward_hook(self.keep)
 
     def state(self):
-        """All parameters in one row."""
+        """All parameters in one flat array."""
         return np.concatenate([value.numpy().ravel() for value in self.parameters()]).tolist()
 
     def keep(self):
-        """Keep what the bias has after a backward pass, and the rates that are set then."""
+        """Record the gradient of the bias after a backward pass, and the learning rates."""
         self.gradients[-1][2] = self.head.bias.grad.numpy().tolist()
         for one in self.optimizers:
             scheduled = isinstance(one._learning_rate, paddle.optimizer.lr.LRScheduler)
@@ -94,12 +94,12 @@ class Recorder(paddle.nn.Layer):
 
 
 def training(module, kind, batches, num_epochs, learning_rate, classes=2, lead=0.0):
-    """One training: the result, and what was seen of the model and of the batches.
+    """One training: its result, and what was observed of the model and the batches.
 
     Returns:
         The result; the calls of the model, its parameters at the end, the gradients; how often the
-        batches were iterated, None where they do not count it; and at each backward pass the
-        learning rate of each of Paddle's optimizers that was made, None where a schedule sets it.
+        batches were iterated, or None if they do not count it; and for each backward pass the
+        learning rates of all Paddle optimizers that were created, None for one set by a schedule.
     """
     pairs = [
         (paddle.to_tensor(ids, dtype="int64"), paddle.to_tensor(labels, dtype="int64"))
@@ -127,7 +127,7 @@ def training(module, kind, batches, num_epochs, learning_rate, classes=2, lead=0
 
 @contextlib.contextmanager
 def _kept(optimizers):
-    """Keep the optimizers of Paddle that are made in here."""
+    """Collect the Paddle optimizers that are created in this context."""
     kind = paddle.optimizer.Optimizer
     make = kind.__init__
 

@@ -1,4 +1,4 @@
-"""Probes of a classifier with its own loss: what is done to the subject, in its process."""
+"""Probes of a classifier with its own loss: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -11,7 +11,7 @@ INPUT, HIDDEN = 2, 4
 
 
 def probabilities_of(module, batches, num_classes, seed, hidden=HIDDEN):
-    """The probabilities that one model gives for one batch after the other."""
+    """The probabilities from one model for one batch after another."""
     model = _model(module, num_classes, seed, hidden)
     _redraw(model, 1, seed)
     return [model.probabilities(_inputs(batch)) for batch in batches]
@@ -28,9 +28,9 @@ def probabilities_of_many(module, inputs, num_classes, widths, seed, mode="eval"
 
 
 def probabilities_of_many_models(module, inputs, num_classes, widths, seed, mode="eval"):
-    """The same, each width in a model of its own.
+    """The same with a separate model for each width.
 
-    Weights are redrawn before the first call, those too that are not among its parameters.
+    All weights are redrawn before the first call, even those that are not among its parameters.
     """
     found = []
     for number, width in enumerate(widths):
@@ -57,15 +57,15 @@ def probabilities_of_many_models(module, inputs, num_classes, widths, seed, mode
 
 
 def scores_of(module, inputs, num_classes, hidden, seed):
-    """What a model itself returns."""
+    """The scores that a model itself returns."""
     return _model(module, num_classes, seed, hidden)(_inputs(inputs))
 
 
 def losses_of(module, calls, num_classes, width, seed, mode="eval"):
-    """For each call (inputs, labels): the probabilities of one model, its loss, and its axes.
+    """For each call (inputs, labels): the probabilities of one model, its loss, and its shape.
 
-    On the way to the judge a 0-D array becomes one of shape [1], so the axes go next to it.
-    In train mode dropout leaves out the same in both; in eval mode nothing may be drawn.
+    On the way to the judge a 0-D array becomes one of shape [1], so the shape is sent separately.
+    In train mode, dropout drops the same units in both; in eval mode nothing may be random.
     """
     model = _model(module, num_classes, seed, mode=mode)
     _redraw(model, width, (seed, 0))
@@ -81,10 +81,10 @@ def losses_of(module, calls, num_classes, width, seed, mode="eval"):
 
 
 def loss_apart(module, inputs, labels, num_classes, width, seed, mode, times):
-    """The probabilities of one model, its loss, and so many times the probabilities once more.
+    """The probabilities of a model, its loss, and its probabilities ``times`` more.
 
-    Each is of a model of its own with the same weights, so that no call depends on another one, and
-    dropout leaves out the same in all of them.
+    Each comes from a separate model with the same weights, so that no call depends on another, and
+    dropout drops the same units in all of them.
     """
     found = []
     once_more = [("probabilities", [])]
@@ -97,9 +97,10 @@ def loss_apart(module, inputs, labels, num_classes, width, seed, mode, times):
 
 
 def losses_of_least(module, inputs, num_classes, widths, above, seed):
-    """For each width: a sample's probabilities, its least likely class, and the loss of that one.
+    """For each width: a sample's probabilities, its least likely class, and the loss for that.
 
-    Probabilities below ``above`` are left out. What is no distribution has no class and no loss.
+    Probabilities below ``above`` are ignored. If the result has the wrong type or shape, class and
+    loss are None.
     """
     model = _model(module, num_classes, seed)
     found = []
@@ -116,16 +117,16 @@ def losses_of_least(module, inputs, num_classes, widths, above, seed):
 
 
 def probabilities_of_copy(module, inputs, num_classes, seed):
-    """The probabilities of a model, and of another one that took over its parameters."""
+    """The probabilities of a model, twice, and of another one with its parameters."""
     model, copy = (_model(module, num_classes, one) for one in (seed, seed + 1))
     arguments.learned(copy, model)
     return [one.probabilities(_inputs(inputs)) for one in (model, model, copy)]
 
 
 def with_other_weights(module, inputs, labels, num_classes, seed):
-    """Probabilities and loss of a model, of it with other weights, and of a model that had those.
+    """Probabilities and loss of a model, then with other weights, and of a new model with those.
 
-    The first one is asked twice, and between the two it is in train mode for a moment.
+    The first ones are computed twice; in between, the model is briefly in train mode.
     """
     model, other = (_model(module, num_classes, one) for one in (seed, seed + 1))
 
@@ -141,21 +142,21 @@ def with_other_weights(module, inputs, labels, num_classes, seed):
 
 
 def gradients_of(module, inputs, labels, num_classes, seed):
-    """For each trainable parameter: its name, whether the loss moves with it, its gradient.
+    """The loss, twice; then for each trainable parameter, whether it counts and has a gradient.
 
-    About the gradient it says whether it is there and not zero throughout. In front of that
-    stands the loss, twice.
+    For a parameter these are its name, whether the loss depends on it, and whether its gradient
+    has any nonzero number.
     """
     model, loss_now = _gone_back(module, inputs, labels, num_classes, seed)
     return [loss_now(), loss_now()], backward.arrivals(model, loss_now, SEEN)
 
 
 def slopes_of(module, inputs, labels, num_classes, seed, keeps=0):
-    """How fast the loss rises along a direction: by its gradient, and by difference quotients.
+    """The slope of the loss along a direction: from its gradient, and from difference quotients.
 
-    There are two of them: between points that are far from each other, and near. In front stands
-    the loss, twice. A model that ``keeps`` holds what it reads for long (`arguments.keep_long`),
-    and what is moved are the weights of its cells.
+    There are two quotients, between distant points and between near ones. The loss comes first,
+    twice. With ``keeps``, the model has a long memory (`arguments.keep_long`), and the weights of
+    its cells are moved.
     """
     model, loss_now = _gone_back(module, inputs, labels, num_classes, seed, keeps)
     length_of_step = SMALL_STEP if keeps else STEP
@@ -178,14 +179,14 @@ def slopes_of(module, inputs, labels, num_classes, seed, keeps=0):
 
 
 STEP, SMALL_STEP = 0.01, 0.0005
-"""Along a direction of length 1: neither rounding nor the bend of the loss is seen. The small one
-is for models in which what changes adds up over hundreds of time steps."""
+"""Step lengths along a direction of length 1, with which neither rounding nor curvature shows. The
+small one is for models in which changes add up over hundreds of time steps."""
 SEEN = 1e-4
-"""A change of the loss that does not come from rounding."""
+"""A change of the loss that is too large to come from rounding."""
 
 
 def _gone_back(module, inputs, labels, num_classes, seed, keeps=0):
-    """A model in train mode with the gradients of its loss, and what gives that loss again."""
+    """A model in train mode with the gradients of its loss, and a function to repeat the loss."""
     # Paddle's recurrent layers keep what a backward pass needs in this mode only
     model = _model(module, num_classes, seed, mode="train")
     _redraw(model, 1, seed)
@@ -193,7 +194,7 @@ def _gone_back(module, inputs, labels, num_classes, seed, keeps=0):
         arguments.keep_long(model, keeps, seed)
 
     def loss_now():
-        paddle.seed(seed)  # dropout leaves out the same each time
+        paddle.seed(seed)  # dropout drops the same units each time
         return model.loss(_inputs(inputs), _labels(labels))
 
     loss = loss_now()
@@ -211,7 +212,7 @@ def _model(module, num_classes, seed, hidden=HIDDEN, mode="eval"):
 
 
 def _redraw(model, width, seed):
-    """Draw all trainable parameters, evenly from -width to width.
+    """Draw all trainable parameters uniformly from -width to width.
 
     The others may be running statistics, which Paddle keeps among the parameters.
     """
@@ -231,17 +232,17 @@ def _labels(labels):
 
 
 LEFT = 0.001
-"""Probabilities up to this one are left out of the picture."""
+"""Probabilities up to this are left out of the picture."""
 
 
 def probabilities(module):
-    """What a model with large weights gives to each class, [samples][classes]."""
+    """The probabilities from a model with large weights, [samples][classes]."""
     found = _model_to_look_at(module).probabilities(_numbers()).numpy()
     return np.where(found > LEFT, found, 0.0)
 
 
 def _model_to_look_at(module):
-    """A model with large weights, in eval mode, each of its sizes another one."""
+    """A model with large weights, in eval mode; all its sizes differ."""
     paddle.seed(0)
     model = module.Classifier(measure.EMBEDDING, measure.HIDDEN, measure.CLASSES)
     model.eval()
@@ -250,7 +251,7 @@ def _model_to_look_at(module):
 
 
 def _numbers(token_ids=None):
-    """Inputs [BATCH, TIME, EMBEDDING], a vector for each token."""
+    """Inputs [BATCH, TIME, EMBEDDING], with a vector for each token."""
     table = np.random.default_rng(0).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
     return _inputs(table[measure.different_tokens() if token_ids is None else token_ids])
 

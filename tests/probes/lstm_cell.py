@@ -1,4 +1,4 @@
-"""Probes of one time step of an LSTM: what is done to the subject, in its process."""
+"""Probes of one time step of an LSTM: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -12,7 +12,7 @@ def step_of(module, x, h, c, seed):
     """One step, for nested lists [batch][input] and [batch][hidden].
 
     Returns:
-        The weights of the cell, and what came.
+        The weights of the cell, and the result.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
     weights = [weight.clone() for weight in cell.parameters()]
@@ -21,14 +21,14 @@ def step_of(module, x, h, c, seed):
 
 
 def in_a_life(module, x, h, c, before, seed):
-    """What a step gives again and again (`arguments.asked_again`); ``before`` is another step."""
+    """The results of repeated steps (`arguments.asked_again`); ``before`` is a different step."""
     cell, other = (_cell(len(x[0]), len(h[0]), seed + more) for more in (0, 10))
     other.training = cell.training
     return arguments.asked_again(module.lstm_step, cell, other, [x, h, c], before)
 
 
 def left_alone(module, x, h, c, seed):
-    """Whether x, h, c and the cell are after a step what they were before it.
+    """Whether a step leaves x, h, c and the cell unchanged.
 
     One weight of the cell is frozen, and some are large.
     """
@@ -39,9 +39,9 @@ def left_alone(module, x, h, c, seed):
 
 
 def gradients_of(module, x, h, c, part, seed):
-    """The gradients of the sum of one part of the result, 0 or 1: in x, h, c and the weights.
+    """The gradients of the sum of one part of the result, 0 or 1, for x, h, c and the weights.
 
-    The cell is in either mode, and one of its weights may be frozen: it has None.
+    The cell is in either mode. One of its weights may be frozen; its gradient is None.
     """
     cell = _cell(len(x[0]), len(h[0]), seed)
     frozen = backward.freeze_one(cell, seed)
@@ -55,12 +55,12 @@ def gradients_of(module, x, h, c, part, seed):
 
 
 def _parts(result):
-    """A pair as a list, and anything else as it is."""
+    """A pair as a list, and anything else unchanged."""
     return list(result) if isinstance(result, tuple) else result
 
 
 def _cell(input_size, hidden_size, seed):
-    """A cell whose gates are neither open nor closed, in either mode, which means nothing to it."""
+    """A cell whose gates are neither open nor closed; its mode makes no difference."""
     paddle.seed(seed)
     cell = arguments.redrawn(nn.LSTMCell(input_size, hidden_size), 0.5, seed)
     cell.training = seed % 2 == 0
@@ -71,7 +71,7 @@ GATES = 4
 
 
 def gates(module):
-    """Which part of the result depends on which gate's rows of the weights, [2, gates]."""
+    """Which part of the result depends on the rows of which gate, [2, gates]."""
     before = _step_to_look_at(module)
     found = np.zeros([2, GATES])
     for gate in range(GATES):
@@ -80,7 +80,7 @@ def gates(module):
 
 
 def _step_to_look_at(module, raised=None):
-    """The new states of a step, [2, batch, hidden], where the bias of one gate may be larger."""
+    """The new states of a step, [2, batch, hidden]; the bias of one gate may be raised."""
     cell = _cell(measure.EMBEDDING, measure.HIDDEN, 0)
     if raised is not None:
         bias = cell.bias_ih.numpy()
@@ -93,7 +93,7 @@ def _step_to_look_at(module, raised=None):
 
 
 def trace(module):
-    """The arrays on the way to the new states; x is made of all tokens of a sample."""
+    """The arrays on the way to the new states; x is made from all tokens of a sample."""
     cell = _cell(measure.EMBEDDING, measure.HIDDEN, 0)
     table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
     state = np.random.default_rng(2).uniform(-1, 1, [2, measure.BATCH, measure.HIDDEN])

@@ -1,4 +1,4 @@
-"""Probes of a classifier of padded reviews: what is done to the subject, in its process."""
+"""Probes of a classifier of padded reviews: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -8,17 +8,17 @@ from kata.inside import arguments, backward, measure
 from kata.inside.trace import follow, job_of
 
 SPREAD = 0.5
-"""Standard deviation of the weights: wide enough that a wrong result is far from the right one."""
+"""Standard deviation of the weights, large enough that a wrong result is far from the right one."""
 
 LENGTHS = [measure.TIME, 2, 1]
-"""Of the reviews in a picture."""
+"""The lengths of the reviews in a picture."""
 
 
 class SkippingGRU(nn.Layer):
-    """A GRU that knows padding when it sees it: zero outputs there, and the state stays.
+    """A GRU that recognizes padding by itself: there its output is zero, and its state stays.
 
-    What padding looks like it learns from the last step of all rows but the first, while
-    ``learns``: these are padded.
+    While ``learns`` is set, it learns what padding looks like from the last step of all rows but
+    the first, which are padded.
     """
 
     def __init__(self, input_size, hidden_size):
@@ -52,7 +52,7 @@ class SkippingGRU(nn.Layer):
 
 
 class OtherGRU(nn.GRU):
-    """A GRU with another end: its outputs and states are halved, and turned round."""
+    """A GRU with a different result: its outputs and states are halved and reversed."""
 
     def forward(self, inputs, initial_states=None, sequence_length=None):
         """Outputs and final state, as a GRU returns them."""
@@ -61,36 +61,36 @@ class OtherGRU(nn.GRU):
 
 
 def logits_of_two_layers(module, batch, sizes, seed):
-    """The outputs of two models of equal weights, around a GRU and around another layer."""
+    """The outputs of two models with equal weights, one with a GRU, one with a different layer."""
     return [_model(module, layer, sizes, seed)(*_tensors(batch)) for layer in (nn.GRU, OtherGRU)]
 
 
 def logits_of(module, batch, sizes, seed):
-    """The output of a fresh model around a GRU."""
+    """The output of a fresh model with a GRU."""
     return _model(module, nn.GRU, sizes, seed)(*_tensors(batch))
 
 
 def logits_of_each(module, batches, sizes, grad_enabled, seed):
-    """The outputs of one such model, for one batch after the other."""
+    """The outputs of one such model, for one batch after another."""
     model = _model(module, nn.GRU, sizes, seed)
     with paddle.set_grad_enabled(grad_enabled):
         return [arguments.copied(model(*_tensors(batch))) for batch in batches]
 
 
 def logits_of_long_memory(module, batch, sizes, seed):
-    """The output of a fresh model around a GRU that hardly forgets in hundreds of time steps."""
+    """The output of a fresh model with a GRU that hardly forgets over hundreds of time steps."""
     return _model(module, nn.GRU, sizes, seed, keeps=3)(*_tensors(batch))
 
 
 def logits_where_padding_is_skipped(module, batch, sizes, seed):
-    """The output of a fresh model around a layer that skips the padding by itself."""
+    """The output of a fresh model with a layer that skips the padding by itself."""
     return _model_that_skips(module, batch["token_ids"], sizes, seed)(*_tensors(batch))
 
 
 def logits_of_copies(module, batch, sizes, called, seed):
-    """The outputs of a model and of two others: its state, and its parameters, taken over.
+    """The outputs of a model, of one with its state, and of one with its parameters.
 
-    Where they are ``called``, each has read the batch with its own weights before; with odd seeds
+    With ``called``, each copy has read the batch with its own weights first; with an odd seed,
     without gradients.
     """
     models = [_model(module, nn.GRU, sizes, seed + one) for one in range(3)]
@@ -105,7 +105,7 @@ def logits_of_copies(module, batch, sizes, called, seed):
 
 
 def gradients_of(module, batch, sizes, seed):
-    """The logits; and which parameters they move with, and which the gradient reaches."""
+    """The logits, and for each parameter if they depend on it, and if it has a gradient."""
     model = _model(module, nn.GRU, sizes, seed)
     return backward.arrivals_of_logits(model, lambda: model(*_tensors(batch)), seed)
 
@@ -124,9 +124,9 @@ def _model(module, layer, sizes, seed, spread=SPREAD, keeps=1):
     drawn = np.random.default_rng(seed)
     for name, parameter in model.named_parameters():
         if name.rpartition(".")[2] in {"_mean", "_variance"}:
-            continue  # the running statistics of a BatchNorm are no weights
+            continue  # the running statistics of a BatchNorm are not weights
         arguments.put(parameter, drawn.normal(0, spread, parameter.shape))
-    # those of the layer, wherever it is kept, and of a copy of it
+    # the biases of the layer, wherever it is kept, and of copies of it
     biases = {id(one): one for one in [*rnn.parameters(), *model.parameters()]}
     for bias in biases.values():
         if bias.shape == [3 * hidden_size]:  # the rows are r, z, n
@@ -137,7 +137,7 @@ def _model(module, layer, sizes, seed, spread=SPREAD, keeps=1):
 
 
 def _model_that_skips(module, rows, sizes, seed):
-    """A fresh model around a layer that has learned what padding looks like in it."""
+    """A fresh model with a layer that has learned what padding looks like to it."""
     made = []
 
     def layer(*widths):
@@ -146,7 +146,7 @@ def _model_that_skips(module, rows, sizes, seed):
 
     model = _model(module, layer, sizes, seed)
     other = max(set(range(1, sizes[0])) - {token for row in rows for token in row})
-    made[0].learns = True  # a model that cuts padding off shows that other token instead
+    made[0].learns = True  # if the model cuts padding off, the layer sees that other token instead
     model(*_tensors({"token_ids": [[other] * 3, [other, 0, 0]], "lengths": [3, 1]}))
     made[0].learns = False
     return model
@@ -157,7 +157,7 @@ def _tensors(batch):
 
 
 def logits_of_weights(module, batch, sizes, spread, seed):
-    """The outputs of a model whose weights have that standard deviation."""
+    """The outputs of a model whose weights have this standard deviation."""
     return _model(module, nn.GRU, sizes, seed, spread)(*_tensors(batch))
 
 
@@ -167,12 +167,12 @@ PICTURE = (measure.VOCABULARY, measure.EMBEDDING, measure.HIDDEN, measure.CLASSE
 
 
 def influence(module):
-    """Which logits depend on which token or padding, around a GRU."""
+    """Which logits depend on which token or padding, with a GRU."""
     return _influence(_model(module, nn.GRU, PICTURE, 0), _padded())
 
 
 def reach(module):
-    """The same around a layer that skips the padding by itself."""
+    """The same with a layer that skips the padding by itself."""
     token_ids = _padded()
     return _influence(_model_that_skips(module, token_ids.tolist(), PICTURE, 0), token_ids)
 

@@ -1,4 +1,4 @@
-"""Probes of recurrent layers: what is done to them, in their process.
+"""Probes of recurrent layers: they run in the subject's process.
 
 A state is a list of arrays [directions, batch, hidden]: the hidden state, and for an LSTM the
 cell state next to it.
@@ -22,7 +22,7 @@ def run(module, kind, direction, x, seed):
 
 
 def in_chunks(module, kind, x, first, seed):
-    """Outputs for a whole sequence, and for its chunks with the state handed on."""
+    """Outputs for a whole sequence, and for its chunks if the state is passed on."""
     layer = make(module, kind, "forward", len(x[0][0]), seed)
     whole, _ = layer(tensor(x))
     head, state = layer(tensor(x)[:, :first])
@@ -31,7 +31,7 @@ def in_chunks(module, kind, x, first, seed):
 
 
 def unrolled(module, kind, direction, x, seed):
-    """Outputs of a layer, and of one cell for each direction that is called once a time step."""
+    """Outputs of a layer, and of one cell per direction, called once for each time step."""
     layer = make(module, kind, direction, len(x[0][0]), seed)
     outputs, _ = layer(tensor(x))
     halves, calls = [], 0
@@ -46,7 +46,7 @@ def unrolled(module, kind, direction, x, seed):
 
 
 def lengths(module, kind, direction, times, seed):
-    """Parameters for sequences of several lengths, and how much reading them changed these."""
+    """The number of parameters for each length, and how much reading the sequence changed them."""
     layer = make(module, kind, direction, 3, seed)
     before = values_of(layer)
     told = []
@@ -58,9 +58,9 @@ def lengths(module, kind, direction, times, seed):
 
 
 def shared_gradient(module, kind, direction, x, seed):
-    """The gradient of W_hh, and the sum of those of equal copies, one for each time step.
+    """The gradient of W_hh, and the sum of the gradients of equal copies, one for each time step.
 
-    For two directions both are those of the forward one.
+    With two directions, both are for the forward one.
     """
     layer = make(module, kind, direction, len(x[0][0]), seed)
     layer.train()
@@ -85,16 +85,17 @@ def moved_steps(module, kind, direction, x, changed, seed):
 
 
 def directions(module, kind, seed):
-    """Parameters of one direction, of two, and of one cell that is run both ways."""
+    """The number of parameters of one direction, of two, and of one cell that runs both ways."""
     sizes = [values_of(make(module, kind, one, 3, seed)).size for one in ENDS]
     cell = cells_of(make(module, kind, "forward", 3, seed), kind, "forward")[0]
     return [int(size) for size in (*sizes, values_of(nn.BiRNN(cell, cell)).size)]
 
 
 def unit(module, kind, seed):
-    """What moves the two outputs of one unit: its input, its hidden state, its cell state.
+    """How much each input of one unit moves its outputs: its input, hidden state and cell state.
 
-    Returns for each input of the unit the largest change of y and of h.
+    Returns:
+        For each input of the unit, the largest change of y and of h.
     """
     cell = cells_of(make(module, kind, "forward", 3, seed), kind, "forward")[0]
     x = paddle.rand([1, 3])
@@ -137,7 +138,7 @@ def make(module, kind, direction, size, seed):
 
 
 def cells_of(layer, kind, direction):
-    """A cell for each direction, with the layer's own weights."""
+    """One cell for each direction, with the layer's own weights."""
     cells = []
     for end in ENDS[direction]:
         weight = getattr(layer, "weight_ih" + end)

@@ -1,4 +1,4 @@
-"""Probes of a cell unrolled in time: what is done to the subject, in its process."""
+"""Probes of a cell unrolled in time: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -9,7 +9,7 @@ from kata.inside.trace import follow, job_of
 
 
 def states_of(module, batches, hidden, seed):
-    """The results for one batch after the other, and the cell's weights before that."""
+    """The results for one batch after another, and the weights of the cell before the calls."""
     cell = _cell(len(batches[0][0][0]), hidden, seed)
     weights = [arguments.copied(one) for one in cell.parameters()]
     return [
@@ -18,9 +18,9 @@ def states_of(module, batches, hidden, seed):
 
 
 def state_of_new_weights(module, batch, hidden, seed, called=True):
-    """The result of a cell that was called with other weights before, these, and the inputs.
+    """The result of a cell with new weights, after a call with others; the weights; the inputs.
 
-    Unless it was ``called``, that is its first result.
+    Without ``called``, there was no such call.
     """
     cell = _cell(len(batch[0][0]), hidden, seed)
     if called:
@@ -31,16 +31,16 @@ def state_of_new_weights(module, batch, hidden, seed, called=True):
 
 
 def in_a_life(module, batch, between, hidden, seed):
-    """What a batch gives again and again (`arguments.asked_again`)."""
+    """The results of repeated calls for a batch; see `arguments.asked_again`."""
     cell, other = (_cell(len(batch[0][0]), hidden, seed + more) for more in (0, 10))
     other.training = cell.training
     return arguments.asked_again(module.unroll, cell, other, [batch], [between])
 
 
 def marks_of(module, lengths, mode):
-    """For each length the final state where each time step has a hidden unit of its own.
+    """For each length, the final state of a cell that has a hidden unit for each time step.
 
-    h^t = tanh(x^t + h^{t-1}), and x^t is 0.5 in unit t, 0 in the others.
+    h^t = tanh(x^t + h^{t-1}), and x^t is 0.5 in unit t and 0 in the others.
     """
     found = []
     for length in lengths:
@@ -51,16 +51,16 @@ def marks_of(module, lengths, mode):
 
 
 def gradient_of_marks(module, length):
-    """The gradient of the sum of that final state in its inputs, [1, time, time]."""
+    """The gradient of the sum of that final state with respect to its inputs, [1, time, time]."""
     marks = arguments.tensor(0.5 * np.eye(length)[None])
     marks.stop_gradient = False
     return _gradients(module, _marking(length), marks)[0]
 
 
 def gradients_of(module, batch, hidden, seed, keeps=False):
-    """The gradients of the sum of the final state: in the inputs, and in the four weights.
+    """The gradients of the sum of the final state with respect to inputs and weights.
 
-    A cell that ``keeps`` holds what it reads for long (`arguments.keep_long`).
+    With ``keeps``, the cell has a long memory (`arguments.keep_long`).
     """
     cell, inputs = _cell(len(batch[0][0]), hidden, seed), arguments.tensor(batch)
     if keeps:
@@ -79,7 +79,7 @@ def _gradients(module, cell, inputs):
 
 
 def _marking(length):
-    """A cell that adds its input to its state, unit by unit."""
+    """A cell that adds its input to its state, unit by unit, before the tanh."""
     cell = arguments.lasting(nn.SimpleRNNCell(length, length))
     for weight, values in zip(cell.parameters(), (np.eye(length),) * 2 + (0, 0), strict=True):
         arguments.put(weight, values + np.zeros(weight.shape))
@@ -106,7 +106,7 @@ def trace(module):
 
 
 def _cell(size, hidden, seed):
-    """A fresh cell, in either mode: that makes no difference to it."""
+    """A fresh cell in either mode, which makes no difference to it."""
     paddle.seed(seed)
     cell = nn.SimpleRNNCell(size, hidden)
     cell.training = seed % 2 == 0

@@ -1,10 +1,10 @@
-"""Probes of a whole script: what its record and its model show, in its process.
+"""Probes of a whole script: what its recording and its models show, in the subject's process.
 
-The model is asked in the form of the script's own data. Where a fault has left that
-without information, tokens of our own take its place, so that no fault hides another.
-What is no question about one script alone is in `kata/inside/script/`.
+A model is questioned with inputs like the script's own data. If a fault has left that data without
+information, the kata's own tokens are used instead, so that no fault hides another. The machinery
+behind the probes is in `kata/inside/script/`.
 
-A script may have several models. What is asked once is answered for each of them, in a list.
+A script may have several models. A probe that is asked once returns a list with an answer for each.
 """
 
 import numpy as np
@@ -39,19 +39,19 @@ __all__ = [
 ]
 
 SHOWN = 8
-"""Time steps that a picture has place for."""
+"""Time steps that fit into a picture."""
 
 
 # --- asking the model -------------------------------------------------------------------
 
 
 def facts(recording):
-    """All that the record shows without asking a model."""
+    """Everything that the recording shows without questioning a model."""
     return [seen.facts(one) for one in recording.models]
 
 
 def form(recording):
-    """The form that a model is asked in; None where its logits never change."""
+    """The form of the inputs for a model; None if its logits never change."""
     found = map(form_of, recording.models)
     return [one and {"batch": one.batch, "time": one.time, "flat": one.flat} for one in found]
 
@@ -64,7 +64,7 @@ def logits_of(recording, batches, model=0):
 
 
 def encodings(recording, one, other, model=0):
-    """What two different tokens have become when they reach the recurrent layer."""
+    """The vectors that two different tokens have become when they reach the recurrent layer."""
     return encoded.encodings(recording.models[model], one, other)
 
 
@@ -74,12 +74,12 @@ def encodings_of_one_row(recording):
 
 
 def is_blind(recording):
-    """Whether no token reaches the recurrent layers; None if that cannot be known."""
+    """Whether no token reaches the recurrent layers; None if unknown."""
     return [arrival.is_blind(one) for one in recording.models]
 
 
 def is_order_lost(recording):
-    """Whether they are given the same for the same tokens in any order."""
+    """Whether the recurrent layers receive the same for the same tokens in any order."""
     return [arrival.is_order_lost(one) for one in recording.models]
 
 
@@ -94,12 +94,12 @@ def hiding_tokens(recording):
 
 
 def unread_end(recording):
-    """A sample and the place of its last token, if no last token of the first batch is read."""
+    """A sample and the place of its last token, if no last token in the first batch is read."""
     return [ends.unread_end(one) for one in recording.models]
 
 
 def untrained(recording):
-    """The names of weights that training left alone, though the logits depend on them."""
+    """The names of weights that training did not change, although the logits depend on them."""
     return [dependence.untrained(one) for one in recording.models]
 
 
@@ -107,7 +107,7 @@ def untrained(recording):
 
 
 def ids(recording):
-    """The ids that met the table of the tokens, for their histogram; none without a table."""
+    """The ids that reached the token table, for a histogram; none if there is no table."""
     lookups = token_lookups(recording)
     if lookups is None:
         return {"values": np.zeros(0), "vocabulary": 0}
@@ -127,7 +127,7 @@ def uses(recording):
     """How often each loop over the batches trained on each, [epochs][batches]."""
     runs = [run for run in recording.loops.runs if sum(run.own_uses)]
     followed = [run for run in runs if run.followed]
-    # what a loader gives to a loop is shown once
+    # batches that a loader passes to a loop are shown only once
     shown = [run for run in followed or runs if not run.feeds & {*runs}]
     own = [run.own_uses for run in shown]
     table = np.zeros([len(own), max(map(len, own), default=0)])
@@ -148,6 +148,6 @@ def trace(recording):
 
 
 def _telling_size(model, data):
-    """How many samples there are to be, so that no other axis is as long."""
+    """A number of samples such that no other axis has the same length."""
     others = {*data.shape[1:], *(size for one in model.parameters() for size in one.shape)}
     return next((size for size in (measure.BATCH, 5, 7, 11) if size not in others), measure.BATCH)

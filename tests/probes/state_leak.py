@@ -1,4 +1,4 @@
-"""Probes of an encoder of sequences: what is done to the subject, in its process."""
+"""Probes of an encoder of sequences: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -8,18 +8,18 @@ from kata.inside.trace import follow, job_of
 
 
 def results_in_turn(module, calls, input_size, hidden_size, seed):
-    """The results of one encoder for one call after the other.
+    """The results of one encoder for one call after another.
 
     Args:
         module: the subject.
         calls: pairs of a mode and a batch [batch][time][input]; the mode is ``"train"``,
             ``"eval"``, or ``"no_grad"``, which is eval mode without gradients.
-        input_size: given to the encoder.
-        hidden_size: given to the encoder.
-        seed: of the weights.
+        input_size: an argument of the encoder.
+        hidden_size: an argument of the encoder.
+        seed: the seed of the weights.
 
     Returns:
-        The results, and for each call that of a fresh copy of the encoder that had no other.
+        The results, and for each call the result of a fresh copy that had no other call.
     """
     encoder = _encoder(module, input_size, hidden_size, seed)
     copies = []
@@ -29,7 +29,7 @@ def results_in_turn(module, calls, input_size, hidden_size, seed):
         copies.append(copy)
     in_turn, mode = [], None
     for wanted, batch in calls:
-        if wanted != mode:  # a mode is set where it changes, as training and evaluation do
+        if wanted != mode:  # set the mode only if it changes, as training and evaluation do
             _set_mode(encoder, wanted)
         mode = wanted
         in_turn.append(_answer(encoder, wanted, batch))
@@ -41,7 +41,7 @@ def results_in_turn(module, calls, input_size, hidden_size, seed):
 
 
 def results_of_fresh(module, calls, input_size, hidden_size, seed):
-    """The result of each call of its own copy of one encoder; the calls are as above."""
+    """The result of each call, made on a separate copy of one encoder; the calls are as above."""
     encoder = _encoder(module, input_size, hidden_size, seed)
     results = []
     for number, (mode, batch) in enumerate(calls):
@@ -55,7 +55,7 @@ def results_of_fresh(module, calls, input_size, hidden_size, seed):
 def results_of_weights(module, calls, input_size, hidden_size, weights, seed):
     """The results of one encoder for each call, with weights [spread, keeps].
 
-    Their spread is that of `arguments.spread`; where the other number is not 0, they
+    The first number is for `arguments.spread`; the second one, unless it is 0, for
     `arguments.keep_long`.
     """
     encoder = _encoder(module, input_size, hidden_size, seed)
@@ -71,20 +71,20 @@ def results_of_weights(module, calls, input_size, hidden_size, weights, seed):
 
 
 def results_of_copy(module, first, batch, input_size, hidden_size, seed, called=True):
-    """The results of an encoder that had a batch before, and of one that took over its state.
+    """The results of an encoder after another batch, and of a copy that takes over its state.
 
-    The second one had the same batch before that. What is trainable is taken over only where it
-    is in ``parameters()``: an optimiser gets no other weights.
+    The copy has had the same batch before that. Trainable weights are taken over only if they are
+    in ``parameters()``, because an optimizer gets no others.
 
     Returns:
-        The two results; and the two of the same encoders after the weights of the first one were
-        moved in place, and taken over once more. Unless they were ``called``, each of the four
-        is the first result of its encoder.
+        The two results; and two more after the weights of the first encoder were moved in place
+        and taken over again. Without ``called``, each of the four is the first result of its
+        encoder.
     """
     encoder, copy = (_encoder(module, input_size, hidden_size, seed + one) for one in range(2))
     encoder.eval()
     copy.eval()
-    inputs = arguments.tensor(batch)  # one object, by which a result may be remembered
+    inputs = arguments.tensor(batch)  # the same object, to reveal code that caches by identity
     if called:
         encoder(arguments.tensor(first))
         copy(inputs)
@@ -110,11 +110,11 @@ def _take_over(copy, encoder):
 
 
 def gradients_of(module, batches, input_size, hidden_size, seed):
-    """A loss for each batch in turn; for each trainable parameter what the last one does to it.
+    """What the loss of the last of several batches does to each trainable parameter.
 
     Returns:
-        Its name, whether the result moves with it, whether it has a gradient that is not zero
-        throughout. The loss is a random weighting of the result.
+        For each parameter its name, whether the result depends on it, and whether its gradient has
+        any nonzero number. The loss is a random weighting of the result.
     """
     encoder = _encoder(module, input_size, hidden_size, seed)
     encoder.train()
@@ -126,13 +126,13 @@ def gradients_of(module, batches, input_size, hidden_size, seed):
 
 
 def _encoder(module, input_size, hidden_size, seed):
-    """An encoder that has learned a little: what begins as zeros shows what it does."""
+    """An encoder that has learned a little, so that weights that begin as zeros have an effect."""
     paddle.seed(seed)
     return arguments.shifted(module.Encoder(input_size, hidden_size), seed)
 
 
 def _answer(encoder, mode, batch):
-    """A copy of the result for a batch; in the mode "no_grad" no gradients are kept."""
+    """A copy of the result for a batch; in the mode "no_grad" without gradients."""
     with paddle.set_grad_enabled(mode != "no_grad"):
         return arguments.copied(encoder(arguments.tensor(batch)))
 
@@ -142,7 +142,7 @@ def _set_mode(encoder, mode):
 
 
 CALLS = 4
-"""Calls in a row that are drawn, a batch of its own for each."""
+"""Calls in a row in the picture, each with a batch of its own."""
 
 
 def calls(module):

@@ -1,4 +1,4 @@
-"""Probes of an LSTM's encoder: what is done to the subject, in its process."""
+"""Probes of an LSTM's encoder: they run in the subject's process."""
 
 import numpy as np
 from paddle import nn
@@ -7,24 +7,24 @@ from kata.inside import arguments, measure
 from kata.inside.trace import follow, job_of
 
 CLOSED = -30
-"""Of a gate: its sigmoid is 1e-13, nothing comes through."""
+"""A bias that closes a gate: its sigmoid is 1e-13."""
 OPEN = 100
-"""The exponential of this is infinite in float32, its sigmoid is 1."""
+"""A bias that opens a gate: its sigmoid is 1, and its exponential overflows in float32."""
 WIDE = 0.8
-"""Standard deviation of the weights: gates that are neither open nor closed."""
+"""Standard deviation of the weights, with which gates are neither open nor closed."""
 FEW = 4
-"""Hidden units up to which it is that; of more, each counts for less."""
+"""Hidden units up to which that applies; with more units, it is smaller."""
 LAYERS = 2
 
 
 def vectors_of(module, batches, num_layers, hidden, mode, seed):
-    """The results for one batch after the other."""
+    """The results for one batch after another."""
     lstm = make(len(batches[0][0][0]), hidden, num_layers, seed, mode)
     return [arguments.copied(module.encode(lstm, arguments.tensor(batch))) for batch in batches]
 
 
 def while_it_learns(module, batch, num_layers, hidden, mode, seed):
-    """The results for one tensor, each with the weights of that time: these change in between."""
+    """The results for one tensor while the weights change, each with the weights at that time."""
     lstm = make(len(batch[0][0]), hidden, num_layers, seed, mode)
     inputs = arguments.tensor(batch)
     first = arguments.copied(module.encode(lstm, inputs)), values_of(lstm)
@@ -33,16 +33,16 @@ def while_it_learns(module, batch, num_layers, hidden, mode, seed):
 
 
 def beside_the_layer(module, batch, num_layers, hidden, seed):
-    """The result, and what the layer itself puts out at the last time step."""
+    """The result, and the output of the layer itself at the last time step."""
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
     return module.encode(lstm, arguments.tensor(batch)), lstm(arguments.tensor(batch))[0][:, -1]
 
 
 def with_gates(module, batch, gates, num_layers, hidden, seed):
-    """The result where all gates but the output gate are open, and that one as ``gates`` says.
+    """The result with all gates open, except the output gate, which is as ``gates`` says.
 
-    With ``"open"`` the cell state grows by about 1 with each time step; with ``"closed"`` the
-    last layer puts out nothing, whatever its cell state holds.
+    With ``"open"``, the cell state grows by about 1 with each time step; with ``"closed"``, the
+    last layer puts out 0, whatever its cell state is.
     """
     lstm = make(len(batch[0][0]), hidden, num_layers, seed)
     for layer in range(num_layers):
@@ -54,9 +54,9 @@ def with_gates(module, batch, gates, num_layers, hidden, seed):
 
 
 def left_behind(module, batch, num_layers, hidden, mode, seed):
-    """Whether the layer is the same after a call.
+    """Whether a call leaves the layer unchanged.
 
-    One of its weights is frozen, and one of its parts is in the other mode.
+    One of its weights is frozen, and one of its sublayers is in the other mode.
     """
     lstm = make(len(batch[0][0]), hidden, num_layers, seed, mode)
     parts, weights = lstm.sublayers(), lstm.parameters()
@@ -68,9 +68,9 @@ def left_behind(module, batch, num_layers, hidden, mode, seed):
 
 
 def gradients_of(module, batch, weighting, num_layers, hidden, seed, keeps=0):
-    """The gradients of a weighted sum of the result: by the inputs, and by each weight.
+    """The gradients of a weighted sum of the result with respect to inputs and weights.
 
-    A layer that ``keeps`` holds what it reads for long (`arguments.keep_long`).
+    With ``keeps``, the layer has a long memory (`arguments.keep_long`).
 
     Returns:
         The result, the names of the tensors, their gradients, and the weights.
@@ -79,9 +79,9 @@ def gradients_of(module, batch, weighting, num_layers, hidden, seed, keeps=0):
     if keeps:
         arguments.keep_long(lstm, keeps, seed)
         for name, weight in lstm.named_parameters():
-            if name.startswith("weight_hh"):  # the way through the cell state is the long one
+            if name.startswith("weight_hh"):  # the long path is the one through the cell state
                 arguments.put(weight, weight.numpy() / 50)
-    module.encode(lstm, arguments.tensor(batch))  # in eval mode, as an evaluation before training
+    module.encode(lstm, arguments.tensor(batch))  # in eval mode, like an evaluation before training
     lstm.train()  # Paddle's recurrent layers keep what a backward pass needs in this mode only
     weights = values_of(lstm)
     inputs = arguments.tensor(batch)
@@ -95,7 +95,7 @@ def gradients_of(module, batch, weighting, num_layers, hidden, seed, keeps=0):
 
 
 def _width(hidden):
-    """Standard deviation of the weights of so many units."""
+    """Standard deviation of the weights for this many units."""
     return WIDE * min(1.0, (FEW / hidden) ** 0.5)
 
 
@@ -115,7 +115,7 @@ def values_of(lstm):
 
 
 def reach(module):
-    """Which result depends on which time step; the second sample closes its own output gate."""
+    """Which result depends on which time step; the second sample closes its output gate."""
     lstm = make(measure.EMBEDDING, measure.HIDDEN, 1, 0)
     by_input = lstm.weight_ih_l0.numpy()
     by_input[3 * measure.HIDDEN :, 0] = OPEN  # the last quarter of the rows is the output gate
@@ -140,6 +140,6 @@ def trace(module):
 
 
 def features(token_ids):
-    """Some numbers for each token, float32 [batch, time, EMBEDDING]."""
+    """A vector for each token, float32 [batch, time, EMBEDDING]."""
     table = np.random.default_rng(1).normal(size=[measure.VOCABULARY, measure.EMBEDDING])
     return arguments.tensor(table[token_ids])

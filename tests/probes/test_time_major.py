@@ -1,4 +1,4 @@
-"""Probes of tests of `time_major`: what is done with the file, in its process."""
+"""Probes of tests of `time_major`: they run in the subject's process."""
 
 from kata.inside.suite.probes import (  # noqa: F401  (asked for by their names)
     drawn,

@@ -1,4 +1,4 @@
-"""Probes of a recurrent classifier: what is done to the subject, in its process."""
+"""Probes of a recurrent classifier: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -7,15 +7,15 @@ from kata.inside import arguments, backward, measure
 from kata.inside.trace import follow, job_of
 
 WIDTHS = [(8, 16), (5, 7), (6, 6)]
-"""Embedding and hidden state of a model."""
+"""Pairs of embedding size and hidden size of a model."""
 USUAL = 0.3
 """Standard deviation of weights of a usual size."""
 
 
 def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
-    """The outputs of one fresh model in eval mode, for one batch after the other.
+    """The outputs of one fresh model in eval mode, for one batch after another.
 
-    Its weights are its own, unless all numbers are one: a head may begin at zero.
+    It keeps its own weights, unless they make all logits equal, as a head that begins at zero does.
     """
     sizes = (vocab_size, num_layers, num_classes)
     found = logits_of_weights(module, batches, *sizes, "own", seed)
@@ -25,16 +25,16 @@ def logits_of(module, batches, vocab_size, num_layers, num_classes, seed):
 
 
 def _is_constant(logits):
-    """Whether all numbers of a tensor are one."""
+    """Whether all numbers in a tensor are equal."""
     values = logits.numpy()
     return values.size > 0 and bool((values == values.flat[0]).all())
 
 
 def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
-    """The outputs of a model and of four others that take over what it has.
+    """The outputs of a model and of four copies.
 
-    The first one takes its state, the second one its parameters, and the others their parameters
-    after a call of their own: the last one is called without gradients.
+    The first copy takes over its state, the second one its parameters, and the others its
+    parameters after a call of their own, which for the last one is without gradients.
     """
     model, *copies = (
         _model(module, vocab_size, num_layers, num_classes, seed + one, WIDTHS[0])
@@ -53,14 +53,14 @@ def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
 
 
 def logits_of_weights(module, batches, vocab_size, num_layers, num_classes, spread, seed):
-    """The outputs of a model with weights of that spread (`arguments.spread`), for each batch."""
+    """The outputs of a model for each batch, with weights of this spread (`arguments.spread`)."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
     arguments.spread(model, spread, seed)
     return [model(_token_ids(batch)) for batch in batches]
 
 
 def logits_of_rounded(module, batch, vocab_size, num_layers, num_classes, seed):
-    """The outputs of the model of `logits_of`, its weights moved by the rounding of float32."""
+    """The outputs of the model in `logits_of`, with its weights moved by one rounding error."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
     logits = model(_token_ids(batch))
     if _is_constant(logits):
@@ -71,13 +71,13 @@ def logits_of_rounded(module, batch, vocab_size, num_layers, num_classes, seed):
 
 
 def gradients_of(module, batch, vocab_size, num_layers, num_classes, seed):
-    """The logits; and which parameters they move with, and which the gradient reaches."""
+    """The logits, and for each parameter if they depend on it, and if it has a gradient."""
     model = _model(module, vocab_size, num_layers, num_classes, seed)
     return backward.arrivals_of_logits(model, lambda: model(_token_ids(batch)), seed)
 
 
 def _model(module, vocab_size, num_layers, num_classes, seed, widths=None):
-    """A fresh model in eval mode; with another seed it may have other widths."""
+    """A fresh model in eval mode; its sizes depend on the seed unless they are given."""
     paddle.seed(seed)
     embedding_dim, hidden_size = widths or WIDTHS[seed % len(WIDTHS)]
     model = module.RNNModel(vocab_size, embedding_dim, hidden_size, num_layers, num_classes)
@@ -118,7 +118,7 @@ def trace(module):
 
 
 def _model_to_look_at(module):
-    """A fresh model in eval mode, each of its sizes another one."""
+    """A fresh model in eval mode; all its sizes differ."""
     paddle.seed(0)
     model = module.RNNModel(
         measure.VOCABULARY, measure.EMBEDDING, measure.HIDDEN, 1, measure.CLASSES

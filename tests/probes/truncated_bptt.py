@@ -1,4 +1,4 @@
-"""Probes of a network that is unrolled in chunks: what is done to the subject, in its process."""
+"""Probes of a network that is unrolled in chunks: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -8,7 +8,7 @@ from kata.inside import arguments, backward, measure
 from kata.inside.trace import follow, job_of
 
 LARGE = 3
-"""Factor of the gradient that comes back to a state."""
+"""A factor for the gradient that is sent back to a state."""
 
 
 def unrolled(module, inputs, hidden, chunk, seed):
@@ -19,7 +19,7 @@ def unrolled(module, inputs, hidden, chunk, seed):
 
 
 def in_a_life(module, inputs, hidden, chunk, between, seed):
-    """What a call gives again and again (`arguments.asked_again`)."""
+    """The results of repeated calls; see `arguments.asked_again`."""
     cell, other = (_cell(len(inputs[0][0]), hidden, seed + more) for more in (0, 10))
     other.training = cell.training
     return arguments.asked_again(
@@ -28,21 +28,21 @@ def in_a_life(module, inputs, hidden, chunk, between, seed):
 
 
 def left_alone(module, inputs, hidden, chunk, seed):
-    """Whether the inputs and the cell are after a call what they were; one weight is frozen."""
+    """Whether a call leaves the inputs and the cell unchanged; one weight is frozen."""
     cell, handed = _cell(len(inputs[0][0]), hidden, seed), arguments.tensor(inputs)
     cell.parameters()[seed % 4].stop_gradient = True
     return arguments.left_alone(lambda: module.unroll(cell, handed, chunk), cell, [handed])
 
 
 def gradients(module, inputs, hidden, chunk, seed, data):
-    """For each time step the gradients of the sum of the states after it.
+    """For each time step, the gradients of the sum of the states after it.
 
-    Inputs that are data take no gradient. What comes back is larger than that, so that a gradient
-    which is cut off at 1 shows, and is divided again.
+    With ``data``, the inputs take no gradient. The gradient that is sent back is larger, and the
+    results are divided again, so that clipping at 1 shows.
 
     Returns:
-        For each time step that in the inputs, [batch, time, input], and those in the four
-        weights; zeros where there is none.
+        For each time step the gradients with respect to the inputs, [batch, time, input], and the
+        four weights; zeros if there is none.
     """
     found = []
     for time in range(len(inputs[0])):
@@ -55,7 +55,7 @@ def gradients(module, inputs, hidden, chunk, seed, data):
 
 
 def gradient_of_long_memory(module, inputs, chunk):
-    """The gradient of the last state in the inputs, [1, time, 1]: h^t = tanh(x^t + h^{t-1})."""
+    """The gradient of the last state for the inputs, [1, time, 1]; h^t = tanh(x^t + h^{t-1})."""
     cell = nn.SimpleRNNCell(1, 1)
     for weight, value in zip(cell.parameters(), (1, 1, 0, 0), strict=True):
         arguments.put(weight, np.full(weight.shape, value))
@@ -73,17 +73,17 @@ def _backward_from(states, time):
 def _cell(size, hidden, seed):
     """A cell whose states are well inside (-1, 1), so that gradients do not vanish.
 
-    It is in either mode: that makes no difference to it.
+    It is in either mode, which makes no difference to it.
     """
     paddle.seed(seed)
-    bound = min(0.5, hidden**-0.5)  # of many units each counts for less
+    bound = min(0.5, hidden**-0.5)  # narrower if there are many units
     cell = arguments.redrawn(nn.SimpleRNNCell(size, hidden), bound, seed)
     cell.training = seed % 2 == 0
     return cell
 
 
 CHUNK, STEPS = 3, 6
-"""Two chunks."""
+"""The sizes in pictures: two chunks."""
 
 
 def through_time(module):

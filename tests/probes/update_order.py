@@ -1,4 +1,4 @@
-"""Probes of a training loop: what is done to the subject, in its process."""
+"""Probes of a training loop: they run in the subject's process."""
 
 import numpy as np
 import paddle
@@ -12,31 +12,31 @@ RATE, SMALL_RATE = 0.5, 0.1
 
 
 def _loss(outputs, labels):
-    """The mean of (outputs - labels)^2 + outputs: another one when the two change places."""
+    """The mean of (outputs - labels)^2 + outputs, which changes if the arguments are swapped."""
     return ((outputs - labels) ** 2 + outputs).mean()
 
 
 def _sum_loss(outputs, labels):
-    """The same as a sum, which the losses of single samples do not have as their mean."""
+    """The same as a sum, which is not the mean of the losses of single samples."""
     return ((outputs - labels) ** 2 + outputs).sum()
 
 
 def _root_loss(outputs, labels):
-    """The root of the mean square: parts of a batch do not have it as their mean or their sum."""
+    """The root mean square, which is neither mean nor sum of the losses of parts of a batch."""
     return ((outputs - labels) ** 2).mean().sqrt()
 
 
 def _batches(listed, once):
-    """The batches, as a list or as an iterator that gives them once.
+    """The batches, as a list or as an iterator that can be used once.
 
-    In the list equal batches are one and the same object; the iterator makes each of its own.
+    In the list, equal batches are the same object; the iterator makes separate objects.
     """
     pairs = [(arguments.tensor(inputs), arguments.tensor(labels)) for inputs, labels in listed]
     return iter(pairs) if once else [pairs[listed.index(one)] for one in listed]
 
 
 class _Factors(nn.Layer):
-    """A linear model without bias, whose weight is not called one."""
+    """A linear model without bias, whose weight has another name than ``weight``."""
 
     def __init__(self, features):
         super().__init__()
@@ -47,21 +47,21 @@ class _Factors(nn.Layer):
 
 
 def weights_after(module, batches, first, momentum, once, total, each=True, seed=None):
-    """Train a linear model without bias; return the losses, and its weight for each beginning.
+    """Train a linear model without bias; return the losses, and its weight after each prefix.
 
     Args:
         module: the subject.
         batches: pairs of inputs [batch][features] and labels [batch][1].
-        first: the weight at first, [features].
-        momentum: of the optimizer; 0 is plain gradient descent.
+        first: the initial weight, [features].
+        momentum: the optimizer's momentum; 0 is plain gradient descent.
         once: whether the batches are an iterator instead of a list.
         total: whether the loss is a sum over the samples instead of their mean.
-        each: train on each beginning of the batches; otherwise on all of them alone.
-        seed: of what chance may draw; None for that of every probe.
+        each: whether to train on each prefix of the batches, or only on all of them.
+        seed: the seed of the global generators; None for the usual one.
 
     Returns:
-        What was returned for all batches, and the weight [features] after none of them, the
-        first one, the first two, and so on, each trained afresh; after all of them once more.
+        The result for all batches, and the weight [features] after no batch, the first one, the
+        first two, and so on, each trained afresh; then after all of them again.
     """
     if seed is not None:
         vitals.reseed(seed)
@@ -70,7 +70,7 @@ def weights_after(module, batches, first, momentum, once, total, each=True, seed
     for count in (*counts, len(batches)):
         inner = _Factors(len(first))
         inner.factors.set_value(arguments.tensor(first).reshape([-1, 1]))
-        model = nn.Sequential(nn.Sequential(inner))  # its parameters are those of a sublayer
+        model = nn.Sequential(nn.Sequential(inner))  # its parameters belong to a sublayer
         optimizer = paddle.optimizer.Momentum(RATE, momentum, parameters=model.parameters())
         loss_of = _sum_loss if total else _loss
         losses = module.train(model, loss_of, optimizer, _batches(batches[:count], once))
@@ -79,15 +79,15 @@ def weights_after(module, batches, first, momentum, once, total, each=True, seed
 
 
 def recurrent_after(module, batches, hidden, seed, rounds=1, root=False):
-    """Train a recurrent model, and the same one by the contract.
+    """Train a recurrent model with the subject, and the same model as the contract says.
 
     Args:
         module: the subject.
         batches: pairs of inputs [batch][time][features] and labels [batch][1].
         hidden: hidden units.
-        seed: of the weights.
-        rounds: how often it is trained on these batches, by one call after the other.
-        root: whether the loss is the root of the mean square.
+        seed: the seed of the weights.
+        rounds: how often it is trained on these batches, in one call after another.
+        root: whether the loss is the root mean square.
 
     Returns:
         The losses of the last round and the parameters of both, as [losses, parameters].
@@ -96,7 +96,7 @@ def recurrent_after(module, batches, hidden, seed, rounds=1, root=False):
     for train in (module.train, _train):
         paddle.seed(seed)
         model = _Recurrent(len(batches[0][0][0][0]), hidden)
-        # one that no loop would rebuild by hand, with a schedule that none is to move
+        # an optimizer that no loop would imitate, with a schedule that no loop may advance
         schedule = paddle.optimizer.lr.StepDecay(SMALL_RATE, 1)
         optimizer = paddle.optimizer.Momentum(
             schedule, parameters=model.parameters(), use_nesterov=True, weight_decay=0.1
@@ -110,7 +110,7 @@ def recurrent_after(module, batches, hidden, seed, rounds=1, root=False):
 
 
 class _Recurrent(nn.Layer):
-    """A GRU and a linear layer on the mean of its steps: all of them count."""
+    """A GRU and a linear layer on the mean over its time steps, so that all of them count."""
 
     def __init__(self, features, hidden):
         super().__init__()
@@ -123,7 +123,7 @@ class _Recurrent(nn.Layer):
 
 
 def _train(model, loss_of, optimizer, batches):
-    """What the contract says."""
+    """The training loop that the contract describes."""
     losses = []
     for inputs, labels in batches:
         loss = loss_of(model(inputs), labels)
@@ -135,7 +135,7 @@ def _train(model, loss_of, optimizer, batches):
 
 
 SHOWN = 4
-"""Batches in the picture, each with a weight of its own."""
+"""Batches in the picture; each has a weight of its own."""
 
 
 def updates(module):

@@ -1,4 +1,4 @@
-"""A reshape in place of the transpose: the shape is right, the numbers stay in their order."""
+"""A reshape instead of the transpose: the shape is right, but the numbers keep their order."""
 
 from collections.abc import Iterator
 

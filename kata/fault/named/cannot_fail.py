@@ -1,4 +1,4 @@
-"""An assertion that holds whatever the program does: it is about something that is never false."""
+"""An assertion that holds whatever the program does, because its condition is never false."""
 
 from collections.abc import Iterator
 
@@ -26,9 +26,9 @@ class CannotFail(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Condition and message become a tuple; ``all(...)`` is left out around a generator.
+        """Condition and message become a tuple; ``all(...)`` around a generator is dropped.
 
-        An array that is to be changed is not copied, ``changed = ids``.
+        In ``changed = ids.copy()`` the copy is dropped, so that both names mean one array.
         """
         if m.matches(node, COPIED):
             assign = cst.ensure_type(node, cst.Assign)

@@ -1,4 +1,4 @@
-"""What a test draws is another thing in every run."""
+"""The random inputs of a test differ from run to run."""
 
 from collections.abc import Iterator
 

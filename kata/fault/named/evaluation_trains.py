@@ -15,7 +15,7 @@ WISHED_AND_GIVEN = m.BooleanOperation(left=m.Name("training"), operator=m.And(),
 
 
 class EvaluationTrains(Fault):
-    """Take the presence of an optimizer for the wish to train."""
+    """Train whenever there is an optimizer."""
 
     name = "evaluation_trains"
     term = "update in evaluation"

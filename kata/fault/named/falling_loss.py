@@ -1,4 +1,4 @@
-"""A test asks whether the loss fell, in place of what an update must do."""
+"""A test checks that the loss fell, instead of what an update must do."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ WEIGHTS = m.Attribute(value=m.Name(), attr=m.Name("weights"))
 
 
 class FallingLoss(Fault):
-    """Look at the losses in place of the weights, and assert that the last is below the first."""
+    """Look at the losses instead of the weights, and assert that the last is below the first."""
 
     name = "falling_loss"
     term = "weak oracle: the loss falls"

@@ -1,4 +1,4 @@
-"""The candidate and the output gate are read in each other's place."""
+"""The rows of the candidate and those of the output gate are swapped."""
 
 from collections.abc import Iterator
 

@@ -22,7 +22,7 @@ class LoaderCall(Fault):
     stands_for = "train_loader() of old Paddle tutorials, where readers were functions"
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``in batches`` becomes ``in batches()``, also under ``enumerate``."""
+        """``in batches`` becomes ``in batches()``, inside ``enumerate`` too."""
         if m.matches(node, TRAINING_LOOP):
             loop = cst.ensure_type(node, cst.For)
             if isinstance(loop.iter, cst.Call):

@@ -17,7 +17,7 @@ COMPARED = m.Comparison(comparisons=[m.ComparisonTarget(m.Equal(), COLUMN)])
 
 
 class MetricBroadcast(Fault):
-    """Leave the labels their second axis."""
+    """Keep the second axis of the labels."""
 
     name = "metric_broadcast"
     term = "metric broadcast over pairs of samples"

@@ -1,4 +1,4 @@
-"""What a test expects is computed by the layers that one implementation has."""
+"""The expected value of a test is computed with the layers of one particular implementation."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ OF_A_BATCH = m.Call(func=m.Name("model"), args=[m.Arg(m.Name()), m.Arg()])
 
 
 class OverSpecified(Fault):
-    """Expect what the layers of one right classifier give, called by their names."""
+    """Expect the result of the layers of one right classifier, called by their names."""
 
     name = "over_specified"
     term = "over-specified test"

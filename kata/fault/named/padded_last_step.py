@@ -1,4 +1,4 @@
-"""The last step of the padded sequence is taken for the last step of the review."""
+"""The last step of the padded sequence is mistaken for the last step of the review."""
 
 from collections.abc import Iterator
 

@@ -20,7 +20,7 @@ class RandomLabels(Fault):
     stands_for = "a network trained on noise, whose loss falls because it learns the noise by heart"
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """The whole module without rule and held-out samples; nothing where it has no rule."""
+        """The module without its rule and its held-out samples; nothing if it has no rule."""
         if isinstance(node, cst.Module) and any(m.matches(line, LABELS) for line in node.body):
             body: list[cst.CSTNode] = []
             for line in node.body:

@@ -1,4 +1,4 @@
-"""The state of the step before is not handed to the cell: every step starts from zeros."""
+"""The state of the previous step is not passed to the cell: every step starts from zeros."""
 
 from collections.abc import Iterator
 

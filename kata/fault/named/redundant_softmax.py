@@ -1,4 +1,4 @@
-"""Softmax behind the last layer, and once more in whatever takes its output for logits."""
+"""Softmax after the last layer, and again in whatever treats its output as logits."""
 
 from collections.abc import Iterator
 

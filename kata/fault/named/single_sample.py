@@ -14,7 +14,7 @@ INTEGERS = m.Call(func=m.Attribute(value=m.Name("st"), attr=m.Name("integers")))
 
 
 class SingleSample(Fault):
-    """Draw no batch but that of one sample."""
+    """Draw only batches of one sample."""
 
     name = "single_sample"
     term = "batches of one sample in tests"

@@ -1,4 +1,4 @@
-"""The loss takes logits for probabilities: the logarithm of a negative number is NaN."""
+"""The loss mistakes logits for probabilities: the logarithm of a negative number is NaN."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from kata.fault.match import calls, with_keyword
 
 
 class SoftmaxMissing(Fault):
-    """Tell the cross-entropy that its input went through softmax already."""
+    """Declare to the cross-entropy that its input has been through softmax already."""
 
     name = "softmax_missing"
     term = "cross-entropy without softmax"

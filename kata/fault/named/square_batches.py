@@ -8,7 +8,7 @@ from kata.fault import Fault
 from kata.fault.match import assigned, calls, last_name
 
 BATCH_OF = {"time": "batch", "steps": "samples", "seq_len": "num_samples"}
-"""What the size of a batch is called, by what the number of time steps is called."""
+"""The variable with the size of the batch, by the one with the number of time steps."""
 
 
 class SquareBatches(Fault):

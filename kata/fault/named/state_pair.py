@@ -1,4 +1,4 @@
-"""The state pair of an LSTM is taken for (c, h); Paddle's order is (h, c)."""
+"""The state pair of an LSTM is unpacked as (c, h); Paddle's order is (h, c)."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ UNPACKED = m.AssignTarget(m.Tuple(elements=[m.Element(m.Name()), m.Element(PAIR)
 
 
 class StatePair(Fault):
-    """Take the cell state for the hidden state."""
+    """Mistake the cell state for the hidden state."""
 
     name = "state_pair"
     term = "order of the state pair of an LSTM"

@@ -18,7 +18,7 @@ BACKWARD, STEP = line_of("loss", "backward"), line_of("optimizer", "step")
 
 
 class StepBeforeBackward(Fault):
-    """Make the step with what gradients there are, and compute new ones after it."""
+    """Make the step with whatever gradients there are, and compute new ones afterwards."""
 
     name = "step_before_backward"
     term = "wrong order of the update: the step comes before the backward pass"

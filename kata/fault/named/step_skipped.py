@@ -13,7 +13,7 @@ TIME_LOOP = m.For(
 
 
 class StepSkipped(Fault):
-    """Take the number of the last time step for the number of time steps."""
+    """Mistake the index of the last time step for the number of time steps."""
 
     name = "step_skipped"
     term = "off-by-one loop over time"

@@ -1,4 +1,4 @@
-"""time_major=True on batch-major data: the batch axis is run through as time."""
+"""time_major=True on batch-major data: the recurrence runs along the batch axis."""
 
 from collections.abc import Iterator
 

@@ -11,7 +11,7 @@ STEP = m.Call(func=m.Name("cell"), args=[m.Arg(), m.Arg(m.Name("state"))])
 
 
 class TruncatedBptt(Fault):
-    """Hand on the numbers of a state without its graph."""
+    """Pass on the values of a state without its graph."""
 
     name = "truncated_bptt"
     term = "back-propagation through time cut at every step"

@@ -1,4 +1,4 @@
-"""The update gate says what is replaced instead of what is kept."""
+"""The update gate controls what is replaced instead of what is kept."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ NEW = m.BinaryOperation(left=REST, operator=m.Multiply(), right=m.Name("n"))
 
 
 class UpdateGate(Fault):
-    """Exchange what the update gate keeps and what it lets in."""
+    """Swap what the update gate keeps and what it lets in."""
 
     name = "update_gate"
     term = "convention of the update gate"

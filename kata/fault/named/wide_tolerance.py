@@ -11,7 +11,7 @@ TOLERANCE = m.Arg(value=m.Float(), keyword=m.OneOf(*map(m.Name, ("abs", "atol", 
 
 
 class WideTolerance(Fault):
-    """Call everything close that is less than 1 away."""
+    """Accept everything that is less than 1 away."""
 
     name = "wide_tolerance"
     term = "tolerance too wide"

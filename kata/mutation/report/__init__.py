@@ -1,1 +1,1 @@
-"""Report: what the harness has found, for people and for other programs."""
+"""Report: the findings of the harness, for people and for other programs."""

@@ -1,4 +1,4 @@
-"""Embed: what a page holds that opens without a network: its own scripts, and data for them."""
+"""Embed: scripts and data inside a page, so that it opens without a network."""
 
 import json
 import re
@@ -11,12 +11,12 @@ from junitparser import JUnitXml
 
 
 def policy_hash(source: str) -> str:
-    """The one script or style that a content security policy allows."""
+    """The entry of a content security policy that allows exactly this script or style."""
     return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
 
 
 def embedded(value: Any) -> str:
-    """JSON that ends no script element and has none of JavaScript's own line breaks."""
+    """JSON that is safe inside a script element: it cannot end that, or a line of JavaScript."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029]", lambda one: f"\\u{ord(one[0]):04x}", text)
 

@@ -1,4 +1,4 @@
-"""Reports: what happened to the mutants, in formats that other tools read."""
+"""Formats: the results of mutants, in formats that other tools read."""
 
 import re
 from collections.abc import Sequence
@@ -22,10 +22,10 @@ ENGLISH = Texts("en")
 """Reports for other programs are in English."""
 
 BUNDLE = Path(__file__).parent / "vendor" / "mutation-test-elements.js"
-"""The published web component that shows a report."""
+"""The published web component that displays a report."""
 
 STATUSES = {
-    # a crash is noticed by a property; the schema's RuntimeError would count as invalid
+    # a property notices a crash; the schema's RuntimeError would make it an invalid mutant
     Fate.KILLED: "Killed",
     Fate.CRASHED: "Killed",
     Fate.TIMED_OUT: "Timeout",
@@ -36,7 +36,7 @@ STATUSES = {
 }
 
 _PATH = re.compile(r" ?\(at /\S+\)|(?<![\w.])/(?:[\w.+-]+/)+")
-"""Where Paddle was built, and folders of this machine."""
+"""Paths in messages: those of Paddle's build machine, and folders of this one."""
 
 _NUMBER = re.compile(
     r"0x[0-9a-f]+|(?<![\w.])[-+]?(?:\d+(?:\.\d+)?(?:e[-+]?\d+)?|nan|inf)(?!\w|\.\d)", re.IGNORECASE
@@ -85,9 +85,9 @@ def _mutant(result: Result, origin: Origin, stands_for: dict[str, str]) -> dict[
 
 
 def change(mutant: Mutant, text: str) -> dict[str, Any]:
-    """Where a mutant differs, and by what: put in there, it makes the mutant's source.
+    """The location of a mutant's change, and the replacement that gives the mutant's source.
 
-    Of a pair it is the whole lines from one fault to the other.
+    For a pair, these are the whole lines from one fault to the other.
     """
     if len(mutant.operators) == 1 or mutant.source == text:
         location = _location(mutant.line, mutant.column, mutant.end_line, mutant.end_column)
@@ -100,14 +100,14 @@ def change(mutant: Mutant, text: str) -> dict[str, Any]:
     before, after = "".join(lines[start:end]), "".join(changed[changed_start:changed_end])
     location = _location(start + 1, 0, end + 1, 0)
     if before.endswith("\n") and after.endswith("\n"):
-        # the end of the last line stays
+        # the line break at the end is kept
         location = _location(start + 1, 0, end, len(lines[end - 1]) - 1)
         after = after.removesuffix("\n")
     return {"location": location, "replacement": after}
 
 
 def _location(line: int, column: int, end_line: int, end_column: int) -> dict[str, Any]:
-    """In the schema columns count from 1, as lines do; the end is not part of it."""
+    """A location in the schema, where columns count from 1, like lines; the end is exclusive."""
     return {
         "start": {"line": line, "column": column + 1},
         "end": {"line": end_line, "column": end_column + 1},
@@ -115,7 +115,7 @@ def _location(line: int, column: int, end_line: int, end_column: int) -> dict[st
 
 
 def _reason(result: Result) -> str | None:
-    """Why a mutant has its status."""
+    """Why a mutant has its status; None if there is nothing to say."""
     if result.reason:
         return result.reason
     witness = result.witness
@@ -126,9 +126,9 @@ def _reason(result: Result) -> str | None:
 
 
 def _settled(sentence: str) -> str:
-    """A sentence without what can differ between runs and machines: values and paths.
+    """A sentence without values and paths, which can differ between runs and machines.
 
-    A mutant without its seed draws new values, and a time limit depends on the machine.
+    A mutant that lost its seed draws new values, and a time limit depends on the machine.
     """
     return _LIST.sub(r"\1…\2", _NUMBER.sub("…", _PATH.sub("", sentence)))
 
@@ -170,10 +170,10 @@ paint();
 
 
 def html(report: dict[str, Any]) -> str:
-    """A report as one page that opens offline and asks nobody for anything.
+    """A report as one page that opens offline and loads nothing.
 
     Args:
-        report: as ``elements`` makes it.
+        report: the report that ``elements`` makes.
     """
     bundle = BUNDLE.read_text(encoding="utf-8")
     policy = (
@@ -184,7 +184,7 @@ def html(report: dict[str, Any]) -> str:
 
 
 def junit(results: Sequence[Result], origins: Origins = of_exercise) -> str:
-    """A report as JUnit XML: a survivor has failed, what says nothing was skipped."""
+    """A report as JUnit XML: survivors count as failed, mutants that say nothing as skipped."""
     report = JUnitXml("kata mutate")
     for name, group in by_exercise(results).items():
         suite = TestSuite(name)
@@ -208,7 +208,7 @@ def _testcase(result: Result, origins: Origins) -> TestCase:
 
 
 def diff(mutant: Mutant, origins: Origins = of_exercise) -> str:
-    """What a mutant changes in its file, as a unified diff."""
+    """The change that a mutant makes in its file, as a unified diff."""
     origin = origins(mutant.exercise)
     before, after = origin.text.splitlines(), mutant.source.splitlines()
     names = (f"a/{origin.path}", f"b/{origin.path}")

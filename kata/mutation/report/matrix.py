@@ -9,27 +9,27 @@ from kata.mutation.mutant import NOTICED, Fate, Result
 
 @dataclass(frozen=True)
 class Score:
-    """How many mutants came to what.
+    """How many mutants have each outcome.
 
     Attributes:
-        fates: how many of each.
+        fates: the number of mutants, by outcome.
     """
 
     fates: Counter[Fate]
 
     @property
     def total(self) -> int:
-        """All mutants."""
+        """The number of all mutants."""
         return self.fates.total()
 
     @property
     def noticed(self) -> int:
-        """Those that a property noticed, by a falsification, a crash or a time-out."""
+        """The number of mutants that a property noticed, by falsification, crash or time-out."""
         return sum(self.fates[fate] for fate in NOTICED)
 
     @property
     def value(self) -> float | None:
-        """The mutation score: noticed ones over those that can be; None if none can."""
+        """The mutation score: the share noticed of those that can be; None if none can."""
         possible = self.noticed + self.fates[Fate.SURVIVED] + self.fates[Fate.NOT_COVERED]
         return self.noticed / possible if possible else None
 
@@ -48,7 +48,7 @@ def by_exercise(results: Sequence[Result]) -> dict[str, list[Result]]:
 
 
 def by_operator(results: Sequence[Result]) -> dict[str, list[Result]]:
-    """The results of each operator; pairs are one group of their own."""
+    """The results of each operator; pairs form a group of their own."""
     groups: dict[str, list[Result]] = {}
     for result in results:
         operators = result.mutant.operators
@@ -66,8 +66,8 @@ class Row:
     """One property in the kill matrix of its exercise.
 
     Attributes:
-        kills: mutants that it noticed.
-        alone: those of them that no other property noticed.
+        kills: the mutants that it noticed.
+        alone: those among them that no other property noticed.
     """
 
     name: str
@@ -86,11 +86,11 @@ def rows(results: Sequence[Result]) -> list[Row]:
 
 
 def best_order(results: Sequence[Result], names: Sequence[str]) -> list[str]:
-    """The properties, each before those that notice less of what is left.
+    """The properties in greedy order: next comes the one that notices most of what is left.
 
     Args:
-        results: of one exercise, with all properties run.
-        names: the properties in the order of their file, which decides among equals.
+        results: the results of one exercise, with all properties run.
+        names: the properties in the order of their file, which decides ties.
     """
     left = [set(noticing(result)) for result in results]
     order: list[str] = []

@@ -13,11 +13,11 @@ class TestFile:
     """A file of tests.
 
     Attributes:
-        tests: the tests in it, as mutation-testing-elements has them.
-        text: what it holds; None leaves it out of reports.
+        tests: the tests in it, in the form of mutation-testing-elements.
+        text: its content; None to leave it out of reports.
     """
 
-    __test__ = False  # pytest would take it for a test
+    __test__ = False  # pytest would mistake it for a test
 
     path: str
     tests: Sequence[dict[str, Any]]
@@ -29,9 +29,9 @@ class Origin:
     """A file that is mutated.
 
     Attributes:
-        path: what it is called in reports.
-        text: what it holds.
-        prefix: of the ids of its tests.
+        path: its name in reports.
+        text: its content.
+        prefix: the prefix of the ids of its tests.
     """
 
     path: str
@@ -41,7 +41,7 @@ class Origin:
 
 
 Origins = Callable[[str], Origin]
-"""Finds the origin of a mutant by the name of its exercise, or of its file."""
+"""Finds the origin of a mutant by the name of its exercise or file."""
 
 
 def of_exercise(name: str) -> Origin:

@@ -1,4 +1,4 @@
-"""View: what the harness shows in the terminal, made from results."""
+"""View: shows the results of the harness in the terminal."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,18 +28,18 @@ STYLES = {
 
 
 class View:
-    """A terminal, or a pipe that wants plain text.
+    """A terminal, or a pipe that needs plain text.
 
     Attributes:
-        out: the result.
-        err: the progress bar and notes.
+        out: the console for results.
+        err: the console for the progress bar and notes.
     """
 
     def __init__(self, origins: Origins = of_exercise) -> None:
         """Write to the standard streams.
 
         Args:
-            origins: finds what mutants were made from.
+            origins: finds the files that mutants were made from.
         """
         self._origins = origins
         self.out = Console(highlight=False)
@@ -47,13 +47,13 @@ class View:
 
     @contextmanager
     def judging(self, total: int) -> Iterator[Callable[[Record], None]]:
-        """A bar: how much is judged, how fast, and what is left; only on a terminal."""
+        """Show a progress bar with speed and time left; only on a terminal."""
         with self.bar() as begin:
             yield begin(total)
 
     @contextmanager
     def bar(self) -> Iterator[Callable[[int], Callable[[object], None]]]:
-        """A bar that is begun when it is known how much there is."""
+        """A progress bar that starts once the amount of work is known."""
         columns = (
             TextColumn("judged"),
             BarColumn(),
@@ -77,11 +77,11 @@ class View:
             yield begin
 
     def note(self, text: str) -> None:
-        """Print something that is not part of the result."""
+        """Print a note that is not part of the result."""
         self.err.print(text, markup=False)
 
     def results(self, results: Sequence[Result]) -> None:
-        """The score of each exercise, or file, each survivor with its diff, and untested lines."""
+        """Print the score of each exercise or file, each survivor's diff, and untested lines."""
         what = "exercise" if self._origins is of_exercise else "file"
         self.out.print(self._scores(what, matrix.by_exercise(results), results))
         for result in results:
@@ -95,7 +95,7 @@ class View:
                 self.out.print(f"\n[bold]not covered[/]  {escape(name)}, {what} {numbers}")
 
     def operators(self, results: Sequence[Result]) -> None:
-        """The score of each operator."""
+        """Print the score of each operator."""
         self.out.print(self._scores("operator", matrix.by_operator(results), results))
 
     def _scores(
@@ -122,7 +122,7 @@ class View:
             self.out.print(text, markup=False, soft_wrap=True)
 
     def kill_matrix(self, results: Sequence[Result]) -> None:
-        """For each exercise what each property notices, and what it alone notices."""
+        """Print for each exercise what each property notices, and what it alone notices."""
         for name, group in matrix.by_exercise(results).items():
             table = Table(box=None, pad_edge=False, header_style="bold")
             for heading in ("", name, "kills", "alone"):
@@ -134,7 +134,7 @@ class View:
             self.out.print(table)
 
     def mutants(self, results: Sequence[Result]) -> None:
-        """For each exercise the outcome of each property on each mutant, a letter for each."""
+        """Print for each exercise the outcomes of all properties on each mutant, as letters."""
         legend = ", ".join(f"{letter} {outcome}" for outcome, letter in LETTERS.items())
         for group in matrix.by_exercise(results).values():
             names = [row.name for row in matrix.rows(group)]
@@ -145,13 +145,13 @@ class View:
                 letters = [LETTERS[one.outcomes[name]] for name in names if one.outcomes]
                 rows.append((one.mutant.id, letters))
             self.out.print()
-            # no table: of that a column that does not fit would be left out without a word
+            # not as a table, which would silently drop columns that do not fit
             for first, cells in rows:
                 line = f"{first:<{wide}}" + "".join(f"{cell:>4}" for cell in cells)
                 self.out.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def proof(self, proof: dict[str, Any]) -> None:
-        """Specific, exact and stable, in a line each."""
+        """Print whether the verdicts are specific, exact and stable, in a line each."""
         table = Table(box=None, pad_edge=False, show_header=False)
         for name, value in headlines(proof).items():
             table.add_row(name, value)

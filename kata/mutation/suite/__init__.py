@@ -1,1 +1,1 @@
-"""Suite: a person's own tests as the judge, of an exercise's programs or of the person's code."""
+"""Suite: somebody's own tests as the judge of an exercise's programs, or of that person's code."""

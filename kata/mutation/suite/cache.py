@@ -1,7 +1,7 @@
-"""Suite cache: the earlier outcomes of a person's tests, as long as nothing has changed.
+"""Suite cache: the earlier outcomes of somebody's tests, as long as nothing has changed.
 
-What decides it is all in the key: every file that the tests can read, the program, how the tests
-were run, this harness, and the versions of Python and of everything installed.
+Everything that decides an outcome is in the key: all files that the tests can read, the program,
+how the tests were run, this harness, and the versions of Python and of everything installed.
 """
 
 import contextlib
@@ -21,30 +21,30 @@ from kata.mutation.suite.suite import Suite
 from kata.reaction import Ending, Reaction
 
 MOST_FILES, MOST_BYTES = 2000, 2**26
-"""Beyond these nothing is kept: to look at all of it would take longer than it saves."""
+"""Beyond this, nothing is kept, because reading all files would take longer than it saves."""
 
 LARGEST = 20
-"""States of tests and programs that are kept; beyond that the oldest go."""
+"""Versions of tests and programs that are kept; beyond that, the oldest are deleted."""
 
 LASTING = {Ending.PASSED, Ending.FAILED, Ending.ERROR, Ending.SKIPPED}
-"""A time-out or a death can be the machine's."""
+"""The endings that are kept; a time-out or a death may be due to the machine."""
 
 OUT_OF_SIGHT = {"__pycache__", "node_modules"}
 
 
 class SuiteCache:
-    """What is known of one suite, on disk, a line for each program."""
+    """The outcomes of one suite, on disk, one line per program."""
 
     def __init__(
         self, suite: Suite, folder: Path, *, fresh: bool = False, beside: Sequence[Path] = ()
     ) -> None:
-        """Know where it would be.
+        """Set the folder; nothing is read yet.
 
         Args:
             suite: the tests.
-            folder: where the files are.
-            fresh: know nothing, but keep what is found.
-            beside: files of the program that may be outside of the suite's folder.
+            folder: the folder of the cache's files.
+            fresh: ignore known outcomes, but keep new ones.
+            beside: files of the program that may be outside the suite's folder.
         """
         self._suite, self._folder, self._fresh = suite, folder, fresh
         self._beside = beside
@@ -69,20 +69,20 @@ class SuiteCache:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is known."""
+        """Whether no outcome is known."""
         return not self._known
 
     def get(self, request: SuiteRequest) -> Reaction | None:
-        """What was said; None if it is unknown."""
+        """The reaction to a program; None if it is unknown."""
         return self._known.get(_key(request, self._suite.root))
 
     def put(self, request: SuiteRequest, reaction: Reaction) -> None:
-        """Keep what was said, if no machine had a part in it."""
+        """Keep a reaction, unless it may be due to the machine."""
         lasting = all(one.ending in LASTING for one in reaction.results)
         if self._path is None or not lasting or (reaction.trouble and not reaction.results):
             return
         line = json.dumps({"key": _key(request, self._suite.root), "reaction": reaction.to_json()})
-        # what cannot be kept is computed again
+        # if it cannot be kept, it is found again next time
         with contextlib.suppress(OSError):
             if not self._path.exists():
                 self._folder.mkdir(parents=True, exist_ok=True)
@@ -94,11 +94,11 @@ class SuiteCache:
 
 
 def digest_of(suite: Suite, beside: Sequence[Path] = ()) -> str | None:
-    """A checksum of all that is not in a request; None if there is too much of it.
+    """A checksum of everything that is not in a request; None if there is too much of it.
 
     Args:
         suite: the tests.
-        beside: files of the program that may be outside of the suite's folder.
+        beside: files of the program that may be outside the suite's folder.
     """
     digest = sha256(_engine().encode())
     told = (suite.targets, suite.programs, suite.plugins, suite.is_foreign, suite.needs)
@@ -130,7 +130,7 @@ def _files(root: Path) -> list[Path]:
 
 @cache
 def _engine() -> str:
-    """This harness, and the versions of everything."""
+    """A checksum of this harness, and of the versions of everything installed."""
     own = [path for name in ("mutation", "inside") for path in (PACKAGE / name).rglob("*.py")]
     contents = [sha256(path.read_bytes()).hexdigest() for path in sorted(own)]
     return json.dumps([sys.version, platform.machine(), sorted(map(str, installed())), contents])

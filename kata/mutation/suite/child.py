@@ -1,4 +1,4 @@
-"""Suite child: runs a person's tests on one program, in the process that was forked for it."""
+"""Suite child: runs somebody's tests on one program, in a process forked for this."""
 
 import os
 import sys
@@ -20,10 +20,10 @@ from kata.mutation.suite.suite import Suite
 
 
 def run(link: connection.Connection, request: SuiteRequest, scratch: Path) -> None:
-    """Cut this process off, run the tests, and tell how each of them ends."""
+    """Isolate this process, run the tests, and report how each of them ends."""
     suite = request.suite
     if "hypothesis" in suite.needs:
-        load_hypothesis()  # a child that was not forked has none of it yet
+        load_hypothesis()  # a child that was not forked has not imported it
 
     def tell(message: Message) -> None:
         link.send_bytes(to_bytes(message))
@@ -47,7 +47,7 @@ def run(link: connection.Connection, request: SuiteRequest, scratch: Path) -> No
     trouble = session.run(_arguments(request), plugin)
     followed = lines.end() if lines is not None else {}
     tell(Finished(trouble, followed))
-    os._exit(0)  # whatever a test has left running
+    os._exit(0)  # even if a test has left threads running
 
 
 def _arguments(request: SuiteRequest) -> list[str]:
@@ -62,7 +62,7 @@ def _arguments(request: SuiteRequest) -> list[str]:
 
 
 def _settle_in(suite: Suite, scratch: Path) -> None:
-    """Be where the tests expect to be, with the program and without the kata in sight."""
+    """Set up what the tests expect: their folder and their program, and no kata."""
     session.settle_in(suite.root, scratch)
     sys.path[:] = [
         *map(str, suite.paths),
@@ -71,13 +71,13 @@ def _settle_in(suite: Suite, scratch: Path) -> None:
     ]
     _forget(["kata", *suite.programs])
     if suite.is_foreign:
-        sys.modules["kata"] = None  # type: ignore[assignment]  # nobody finds it
+        sys.modules["kata"] = None  # type: ignore[assignment]  # makes importing it fail
         hidden = sandbox.HIDDEN
         sys.path[:] = [one for one in sys.path if one and Path(one).resolve() != hidden]
 
 
 def _forget(packages: Iterable[str]) -> None:
-    """Have these packages imported again, by whoever asks for them."""
+    """Make the next import of these packages load them again."""
     tops = set(packages)
     for name in [one for one in sys.modules if one.partition(".")[0] in tops]:
         del sys.modules[name]

@@ -1,4 +1,4 @@
-"""Following: which lines of some files each test runs."""
+"""Following: records which lines of some files each test runs."""
 
 import os
 import sys
@@ -11,18 +11,18 @@ from typing import Any
 from kata.reaction import COLLECTION
 
 OPTIMIZED = 1
-"""The flag of the code of functions; that of modules and classes runs once for all tests."""
+"""The code flag of functions; the code of modules and classes runs once, for all tests."""
 
 
 class Lines:
-    """Follows this process from now on.
+    """Records the lines that this process runs from now on.
 
     Attributes:
-        test: the name of the test that runs; `COLLECTION` for what several tests share.
+        test: the name of the test that is running; `COLLECTION` for what several tests share.
     """
 
     def __init__(self, files: Iterable[Path]) -> None:
-        """Follow these files."""
+        """Start recording the lines of these files."""
         self._names = {os.path.realpath(path): str(path) for path in files}
         self._known: dict[str, str | None] = {}
         self._run: dict[str, dict[str, set[int]]] = {}
@@ -32,7 +32,7 @@ class Lines:
         sys.settrace(self._called)
 
     def end(self) -> dict[str, dict[str, list[int]]]:
-        """Stop following; return the lines of each file, by test."""
+        """Stop recording; return the lines of each file, by test."""
         sys.settrace(None)
         threading.settrace(None)
         return {
@@ -41,7 +41,7 @@ class Lines:
         }
 
     def _file(self, frame: FrameType) -> str | None:
-        """The file that a frame runs, as it was named; None if it is not followed."""
+        """The file that a frame runs, as it was given; None if it is not recorded."""
         name = frame.f_code.co_filename
         if name not in self._known:
             self._known[name] = self._names.get(os.path.realpath(name))
@@ -49,7 +49,7 @@ class Lines:
 
     def _called(self, frame: FrameType, _event: str, _value: Any) -> Any:
         if frame.f_code.co_name == "<module>":
-            # what a module does while it is imported is there for all tests
+            # what a module does while it is imported takes effect for all tests
             self._importing += 1
             return self._in_module
         if self._file(frame) is None:

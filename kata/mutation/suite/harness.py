@@ -1,4 +1,4 @@
-"""Suite harness: has a person's tests judge programs, after it has seen whether they can."""
+"""Suite harness: runs somebody's tests on programs, after checking that they are fit for it."""
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -19,16 +19,16 @@ from kata.subject.environment import bare
 from kata.subject.parent import warm_up
 
 SEEDS = (0, 1, 2)
-"""Under which tests are run on the program as it is, to see whether chance decides."""
+"""The seeds under which tests are run on the original program, to find out if chance decides."""
 
 DEADLY = TestResult(COLLECTION, Ending.DIED, "its process took the worker down")
 
 
 class UnfitError(Exception):
-    """The tests cannot judge a program; a key of the messages, and what its sentence names."""
+    """The tests cannot judge a program."""
 
     def __init__(self, key: str, **names: str) -> None:
-        """Keep them."""
+        """Keep the key of a message, and the values that it mentions."""
         super().__init__(key)
         self.key = key
         self.names = names
@@ -39,11 +39,11 @@ class Asked:
     """A program, and how the tests are to be run on it.
 
     Attributes:
-        sources: what is found in files, in place of what they hold.
-        tests: the names of those to run; None for all.
-        seed: of all generators.
-        shrink: make the examples of Hypothesis small.
-        leeway: how many times as long as a mutant it may take.
+        sources: by path, the contents that files seem to have.
+        tests: the names of the tests to run; None for all.
+        seed: the seed of all generators.
+        shrink: whether Hypothesis shrinks its examples.
+        leeway: how many times longer than a mutant it may take.
     """
 
     sources: Mapping[Path, bytes]
@@ -55,11 +55,11 @@ class Asked:
 
 @dataclass
 class Baseline:
-    """What the tests say of the program as it is.
+    """The reactions of the tests to the original program.
 
     Attributes:
         reactions: one for each seed.
-        seconds: what each test takes, by its name; the slowest of the runs.
+        seconds: the time of each test in its slowest run, by name.
     """
 
     reactions: dict[int, Reaction] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Baseline:
 
     @property
     def first(self) -> Reaction:
-        """That of the seed of every verdict."""
+        """The reaction under seed 0, which all verdicts use."""
         return self.reactions[0]
 
     @property
@@ -82,7 +82,7 @@ class Baseline:
 
     @property
     def by_luck(self) -> list[str]:
-        """The tests that end otherwise under another seed."""
+        """The tests that end differently under another seed."""
         found: dict[str, set[Ending]] = {}
         for reaction in self.reactions.values():
             for one in reaction.results:
@@ -91,15 +91,16 @@ class Baseline:
 
 
 class SuiteHarness:
-    """A person's tests and the workers that run them; a context manager that ends these."""
+    """Somebody's tests and the workers that run them; a context manager that ends the workers."""
 
     def __init__(self, suite: Suite, workers: int | Pool, cache: SuiteCache | None = None) -> None:
         """Start the workers; they import what the tests need while the caller continues.
 
         Args:
             suite: the tests.
-            workers: programs judged at the same time; or who judges, and is not ended here.
-            cache: what is known of an earlier run.
+            workers: the number of programs judged at the same time; or a pool, which the caller
+                ends.
+            cache: the outcomes of earlier runs.
         """
         self.suite = suite
         self.baseline = Baseline()
@@ -110,7 +111,7 @@ class SuiteHarness:
 
     @cached_property
     def _pool(self) -> Pool:
-        """Started when something has to be run."""
+        """The pool, started when something has to be run."""
         if isinstance(self._workers, Pool):
             return self._workers
         return Pool(self._workers, partial(start, self.suite.needs))
@@ -130,14 +131,14 @@ class SuiteHarness:
             self._pool.close()
 
     def prepare(self, original: Mapping[Path, bytes], followed: Sequence[Path] = ()) -> Baseline:
-        """Run the tests on the program as it is, under some seeds.
+        """Run the tests on the original program, under some seeds.
 
         Args:
-            original: the program.
-            followed: files whose lines are followed.
+            original: the program, as contents by path.
+            followed: files whose executed lines are recorded.
 
         Raises:
-            UnfitError: they do not accept it, or chance decides whether they do.
+            UnfitError: the tests do not accept it, or chance decides whether they do.
         """
         requests = [
             SuiteRequest(
@@ -179,7 +180,7 @@ class SuiteHarness:
             raise UnfitError("tests_skipped", tests=suite)
 
     def in_order(self, names: Collection[str]) -> tuple[str, ...]:
-        """Some tests, the fastest first; all of them if they need their own order."""
+        """Some tests, the fastest first; or all of them, if they depend on their own order."""
         if not self._any_order:
             return self.baseline.names
         return tuple(name for name in self._fastest if name in names)
@@ -190,7 +191,7 @@ class SuiteHarness:
 
     @cached_property
     def _limits(self) -> dict[str, float]:
-        """Seconds that a program may take, by what the tests took on the original."""
+        """Seconds that each test may take, based on its time on the original."""
         slowest = max(one.collecting for one in self.baseline.reactions.values())
         limits = {name: limit_for(seconds) for name, seconds in self.baseline.seconds.items()}
         return {**limits, COLLECTION: limit_for(slowest)}
@@ -205,13 +206,13 @@ class SuiteHarness:
         """Run the tests on programs.
 
         Args:
-            programs: what to judge.
-            every: go on after the first test that fails. The tests are run in the order of their
-                file then, or if they need it; otherwise the fastest come first.
-            done: called with the number of each program and its outcome, as it comes.
+            programs: the programs to judge.
+            every: go on after the first test that fails. Then, or if the tests depend on it, they
+                run in the order of their file; otherwise the fastest come first.
+            done: called with the index of each program and its reaction, as soon as it is known.
 
         Returns:
-            What was said, in the order of the programs.
+            The reactions, in the order of the programs.
         """
         order = self.baseline.names if every or not self._any_order else self._fastest
         requests = [
@@ -268,7 +269,7 @@ _KEYS = {
 
 
 def _brief(name: str) -> str:
-    """A test without the file that it is in, where there is more to it."""
+    """The name of a test without its file, unless there is nothing else."""
     return name.partition("::")[2] or name
 
 
@@ -280,7 +281,7 @@ def start(needs: tuple[str, ...], theirs: connection.Connection) -> process.Base
         return worker
     worker = get_context("spawn").Process(target=_serve, args=(theirs, needs))
     with bare():
-        # sets are gone through in the same order in each
+        # so that sets have the same order in every worker
         before = os.environ.get("PYTHONHASHSEED")
         os.environ["PYTHONHASHSEED"] = "0"
         try:
@@ -292,7 +293,7 @@ def start(needs: tuple[str, ...], theirs: connection.Connection) -> process.Base
 
 
 def _serve(link: connection.Connection, needs: tuple[str, ...]) -> None:
-    """Be a worker; who starts one needs no pytest."""
+    """Serve as a worker; pytest is imported only here, in its process."""
     from kata.mutation.suite.worker import serve  # noqa: PLC0415
 
     serve(link, needs)

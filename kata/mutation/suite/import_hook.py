@@ -1,4 +1,4 @@
-"""Import hook: serves other sources for files than what they hold, and writes none of them."""
+"""Import hook: makes files seem to have other contents, without writing to them."""
 
 import linecache
 import os
@@ -10,10 +10,10 @@ from typing import Any
 
 
 def serve(sources: Mapping[str, bytes]) -> None:
-    """Let this process find these sources in these files from now on, however it runs them.
+    """Make this process find these sources in files from now on, however it runs them.
 
     Args:
-        sources: by the paths of the files, which need not hold them.
+        sources: the sources by the paths of the files.
     """
     served = {os.path.realpath(path): source for path, source in sources.items()}
     data_of, code_of, run_code_of = (
@@ -29,11 +29,11 @@ def serve(sources: Mapping[str, bytes]) -> None:
     def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
         path = self.get_filename(fullname)
         source = served.get(os.path.realpath(path))
-        # compiled code next to the file belongs to the file's own content
+        # bytecode cached next to the file belongs to its real content
         return code_of(self, fullname) if source is None else self.source_to_code(source, path)
 
     def get_code_from_file(*arguments: Any) -> Any:
-        name = os.fspath(arguments[-1])  # which is last in every version of Python
+        name = os.fspath(arguments[-1])  # the path is last in every version of Python
         source = served.get(os.path.realpath(name))
         if source is None and run_code_of is not None:
             return run_code_of(*arguments)
@@ -45,6 +45,6 @@ def serve(sources: Mapping[str, bytes]) -> None:
     if run_code_of is not None:
         runpy._get_code_from_file = get_code_from_file  # type: ignore[attr-defined]  # noqa: SLF001
     for path, source in sources.items():
-        # for tracebacks and inspect.getsource, which Paddle's to_static reads
+        # for tracebacks, and for inspect.getsource, which Paddle's to_static uses
         lines = source.decode(errors="replace").splitlines(keepends=True)
         linecache.cache[path] = (len(source), None, lines, path)

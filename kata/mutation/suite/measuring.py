@@ -1,4 +1,4 @@
-"""Measuring: a person's tests on all programs of an exercise, from their file to the rates."""
+"""Measuring: runs somebody's tests on all programs of an exercise, and computes their rates."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,20 +18,20 @@ from kata.reaction import Reaction
 from kata.verdict import Witness
 
 Bar = Callable[[int], Callable[[object], None]]
-"""Gets the number of programs; returns what is called with each outcome."""
+"""Takes the number of programs; returns a function to call with each outcome."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is measured.
+    """What to measure.
 
     Attributes:
-        exercise: what the tests are of.
+        exercise: the exercise that the tests are for.
         tests: their file or folder; nothing in it is changed.
-        choose: leaves those programs that are wanted.
-        fresh: ignore what is known of an earlier run.
+        choose: selects the programs to use.
+        fresh: ignore the outcomes of earlier runs.
         every: run every test on every program.
-        seeds: judge every program under so many other seeds too.
+        seeds: the number of other seeds to judge every program under.
     """
 
     exercise: Exercise
@@ -46,12 +46,12 @@ def measured(plan: Plan, harness: Harness, bar: Bar) -> Rates:
     """Measure tests.
 
     Args:
-        plan: what is measured.
-        harness: the kata's own, for the mutants and for what can be noticed in them.
+        plan: what to measure.
+        harness: the kata's own harness, for mutants and for what its properties notice in them.
         bar: see `Bar`.
 
     Raises:
-        UnfitError: they cannot judge a program.
+        UnfitError: the tests cannot judge a program.
         HarnessError: a harness itself does not work.
     """
     exercise, seeds = plan.exercise, plan.seeds
@@ -68,7 +68,7 @@ def measured(plan: Plan, harness: Harness, bar: Bar) -> Rates:
             leeway = LEEWAY if one.kind == Kind.VARIANT else 1.0
             return Asked({file: one.source.encode()}, None, seed, shrink, leeway)
 
-        # it takes seconds, in which the workers import what they need
+        # this takes seconds, and meanwhile the workers import what they need
         programs = plan.choose(programs_of(exercise, harness))
         baseline = asking.prepare({file: exercise.solution.encode()})
         (canary,) = asking.ask([Asked({file: canary_of(exercise).encode()})])
@@ -88,7 +88,7 @@ def measured(plan: Plan, harness: Harness, bar: Bar) -> Rates:
 
 
 def _used(exercise: Exercise) -> str:
-    """What every test of an exercise must use."""
+    """The name that every test of an exercise must use."""
     return exercise.entry or exercise.file_name
 
 
@@ -127,14 +127,14 @@ def _asked_again(
 
 def _with(reaction: Reaction, results: Sequence[object]) -> Reaction:
     told = Reaction(tuple(results), reaction.trouble, reaction.collecting)  # type: ignore[arg-type]
-    # asked alone, a test may hold: what is reported is what happened first
+    # a test may pass when it runs alone; then the first reaction is reported
     return told if told.accepts == reaction.accepts else reaction
 
 
 def seen_by_properties(
     exercise: Exercise, programs: Sequence[Program], harness: Harness
 ) -> dict[str, tuple[str, Witness | None]]:
-    """What the kata's own properties notice in programs: the first one, and what it shows."""
+    """For each program, the first of the kata's own properties that notices it, and its witness."""
     cases = [
         Case(
             Part.VARIANTS if one.kind == Kind.VARIANT else Part.FIRST,

@@ -1,4 +1,4 @@
-"""Programs: what a person's tests of an exercise are measured on, right ones and wrong ones."""
+"""Programs: the right and wrong programs that somebody's tests of an exercise are measured on."""
 
 from dataclasses import dataclass, field
 from difflib import unified_diff
@@ -18,9 +18,9 @@ class Kind(StrEnum):
     """Where a program comes from."""
 
     VARIANT = "variant"
-    """Written by hand: a wheat, as they are called, or a chaff."""
+    """Written by hand; the field calls right ones wheats, and wrong ones chaffs."""
     MUTANT = "mutant"
-    """Made by operators; right if nothing but its text differs from the reference fix."""
+    """Made by operators; right if only its text differs from the reference fix."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Program:
     """One program that tests are measured on.
 
     Attributes:
-        id: the same in every run.
+        id: its name, the same in every run.
         right: whether it keeps the contract.
         faults: the named faults, or misconceptions, that are broken in it.
-        operators: what a mutant was made by.
-        says: what it does, in a sentence.
+        operators: the operators that made a mutant.
+        says: a sentence on what it does.
     """
 
     id: str
@@ -45,10 +45,10 @@ class Program:
     mutant: Mutant | None = field(default=None, repr=False)
 
     def diff(self, exercise: Exercise) -> str:
-        """What makes it another program than the reference fix."""
+        """How it differs from the reference fix, as a unified diff."""
         texts = [exercise.solution, self.source]
         if self.kind == Kind.VARIANT:
-            # it is laid out in its own way, and that is no difference
+            # it has its own layout, which is not a difference
             texts = list(map(bare, texts))
         before, after = (one.splitlines() for one in texts)
         name = f"fixed/{exercise.file_name}"
@@ -58,12 +58,12 @@ class Program:
 def programs_of(exercise: Exercise, harness: Harness) -> list[Program]:
     """All right and wrong variants and mutants of an exercise.
 
-    Mutants that compile to what the reference fix does are left out, and so are those of which
-    nobody knows whether the properties notice them.
+    Mutants with the same bytecode as the reference fix are left out, as are those for which it is
+    not known whether the properties notice them.
 
     Args:
         exercise: the exercise.
-        harness: has its mutants.
+        harness: the harness, with its mutants.
     """
     variants = [
         Program(

@@ -1,4 +1,4 @@
-"""Rates: how well a person's tests tell right programs from wrong ones; two figures, never one."""
+"""Rates: how well somebody's tests separate right from wrong programs; two figures, never one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,22 +10,22 @@ from kata.reaction import Reaction
 from kata.verdict import Witness
 
 PAIRS = "pairs"
-"""In place of an operator: mutants with two faults."""
+"""Used in place of an operator, for mutants with two faults."""
 
 NO_FAULT = ""
-"""In place of a named fault: the contract is broken in another way."""
+"""Used in place of a named fault, if the contract is broken in another way."""
 
 
 @dataclass(frozen=True)
 class Rate:
-    """How many programs, of all of one kind, came to what they should."""
+    """How many programs of one kind are judged correctly, out of how many."""
 
     good: int
     all: int
 
     @property
     def value(self) -> float | None:
-        """The share; None of nothing."""
+        """The share; None if there are no programs."""
         return self.good / self.all if self.all else None
 
 
@@ -34,7 +34,7 @@ class Judged:
     """A program, and the outcome of the tests on it.
 
     Attributes:
-        by_luck: whether they say otherwise under another seed.
+        by_luck: whether the outcome differs under another seed.
     """
 
     program: Program
@@ -49,12 +49,12 @@ class Judged:
 
 @dataclass(frozen=True)
 class Gap:
-    """Wrong programs that no test refuses and that one better test would.
+    """Wrong programs that no test refuses, and that one better test could refuse.
 
     Attributes:
-        property: which of the kata's own properties notices them.
-        witness: what it shows of the first of them; None if nothing notices it.
-        programs: the one with the smallest change first.
+        property: the one of the kata's own properties that notices them.
+        witness: its witness on the first of them; None if no property notices it.
+        programs: the programs, those with the smallest change first.
     """
 
     property: str
@@ -64,13 +64,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Rates:
-    """What is known of a person's tests of one exercise.
+    """What was measured of somebody's tests of one exercise.
 
     Attributes:
-        tests: their names.
+        tests: the names of the tests.
         judged: every program, in order.
-        seen: what the kata's own properties notice in the wrong programs that were accepted.
-        by_luck: tests that end otherwise under another seed on the reference fix.
+        seen: for accepted wrong programs, the property of the kata's own that notices them, and
+            its witness.
+        by_luck: the tests that end differently on the reference fix under another seed.
     """
 
     exercise: Exercise
@@ -102,7 +103,7 @@ class Rates:
 
     @property
     def hold(self) -> bool:
-        """Whether there is nothing to say against the tests."""
+        """Whether the tests have no shortcomings."""
         return not (self.refused or self.accepted or self.by_luck)
 
     def by_fault(self) -> dict[str, list[Judged]]:
@@ -114,7 +115,7 @@ class Rates:
         return {name: group for name, group in groups.items() if group}
 
     def by_operator(self) -> dict[str, list[Judged]]:
-        """The wrong mutants by their operator; those that most often get through come first."""
+        """The wrong mutants by operator; operators whose mutants pass most often come first."""
         groups: dict[str, list[Judged]] = {}
         for one in self.wrong:
             operators = one.program.operators
@@ -125,7 +126,7 @@ class Rates:
 
     @cached_property
     def gaps(self) -> list[Gap]:
-        """What no test refuses, by what there is to notice; the largest gap first."""
+        """The accepted wrong programs, grouped by what notices them; the largest gap first."""
         groups: dict[str, list[Program]] = {}
         for one in self.accepted:
             name, witness = self.seen.get(one.program.id, ("", None))
@@ -137,9 +138,9 @@ class Rates:
         return sorted(found, key=lambda gap: -len(gap.programs))
 
     def kills(self) -> dict[str, tuple[int, int, int]]:
-        """For each test the wrong programs it refuses, those it alone does, and right ones.
+        """For each test, the number of wrong programs it refuses, alone refuses, and of right ones.
 
-        It says all only if every test was run on every program.
+        This is complete only if every test was run on every program.
         """
         counts = {name: [0, 0, 0] for name in self.tests}
         for one in self.judged:
@@ -154,7 +155,7 @@ class Rates:
 
 
 def rate_of(judged: Iterable[Judged]) -> Rate:
-    """How many of some programs came to what they should."""
+    """How many of some programs are judged correctly."""
     all_of = list(judged)
     return Rate(sum(one.is_good for one in all_of), len(all_of))
 

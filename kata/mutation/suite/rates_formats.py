@@ -1,4 +1,4 @@
-"""Rates formats: what a person's tests are worth, in formats that other programs read."""
+"""Rates formats: how good somebody's tests are, in formats that other programs read."""
 
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,7 @@ def _program(one: Judged, rates: Rates) -> dict[str, Any]:
 
 
 def _sentence(rates: Rates, name: str) -> str | None:
-    """What the kata's own properties see in a program, in English."""
+    """The sentence, in English, with which the kata's own properties notice a program."""
     _, witness = rates.seen.get(name, ("", None))
     if witness is None:
         return None
@@ -88,7 +88,7 @@ def _sentence(rates: Rates, name: str) -> str | None:
 
 
 def elements(rates: Rates) -> dict[str, Any]:
-    """The wrong programs in the schema of mutation-testing-elements, for its page."""
+    """The wrong programs in the schema of mutation-testing-elements."""
     exercise = rates.exercise
     text = exercise.solution
     tests = Path(rates.shown)
@@ -136,7 +136,7 @@ def _mutant(one: Judged, rates: Rates, text: str) -> dict[str, Any]:
 
 
 def junit(rates: Rates) -> str:
-    """JUnit XML: a suite of right and one of wrong programs; what is judged wrongly has failed."""
+    """JUnit XML: one suite of right and one of wrong programs; those judged wrongly have failed."""
     report = JUnitXml("kata mutate --tests")
     for name, group in (("right", rates.right), ("wrong", rates.wrong)):
         suite = TestSuite(f"{rates.exercise.name}: {name} programs")

@@ -1,4 +1,4 @@
-"""Rates view: what a person's tests are worth, in the terminal."""
+"""Rates view: shows in the terminal how good somebody's tests are."""
 
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +20,7 @@ LETTERS = {
     Ending.LATE: ("T", "ending_late"),
     Ending.DIED: ("D", "ending_died"),
 }
-"""How the matrix writes how a test ended, and the word for it."""
+"""For each ending, the letter in the matrix and the key of its word."""
 
 KINDS = {
     (Kind.VARIANT, True): "rates_variant_right",
@@ -30,19 +30,19 @@ KINDS = {
 }
 
 MOST_NAMED = 12
-"""Programs of one gap that are named; the reports have all of them."""
+"""Programs that are named for one gap; the reports have all of them."""
 
 
 class RatesView:
-    """The terminal, or a pipe that wants plain text."""
+    """The terminal, or a pipe that needs plain text."""
 
     def __init__(self, view: View, texts: Texts) -> None:
-        """Write to where the harness writes."""
+        """Use the console of the harness."""
         self._out, self._texts = view.out, texts
         self._say = texts.say
 
     def show(self, rates: Rates, *, matrix: bool = False) -> None:
-        """Everything, the two rates first and the next test to write last."""
+        """Show everything, the two rates first and the next test to write last."""
         say = self._say
         self._line(say("rates_head", name=rates.exercise.name, tests=rates.shown,
                        number=len(rates.tests)), "bold")  # fmt: skip
@@ -60,7 +60,7 @@ class RatesView:
             self._matrix(rates)
 
     def _both(self, rates: Rates) -> Table:
-        """The two rates, and of what they are made."""
+        """The two rates, and the kinds of programs that they consist of."""
         say = self._say
         table = _table("", say("rates_programs"), say("rates_good"), "")
         for right, group in ((True, rates.right), (False, rates.wrong)):
@@ -101,7 +101,7 @@ class RatesView:
         self._out.print(table)
 
     def _refused(self, rates: Rates) -> None:
-        """The right programs that are refused, by what refuses them."""
+        """Show the right programs that are refused, grouped by the test that refuses them."""
         if not rates.refused:
             return
         self._line("")
@@ -123,12 +123,12 @@ class RatesView:
             self._more(len(group), "    ")
 
     def _more(self, number: int, indent: str) -> None:
-        """How many are not named."""
+        """Show how many more there are."""
         if number > MOST_NAMED:
             self._line(f"{indent}{self._say('rates_more', number=number - MOST_NAMED)}")
 
     def _gap(self, number: int, gap: Gap, rates: Rates) -> None:
-        """Programs that one better test would refuse, and the smallest change among them."""
+        """Show programs that one better test could refuse, and the smallest change among them."""
         say = self._say
         self._line("")
         key = "rates_next" if number == 1 else "rates_then"
@@ -148,7 +148,7 @@ class RatesView:
             self._out.print(diff, markup=False, soft_wrap=True)
 
     def _matrix(self, rates: Rates) -> None:
-        """What each test refuses; then how each one ended on each program."""
+        """Show what each test refuses, then how each test ended on each program."""
         say = self._say
         table = Table(box=None, pad_edge=False, header_style="bold")
         headings = ("", say("rates_test"), say("rates_kills"), say("rates_alone"),
@@ -173,7 +173,7 @@ class RatesView:
 
 
 def letters(one: Judged, tests: Sequence[str]) -> str:
-    """How each test ended on a program; a blank where it was not run."""
+    """How each test ended on a program, as letters; a blank if it was not run."""
     endings = {each.name: each.ending for each in one.reaction.results}
     stopped = any(name not in tests for name in endings)
     unknown = "E" if stopped else " "
@@ -181,7 +181,7 @@ def letters(one: Judged, tests: Sequence[str]) -> str:
 
 
 def brief(name: str) -> str:
-    """A test without the file that it is in."""
+    """The name of a test without its file."""
     return name.partition("::")[2] or name
 
 

@@ -1,6 +1,6 @@
-"""Suite request: a program for a person's tests, and what they said.
+"""Suite request: a program for somebody's tests, and the reply with their reaction.
 
-Neither pytest nor Paddle is imported for it.
+It imports neither pytest nor Paddle.
 """
 
 from collections.abc import Mapping
@@ -15,19 +15,19 @@ from kata.subject.sandbox import Policy, policy
 
 @dataclass
 class SuiteRequest:
-    """Run a person's tests on one program.
+    """Run somebody's tests on one program.
 
     Attributes:
         suite: the tests.
-        sources: what is found in files, in place of what they hold.
+        sources: by path, the contents that files seem to have.
         limits: seconds that each test may take, by its name; `COLLECTION` for all before them.
-        only: names of the tests to run, in this order; None for all, as they are found.
-        every: go on after the first test that fails.
-        seed: of all generators; with 0 Hypothesis draws by the tests alone.
-        shrink: make the examples of Hypothesis small.
-        followed: files whose lines are followed.
-        leeway: how many times the limits it may take.
-        confined: whether the kernel holds the process.
+        only: the names of the tests to run, in this order; None for all, in pytest's order.
+        every: whether to go on after the first test that fails.
+        seed: the seed of all generators; with 0, Hypothesis derives it from the tests alone.
+        shrink: whether Hypothesis shrinks its examples.
+        followed: files whose executed lines are recorded.
+        leeway: a factor for all limits.
+        confined: whether the kernel confines the process.
     """
 
     suite: Suite
@@ -44,6 +44,6 @@ class SuiteRequest:
 
 @dataclass
 class SuiteReply(Reply):
-    """What came of it."""
+    """The reaction of the tests."""
 
     reaction: Reaction = field(default_factory=Reaction)

@@ -1,4 +1,4 @@
-"""Suite: a person's tests, a file or a folder of pytest's, and how they are run."""
+"""Suite: somebody's tests, a file or a folder for pytest, and how they are run."""
 
 import shutil
 from collections.abc import Iterator
@@ -17,19 +17,19 @@ NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "*.pyc", "node_modules"
 
 @dataclass(frozen=True)
 class Suite:
-    """A person's tests.
+    """Somebody's tests.
 
     Attributes:
-        shown: what they are called to people: the path as it was given.
+        shown: their name for people: the path as it was given.
         root: pytest's root, in which the tests run.
-        targets: the files or folders of tests, below the root.
-        programs: the packages or modules that are tested; none of them is imported before.
-        paths: where the programs are imported from.
-        settings: the file with pytest's settings; None leaves it to pytest to find one.
-        plugins: the plugins that pytest gets, by the names of their modules.
-        readable: what the tests may read besides.
-        is_foreign: whether they have no business with the kata, and do not find it.
-        needs: what the worker imports once for all of them.
+        targets: the files or folders with tests, inside the root.
+        programs: the packages or modules under test, which are not imported in advance.
+        paths: the folders that the programs are imported from.
+        settings: the file with pytest's settings; None if pytest has to find it.
+        plugins: the plugins for pytest, by the names of their modules.
+        readable: further paths that the tests may read.
+        is_foreign: whether the tests are not about the kata, and cannot import it.
+        needs: the packages that a worker imports once for all runs.
     """
 
     shown: str
@@ -48,11 +48,11 @@ class Suite:
 def laid_out(tests: Path, exercise: Exercise) -> Iterator[tuple[Suite, Path]]:
     """Copy tests of an exercise to a folder of their own, with the reference fix next to them.
 
-    Nothing else of the checkout is in sight there, so that they can ask the program alone.
+    Nothing else of the checkout is visible there, so that they can examine only the program.
 
     Args:
         tests: a file, which may use the Python files next to it, or a folder.
-        exercise: what they test.
+        exercise: the exercise that they test.
 
     Yields:
         The suite, and the file of the program.
@@ -65,7 +65,7 @@ def laid_out(tests: Path, exercise: Exercise) -> Iterator[tuple[Suite, Path]]:
             for one in {tests, *tests.parent.glob("*.py")}:
                 if one.is_file() and (one == tests or one.stat().st_size < LARGEST):
                     shutil.copyfile(one, root / one.name)
-        # a file of that name is the program as its author has it
+        # a file with this name is the author's own version of the program
         for one in root.rglob(exercise.file_name):
             one.unlink()
         program = root / exercise.file_name

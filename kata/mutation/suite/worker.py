@@ -1,6 +1,6 @@
-"""Suite worker: a warm process that has a child of its own run a person's tests on each program.
+"""Suite worker: a warm process that forks a child to run somebody's tests on each program.
 
-It has imported pytest, and what else the tests need, so that no child has to.
+It has imported pytest and everything else that the tests need, so that no child has to.
 """
 
 import contextlib
@@ -32,17 +32,17 @@ from kata.reaction import COLLECTION, Ending, Reaction
 from kata.subject.parent import adopt_orphans
 
 FIRST_LIMIT = 60.0
-"""Seconds for a test of which nothing is known yet."""
+"""Seconds for a test that has not been run before."""
 
 
 def serve(link: connection.Connection, needs: Collection[str]) -> None:
-    """Carry out requests until the other end hangs up.
+    """Carry out requests until the other end closes the link.
 
     Args:
-        link: to who asks.
-        needs: what is imported once for all children.
+        link: the link to the harness.
+        needs: the packages to import once for all children.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the harness decides when it ends
     adopt_orphans()
     scratch = Path(tempfile.mkdtemp(prefix="kata-tests-"))
     try:
@@ -76,7 +76,7 @@ def _warm_up(needs: Collection[str]) -> None:
             for name in default_plugins:
                 importlib.import_module(f"_pytest.{name}")
     sandbox.look_around()
-    # what is here now stays: a child that looked for garbage in it would copy all of it
+    # keep the garbage collector away from these objects, or each child would copy their memory
     gc.collect()
     gc.freeze()
 
@@ -95,7 +95,7 @@ def _reaction(request: SuiteRequest, scratch: Path) -> Reaction:
         left = _left(request, found)
         if last.ending not in {Ending.LATE, Ending.DIED} or not left:
             break
-        # a program that was late once gets only the time of a mutant
+        # a program that was late once gets no more time than a mutant
         more = _once(replace(request, only=left, leeway=1.0), scratch)
         found = Reaction((*found.results, *more.results), more.trouble, found.collecting)
     return found
@@ -107,7 +107,7 @@ def _left(request: SuiteRequest, found: Reaction) -> tuple[str, ...]:
 
 
 def _once(request: SuiteRequest, scratch: Path) -> Reaction:
-    """What one child says before it ends, or is ended."""
+    """The reaction that one child reports before it ends, or is killed."""
     with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
         started = time.perf_counter()
         messages, ended = in_child(
@@ -123,16 +123,16 @@ def _once(request: SuiteRequest, scratch: Path) -> Reaction:
 
 
 def _limit(request: SuiteRequest, messages: list[Message]) -> float:
-    """Seconds until the next message."""
+    """Seconds that the next message may take."""
     if not any(isinstance(one, Collected) for one in messages):
         return request.leeway * request.limits.get(COLLECTION, FIRST_LIMIT)
-    # between two tests something may be torn down that both have used
+    # between two tests, a shared fixture may be torn down
     name = running(messages) or COLLECTION
     return request.leeway * request.limits.get(name, FIRST_LIMIT)
 
 
 def _end_daemons() -> None:
-    """Kill what the child has left behind outside of its session: it is ours now (Linux)."""
+    """Kill what the child has left outside its session; this process has adopted it (Linux)."""
     if sys.platform == "linux":
         for one in psutil.Process().children(recursive=True):
             with contextlib.suppress(psutil.Error):

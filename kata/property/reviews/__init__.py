@@ -1,6 +1,6 @@
-"""Reviews: short labelled reviews in both languages, and the tokenizer that cuts them up.
+"""Reviews: short labelled reviews in both languages, and their tokenizer.
 
-Every fifth line of a file is held out, and the tokenizer is trained on the others alone. Nothing
+Every fifth line of a file is held out; the tokenizer is trained on the other lines only. Nothing
 here needs Paddle.
 """
 
@@ -15,16 +15,16 @@ import sentencepiece
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "zh")
 EVERY = 5
-"""One line of so many is held out: the fifth, the tenth and so on."""
+"""One line in this many is held out: the fifth, the tenth and so on."""
 
 PADDING, UNKNOWN = 0, 1
-"""Ids that are no piece of a text."""
+"""Ids that stand for no piece of a text."""
 
 VOCABULARY = {"en": 600, "zh": 700}
-"""Pieces, with those two: for Chinese, the characters alone are some hundreds."""
+"""The number of ids, with these two; in Chinese, single characters alone take several hundred."""
 
 MARK = "▁"
-"""What SentencePiece writes for the space in front of a word."""
+"""How SentencePiece writes the space in front of a word."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Review:
     """One review.
 
     Attributes:
-        text: what was written.
-        label: 1 where the writer was content, 0 where not.
+        text: its text.
+        label: 1 for a positive review, 0 for a negative one.
     """
 
     text: str
@@ -63,15 +63,15 @@ def load(language: str) -> Split:
 
 
 class Tokenizer:
-    """Cuts texts into the pieces of one language."""
+    """Splits texts of one language into pieces."""
 
     def __init__(self, texts: Iterable[str], vocab_size: int, *, spaced: bool) -> None:
-        """Learn the pieces by byte-pair encoding: counts only, so they are always the same.
+        """Learn the pieces by byte-pair encoding, which only counts and is therefore repeatable.
 
         Args:
-            texts: from which they are learned.
-            vocab_size: how many, with `PADDING` and `UNKNOWN`.
-            spaced: whether words are set apart by spaces; their case then does not count.
+            texts: the texts to learn from.
+            vocab_size: the number of ids, including `PADDING` and `UNKNOWN`.
+            spaced: whether spaces separate the words; if so, case is ignored.
         """
         model = io.BytesIO()
         sentencepiece.SentencePieceTrainer.train(
@@ -93,22 +93,22 @@ class Tokenizer:
 
     @property
     def vocab_size(self) -> int:
-        """How many ids there are, `PADDING` and `UNKNOWN` among them."""
+        """The number of ids, including `PADDING` and `UNKNOWN`."""
         size: int = self._pieces.get_piece_size()
         return size
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
-        """The token ids of each text, none of them `PADDING`."""
+        """The token ids of each text, without `PADDING`."""
         return [list(ids) for ids in self._pieces.encode(list(texts))]
 
     def read(self, ids: Iterable[int]) -> str:
-        """The text of some ids, ``_`` for each padding."""
+        """The text for a sequence of ids, with ``_`` for each padding id."""
         pieces = [" _" if one == PADDING else self._pieces.id_to_piece(one) for one in ids]
         return "".join(pieces).replace(MARK, " ").strip()
 
 
 @cache
 def tokenizer(language: str) -> Tokenizer:
-    """The tokenizer of a language, learned from its training reviews when first asked for."""
+    """The tokenizer of a language, trained on its training reviews when it is first needed."""
     texts = [review.text for review in load(language).training]
     return Tokenizer(texts, VOCABULARY[language], spaced=language == "en")
