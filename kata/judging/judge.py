@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis.errors import Flaky
 
 from kata.exercise import Exercise
+from kata.judging.depth import Depth
 from kata.judging.replay import Replay
 from kata.property.answers import first_counterexample
 from kata.property.checks import Falsified, InconclusiveError
@@ -53,7 +54,7 @@ def judge(
     told: Told = lambda _results: None,
     subjects: Sequence[Subject] = (),
     *,
-    thorough: bool = True,
+    depth: Depth = Depth.EVERYTHING,
 ) -> Verdict:
     """Judge one file.
 
@@ -77,7 +78,7 @@ def judge(
     def work(place: int) -> None:
         # fixed shares: timing must not decide which subject a property is asked about
         numbers = range(place, len(results), len(asked))
-        for number, result in ask_some(numbers, asked[place], thorough=thorough):
+        for number, result in ask_some(numbers, asked[place], depth):
             results[number] = result
             told(results)
 
@@ -90,18 +91,18 @@ def judge(
 
 
 def ask_some(
-    numbers: Iterable[int], subject: Subject, *, thorough: bool
+    numbers: Iterable[int], subject: Subject, depth: Depth
 ) -> Iterator[tuple[int, PropertyResult]]:
     """Run some of an exercise's properties, by number, on a subject, then end its process."""
-    tests, held, known = properties_of(subject.exercise), True, KnownFaults()
+    tests, known = properties_of(subject.exercise), KnownFaults()
     quick = steady if subject.exercise.faults[1:] else unshrunk
+    shrinks = depth > Depth.VERDICT
     with subject:
         for number in numbers:
-            if not thorough and known.decide(tests[number]):
+            if depth < Depth.EVERYTHING and known.decide(tests[number]):
                 continue
-            hold = by_hypothesis if thorough or held else quick
-            result = ask(tests[number], subject, hold)
-            held = held and not result.is_broken
+            result = ask(tests[number], subject, by_hypothesis if shrinks else quick)
+            shrinks = depth == Depth.EVERYTHING or (shrinks and not result.is_broken)
             known.add(result)
             yield number, result
 

@@ -19,10 +19,11 @@ from types import TracebackType
 from typing import Self
 
 from kata.exercise import Exercise
+from kata.judging.depth import Depth
 from kata.judging.judge import ask_some, missing, properties_of, verdict_of
 from kata.subject import parent
 from kata.subject.subject import Subject
-from kata.verdict import PropertyResult, Verdict
+from kata.verdict import PropertyResult, State, Verdict
 
 WORKERS = 2
 """Judges that work at the same time."""
@@ -32,6 +33,9 @@ Job = tuple[Exercise, Path]
 
 Results = list[tuple[int, PropertyResult]]
 """The results of some properties, each with the property's number."""
+
+Done = Callable[[Verdict, Depth], None]
+"""Called with a verdict, and with how much was found out for it."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +56,23 @@ class Share:
 class Judges:
     """The judges of some files; a context manager that leaves no judge behind."""
 
-    def __init__(self, jobs: Iterable[Job], *, thorough: bool = True) -> None:
+    def __init__(
+        self,
+        jobs: Iterable[Job],
+        depth: Depth = Depth.EVERYTHING,
+        *,
+        behind: Depth | None = None,
+    ) -> None:
         """Load the properties, then start the second judge.
 
         Args:
             jobs: exercises and their files.
             depth: how much to find out about each file.
+            behind: how much about a file that comes after a broken one; by default the same.
         """
         parent.warm_up()
         self.jobs = list(jobs)
-        self._thorough = thorough
+        self._depth, self._behind = depth, depth if behind is None else behind
         for exercise, _ in self.jobs:
             properties_of(exercise)  # before there are threads, while the warm parent starts
         self._here: queue.SimpleQueue[_Other | None] = queue.SimpleQueue()
@@ -89,11 +100,11 @@ class Judges:
         if self._other is not None:
             self._other.end()
 
-    def judge(self, done: Callable[[Verdict], None] = lambda _verdict: None) -> list[Verdict]:
+    def judge(self, done: Done = lambda _verdict, _depth: None) -> list[Verdict]:
         """Judge all files; return the verdicts in the order given.
 
         Args:
-            done: called with each verdict as soon as it is known.
+            done: called with each verdict as soon as it is known, and with its depth.
 
         Raises:
             KeyboardInterrupt: stopped by Ctrl-C; every subject's process has been ended.
@@ -108,7 +119,8 @@ class Judges:
         def one(share: Share) -> None:
             judge = self._here.get()
             try:
-                found = self.ask(share) if judge is None else judge.ask(share)
+                depth = self._depth_of(share, verdicts)
+                found = (judge or self).ask(share, depth)
             finally:
                 self._here.put(judge)
             exercise, told = self.jobs[share.job][0], results[share.job]
@@ -118,7 +130,7 @@ class Judges:
                 if not left[share.job]:
                     ordered = [told[number] for number in sorted(told)]
                     verdicts[share.job] = verdict_of(exercise, ordered)
-                    done(verdicts[share.job])
+                    done(verdicts[share.job], depth)
 
         with ThreadPoolExecutor(WORKERS) as pool:
             try:
@@ -132,23 +144,30 @@ class Judges:
                 raise
         return [verdicts[number] for number in range(len(self.jobs))]
 
-    def ask(self, share: Share) -> Results:
+    def _depth_of(self, share: Share, verdicts: dict[int, Verdict]) -> Depth:
+        """How much to find out, given what is known about the files before this one."""
+        before = (verdicts.get(number) for number in range(share.job))
+        is_behind = any(one is not None and one.state == State.BROKEN for one in before)
+        return self._behind if is_behind else self._depth
+
+    def ask(self, share: Share, depth: Depth) -> Results:
         """Ask one share of the properties, in this process."""
         exercise, path = self.jobs[share.job]
         if not path.is_file():
             return list(enumerate(missing(exercise, path)))
         numbers = range(share.first, len(properties_of(exercise)), share.step)
         asked = Subject(exercise, path)
-        return list(ask_some(numbers, asked, thorough=self._thorough))
+        return list(ask_some(numbers, asked, depth))
 
     def _shares(self) -> Sequence[Share]:
         """The shares, in the order in which they are handed out.
 
         The two judges divide a single file between them, unless it is a script, which runs only
-        once. Files that run as a whole take longest, so they come first.
+        once. Files that run as a whole take longest, so they come first; but before them comes the
+        first file, because it is the one to repair.
         """
         numbers = range(len(self.jobs))
-        order = sorted(numbers, key=lambda number: not self.jobs[number][0].runs_whole)
+        order = sorted(numbers, key=lambda number: number and not self.jobs[number][0].runs_whole)
         if len(order) == 1 and not self.jobs[0][0].is_script:
             return [Share(0, place, WORKERS) for place in range(WORKERS)]
         return [Share(number) for number in order]
@@ -167,14 +186,14 @@ class _Other:
         # it would wait for questions forever, and multiprocessing would join it at exit
         atexit.register(self.end)
 
-    def ask(self, share: Share) -> Results:
+    def ask(self, share: Share, depth: Depth) -> Results:
         """Have it judge one share.
 
         Raises:
             RuntimeError: its process has ended.
         """
         try:
-            self._link.send(share)
+            self._link.send((share, depth))
             found: Results | Exception = self._link.recv()
         except (EOFError, OSError):
             raise RuntimeError("the second judge has gone") from None
@@ -199,9 +218,9 @@ def _serve(link: connection.Connection, judges: Judges) -> None:
     """Serve as the second judge until the process is killed."""
     parent.share_warm_parent()
     while True:
-        share = link.recv()
+        share, depth = link.recv()
         try:
-            link.send(judges.ask(share))
+            link.send(judges.ask(share, depth))
         except Exception as error:  # noqa: BLE001  (the first judge raises it)
             link.send(error)
 

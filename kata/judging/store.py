@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from kata.exercise import PACKAGE, Exercise
+from kata.judging.depth import Depth
 from kata.judging.neighbours import fingerprint, installed, reaches_out
-from kata.verdict import Outcome, PropertyResult, Verdict, Witness
+from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness
 
 VERSION = 4
 
@@ -61,15 +62,14 @@ class Store:
         self.place = place
         self.fresh = fresh
 
-    def slot(self, exercise: Exercise, path: Path, *, thorough: bool) -> "Slot":
-        """The slot for the verdict on a file with its present content.
+    def slot(self, exercise: Exercise, path: Path) -> "Slot":
+        """The slot for verdicts on a file with its present content.
 
         Args:
             exercise: the exercise that the file belongs to.
             path: the file; it need not exist.
-            depth: how much must be known.
         """
-        return Slot(self, exercise, path, thorough)
+        return Slot(self, exercise, path)
 
     def bound(self) -> None:
         """If there are more than `LARGEST`, delete the least recently used ones."""
@@ -81,24 +81,22 @@ class Store:
 
 
 class Slot:
-    """The place of one verdict in the store."""
+    """The place of the verdicts on one file in the store, one for each depth."""
 
-    def __init__(self, store: Store, exercise: Exercise, path: Path, thorough: bool) -> None:  # noqa: FBT001  (made by the store)
+    def __init__(self, store: Store, exercise: Exercise, path: Path) -> None:
         """Take the fingerprint of the file as it is now."""
         self._store, self._exercise, self._path = store, exercise, path
         self._mark = fingerprint(path, times=True)
         key = f"{engine(exercise)} {fingerprint(path)}"
-        # a thorough verdict also serves where only the first witness is needed
         self._entries = [
-            store.place / f"{sha256(f'{key} {every}'.encode()).hexdigest()}.json"
-            for every in ((True,) if thorough else (False, True))
+            store.place / f"{sha256(f'{key} {depth}'.encode()).hexdigest()}.json" for depth in Depth
         ]
 
-    def verdict(self) -> Verdict | None:
-        """The kept verdict; None if the file has to be judged."""
+    def verdict(self, depth: Depth = Depth.WITNESS) -> Verdict | None:
+        """The kept verdict, as deep or deeper; None if the file has to be judged."""
         if self._store.fresh:
             return None
-        for entry in self._entries:
+        for entry in self._entries[depth:]:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
                 told = json.loads(entry.read_bytes())
                 if told["checksum"] == _checksum(entry, told["results"]):
@@ -108,13 +106,15 @@ class Slot:
                     return Verdict(exercise.name, exercise.faults, results, held)
         return None
 
-    def keep(self, verdict: Verdict) -> None:
+    def keep(self, verdict: Verdict, depth: Depth = Depth.WITNESS) -> None:
         """Keep a verdict, unless the file was saved meanwhile or might be judged differently."""
         if not is_lasting(verdict) or reaches_out(self._path):
             return
         if fingerprint(self._path, times=True) != self._mark:
             return
-        entry, results = self._entries[0], [to_kept(one) for one in verdict.results]
+        # where everything holds, everything was asked
+        known = Depth.EVERYTHING if verdict.state == State.FIXED else depth
+        entry, results = self._entries[known], [to_kept(one) for one in verdict.results]
         told = {"checksum": _checksum(entry, results), "sandbox": verdict.sandbox}
         text = json.dumps({**told, "results": results})
         with contextlib.suppress(OSError):  # in a read-only folder nothing is kept

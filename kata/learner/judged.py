@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from kata.judging.depth import Depth
 from kata.judging.store import Store
 from kata.learner.task import Task
 from kata.learner.workdir import verdicts_of
-from kata.verdict import Verdict
+from kata.verdict import State, Verdict
 
 Told = Callable[[Verdict], None]
 """Called with each verdict as soon as it is known."""
@@ -15,11 +16,7 @@ def known(tasks: Sequence[Task]) -> dict[str, Verdict]:
     """The kept verdicts on tasks of one folder, by the name of the exercise."""
     folder = tasks[0].folder
     store = Store(folder, verdicts_of(folder))
-    slots = {
-        task: store.slot(task.exercise, task.file, thorough=task.needs_every_property)
-        for task in tasks
-    }
-    kept = {task: slot.verdict() for task, slot in slots.items()}
+    kept = {task: store.slot(task.exercise, task.file).verdict(task.depth) for task in tasks}
     return {task.exercise.name: task.as_told(one) for task, one in kept.items() if one is not None}
 
 
@@ -27,7 +24,8 @@ def judged(
     tasks: Sequence[Task],
     *,
     fresh: bool = False,
-    thorough: bool = False,
+    depth: Depth = Depth.WITNESS,
+    behind: Depth | None = None,
     told: Told = lambda _verdict: None,
 ) -> list[Verdict]:
     """The verdicts on tasks of one folder, in the order given.
@@ -35,37 +33,41 @@ def judged(
     Args:
         tasks: the tasks to judge.
         fresh: ignore earlier verdicts.
-        depth: how much to find out about each file.
+        depth: how much to find out about each file, at least.
+        behind: how much about a file that comes after a broken one; by default the same.
         told: called with each verdict as soon as it is known, from any thread.
     """
     folder = tasks[0].folder
-    thorough = thorough or any(task.needs_every_property for task in tasks)
+    depth = max([depth, *(task.depth for task in tasks)])
+    behind = depth if behind is None else behind
     store = Store(folder, verdicts_of(folder), fresh=fresh)
     by_exercise = {task.exercise.name: task for task in tasks}
-    slots = {
-        name: store.slot(task.exercise, task.file, thorough=thorough)
-        for name, task in by_exercise.items()
-    }
+    slots = {name: store.slot(task.exercise, task.file) for name, task in by_exercise.items()}
     found: dict[str, Verdict] = {}
 
     def tell(verdict: Verdict) -> None:
         found[verdict.name] = by_exercise[verdict.name].as_told(verdict)
         told(found[verdict.name])
 
-    def keep(verdict: Verdict) -> None:
-        slots[verdict.name].keep(verdict)
+    def keep(verdict: Verdict, depth: Depth) -> None:
+        slots[verdict.name].keep(verdict, depth)
         tell(verdict)
 
-    for slot in slots.values():
-        known = slot.verdict()
-        if known is not None:
-            tell(known)
-    left = [(task.exercise, task.file) for name, task in by_exercise.items() if name not in found]
+    left, needed = [], depth
+    for name, task in by_exercise.items():
+        kept = slots[name].verdict(needed)
+        if kept is None:
+            left.append((task.exercise, task.file))
+            kept = slots[name].verdict(behind)  # broken if it is known but not deep enough
+        else:
+            tell(kept)
+        if kept is not None and kept.state == State.BROKEN:
+            needed = behind
     if left:
         warm_up()
         from kata.judging.judges import Judges  # noqa: PLC0415  (what is known needs no judge)
 
-        with Judges(left, thorough=thorough) as judges:
+        with Judges(left, depth, behind=behind) as judges:
             judges.judge(keep)
     return [found[name] for name in by_exercise]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kata.exercise import Exercise, exercises, find
+from kata.judging.depth import Depth
 from kata.learner import workdir
 from kata.learner.drill import Drill
 from kata.learner.progress import Progress, set_aside
@@ -60,9 +61,9 @@ class Task:
         return Progress.read(self.folder)
 
     @property
-    def needs_every_property(self) -> bool:
-        """Whether every property has to be asked: those of a drill decide about its own faults."""
-        return self.drill is not None
+    def depth(self) -> Depth:
+        """How much a screen needs; in a drill, properties decide about other faults than usual."""
+        return Depth.WITNESS if self.drill is None else Depth.EVERYTHING
 
     def as_told(self, verdict: Verdict) -> Verdict:
         """A verdict on the file in terms of the task's own faults."""

@@ -199,11 +199,11 @@ class Watch:
 
         try:
             store = Store(task.folder, verdicts_of(task.folder))
-            kept = store.slot(exercise, path, thorough=task.needs_every_property)
-            verdict = None if name in self._fresh else kept.verdict()
+            kept = store.slot(exercise, path)
+            verdict = None if name in self._fresh else kept.verdict(task.depth)
             if verdict is None:
-                verdict = judge(exercise, path, heard, subjects, thorough=task.needs_every_property)
-                kept.keep(verdict)
+                verdict = judge(exercise, path, heard, subjects, depth=task.depth)
+                kept.keep(verdict, task.depth)
             if fingerprint(path, times=True) == mark:
                 self._fresh.discard(name)
                 told = task.as_told(verdict)

@@ -19,6 +19,7 @@ from typing import Any
 
 from kata.classroom.record import Drawing
 from kata.exercise import Exercise
+from kata.judging.depth import Depth
 from kata.judging.judge import ask_some, properties_of
 from kata.judging.store import to_kept
 from kata.look.picture import Bars, Map, measure
@@ -135,7 +136,7 @@ def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 def _asked(exercise: Exercise, path: Path) -> Iterator[PropertyResult]:
     numbers = range(len(properties_of(exercise)))
-    for _, result in ask_some(numbers, Subject(exercise, path), thorough=True):
+    for _, result in ask_some(numbers, Subject(exercise, path), Depth.EVERYTHING):
         yield result
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kata.judging import judge
+from kata.judging.depth import Depth
 from kata.property.answers import answers_for
 from kata.property.checks import Falsified
 from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness
@@ -117,7 +118,7 @@ def test_where_a_file_has_several_faults_each_counterexample_is_looked_at_for_ch
         exercise = SimpleNamespace(faults=faults)
         __enter__ = __exit__ = lambda *_args: None
 
-    list(judge.ask_some(range(2), Subject(), thorough=False))
+    list(judge.ask_some(range(2), Subject(), Depth.WITNESS))
     assert holds == [judge.by_hypothesis, getattr(judge, wanted)]
 
 

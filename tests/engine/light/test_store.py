@@ -12,6 +12,7 @@ from msgspec import structs
 
 from kata.exercise import Exercise, find
 from kata.judging import store
+from kata.judging.depth import Depth
 from kata.judging.store import Store, is_lasting
 from kata.learner import workdir
 from kata.learner.workdir import drills, verdicts_of
@@ -43,16 +44,14 @@ class World:
         """The verdicts that are kept for the learner's folder."""
         return Store(self.files, verdicts_of(self.files), fresh=fresh)
 
-    def slot(self, *, thorough=False):
+    def slot(self):
         """The place of the verdict on the learner's file, as a new process finds it."""
         store._common.cache_clear()
-        return Store(self.files, verdicts_of(self.files)).slot(
-            self.exercise, self.file, thorough=thorough
-        )
+        return Store(self.files, verdicts_of(self.files)).slot(self.exercise, self.file)
 
-    def known(self, **options):
+    def known(self, depth=Depth.WITNESS):
         """The verdict that is kept."""
-        return self.slot(**options).verdict()
+        return self.slot().verdict(depth)
 
     def entry(self):
         """The one file in which a verdict is kept."""
@@ -163,7 +162,7 @@ def test_the_same_content_in_another_exercise_is_another_file(world):
     for name in (f"tests/{folder}/embedding.py" for folder in ("properties", "probes")):
         write(world.root / name, "x = 1\n")
     shutil.copy(world.file, world.files / other.file_name)
-    slot = world.store().slot(other, world.files / other.file_name, thorough=False)
+    slot = world.store().slot(other, world.files / other.file_name)
     assert slot.verdict() is None
 
 
@@ -193,18 +192,21 @@ def test_behind_a_link_the_file_that_it_leads_to_counts(world, tmp_path):
     assert world.known() is None
 
 
-def test_every_witness_serves_who_wants_the_first_one_and_not_the_other_way_round(world):
-    world.slot(thorough=False).keep(FIXED)
-    assert world.known(thorough=True) is None
-    world.slot(thorough=True).keep(broken(SHOWN))
-    assert world.known(thorough=False) == FIXED
-    verdicts_of(world.files).joinpath(world.slot()._entries[0].name).unlink()
-    assert world.known(thorough=False).first_broken
+@pytest.mark.parametrize("kept", Depth)
+def test_a_verdict_serves_who_wants_as_much_or_less(world, kept):
+    world.slot().keep(broken(SHOWN), kept)
+    assert [world.known(depth) is not None for depth in Depth] == [depth <= kept for depth in Depth]
+
+
+@pytest.mark.parametrize("kept", Depth)
+def test_where_everything_holds_everything_was_asked(world, kept):
+    world.slot().keep(FIXED, kept)
+    assert all(world.known(depth) == FIXED for depth in Depth)
 
 
 def test_who_wants_a_fresh_verdict_is_given_none(world):
     world.slot().keep(FIXED)
-    slot = world.store(fresh=True).slot(world.exercise, world.file, thorough=False)
+    slot = world.store(fresh=True).slot(world.exercise, world.file)
     assert slot.verdict() is None
 
 
@@ -328,7 +330,7 @@ def test_the_entry_of_another_file_says_nothing(world):
     foreign = world.entry().read_bytes()
     write(world.file, "a = 4\n")
     world.slot().keep(broken(SHOWN))
-    world.slot()._entries[0].write_bytes(foreign)
+    world.slot()._entries[Depth.WITNESS].write_bytes(foreign)
     assert world.known() is None
 
 
@@ -353,7 +355,7 @@ def test_those_that_were_not_used_for_longest_go_where_there_are_too_many(world,
     for number in range(6):
         write(world.file, f"a = {number}\n")
         world.slot().keep(FIXED)
-        os.utime(world.slot()._entries[0], (number, number))
+        os.utime(world.slot()._entries[Depth.EVERYTHING], (number, number))
     write(world.file, "a = 0\n")
     assert world.known() == FIXED
     write(world.file, "a = 6\n")

@@ -12,10 +12,11 @@ import pytest
 from kata.exercise import ROOT, find
 from kata.judging import judge as engine
 from kata.judging import judges
+from kata.judging.depth import Depth
 from kata.judging.judge import judge
 from kata.subject.sandbox import VARIABLE
 from kata.subject.subject import Subject
-from kata.verdict import Outcome, PropertyResult, Witness
+from kata.verdict import Outcome, PropertyResult, Verdict, Witness
 from tests.engine.conftest import clean_environment, wait_for
 
 NAMES = ("float_cast", "embedding")
@@ -49,30 +50,44 @@ def test_two_judges_say_what_one_says_whoever_is_given_which_file(by_one):
     seen = []
     with judges.Judges(jobs()) as both:
         assert both._other is not None
-        assert told(both.judge(seen.append)) == by_one
+        assert told(both.judge(lambda verdict, _depth: seen.append(verdict))) == by_one
         assert told([*seen]) in (by_one, by_one[::-1])
         # the one, and the other
         for number, said in enumerate(by_one):
             share = judges.Share(number)
             for ask in (both.ask, both._other.ask):
-                assert [result.to_json() for _, result in ask(share)] == said["properties"]
+                assert [result.to_json() for _, result in ask(share, Depth.EVERYTHING)] == said[
+                    "properties"
+                ]
 
 
 def test_the_first_witness_alone_is_as_small_as_among_all(by_one):
-    with judges.Judges(jobs(), thorough=False) as both:
+    with judges.Judges(jobs(), Depth.WITNESS) as both:
         quick = both.judge()
     for one, whole in zip(quick, by_one, strict=True):
         assert one.first_broken.to_json() in whole["properties"]
 
 
 def test_only_what_can_change_the_verdict_is_asked(by_one):
-    with judges.Judges(jobs(), thorough=False) as both:
+    with judges.Judges(jobs(), Depth.WITNESS) as both:
         quick = both.judge()
     for one, whole in zip(quick, by_one, strict=True):
         assert (one.state, one.faults) == (whole["verdict"], whole["faults"])
         said = [(result.name, result.outcome == Outcome.HELD) for result in one.results]
         everything = [(each["name"], each["outcome"] == "held") for each in whole["properties"]]
         assert set(said) < set(everything)
+
+
+@pytest.mark.parametrize("behind", [None, Depth.VERDICT])
+def test_behind_a_broken_file_no_counterexample_is_made_small_unless_wanted(behind):
+    seen = []
+    with judges.Judges(jobs(), Depth.WITNESS, behind=behind) as both:
+        for number in range(2):
+            depth = both._depth_of(judges.Share(number), {})
+            verdicts = {0: Verdict("float_cast", ("float_cast",), (a_result("float_cast"),))}
+            seen.append((depth, both._depth_of(judges.Share(number), verdicts)))
+    last = Depth.WITNESS if behind is None else behind
+    assert seen == [(Depth.WITNESS, Depth.WITNESS), (Depth.WITNESS, last)]
 
 
 def a_result(fault, outcome=Outcome.FALSIFIED, sentence="other"):
@@ -104,9 +119,12 @@ def test_nothing_more_is_asked_about_a_fault_that_was_found(result, decided):
     assert [fault for fault in ("a", "b", None) if known.decide(about(fault))] == decided
 
 
-@pytest.mark.parametrize(("thorough", "smallest"), [(True, "0123"), (False, "012")])
+@pytest.mark.parametrize(
+    ("depth", "smallest"),
+    [(Depth.EVERYTHING, "0123"), (Depth.WITNESS, "012"), (Depth.VERDICT, "")],
+)
 def test_after_the_first_property_that_does_not_hold_none_is_made_small(
-    monkeypatch, thorough, smallest
+    monkeypatch, depth, smallest
 ):
     asked = []
 
@@ -117,15 +135,15 @@ def test_after_the_first_property_that_does_not_hold_none_is_made_small(
 
     monkeypatch.setattr(engine, "ask", ask)
     subject = Subject(*jobs()[0])
-    list(engine.ask_some(range(4), subject, thorough=thorough))
+    list(engine.ask_some(range(4), subject, depth))
     assert [str(n) for n, hold in enumerate(asked) if hold is engine.by_hypothesis] == [*smallest]
 
 
 def test_a_single_file_is_shared_by_both(by_one):
     with judges.Judges(jobs()[:1]) as both:
-        whole = [number for number, _ in both.ask(judges.Share(0))]
+        whole = [number for number, _ in both.ask(judges.Share(0), Depth.EVERYTHING)]
         for place, share in enumerate(both._shares()):
-            assert [number for number, _ in both.ask(share)] == whole[place::2]
+            assert [number for number, _ in both.ask(share, Depth.EVERYTHING)] == whole[place::2]
         assert told(both.judge()) == by_one[:1]
 
 
@@ -140,10 +158,10 @@ def test_with_other_threads_around_the_second_judge_is_a_thread(monkeypatch):
         assert both._other is None
 
 
-def test_a_script_comes_first_and_is_one_share_for_it_is_run_once():
-    both = judges.Judges(jobs(names=("embedding", "script")))
+def test_after_the_first_file_a_script_comes_first_and_is_one_share_for_it_runs_once():
+    both = judges.Judges(jobs(names=("float_cast", "embedding", "script")))
     with both:
-        assert both._shares() == [judges.Share(1), judges.Share(0)]
+        assert both._shares() == [judges.Share(0), judges.Share(2), judges.Share(1)]
     alone = judges.Judges(jobs(names=("script",)))
     assert alone._shares() == [judges.Share(0)]
     assert alone._other is None
@@ -163,7 +181,7 @@ def test_what_fails_in_the_second_judge_fails_the_check(monkeypatch):
     with judges.Judges(jobs()) as both:
         second = both._other._process
         with pytest.raises(LookupError, match="ours"):
-            both._other.ask(judges.Share(0))
+            both._other.ask(judges.Share(0), Depth.EVERYTHING)
     assert second.exitcode is not None
 
 
@@ -172,7 +190,7 @@ def test_a_second_judge_that_is_gone_is_no_endless_wait():
     with judges.Judges(jobs()) as both:
         both._other._process.kill()
         with pytest.raises(RuntimeError, match="gone"):
-            both._other.ask(judges.Share(0))
+            both._other.ask(judges.Share(0), Depth.EVERYTHING)
 
 
 @pytest.fixture
