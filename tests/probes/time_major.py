@@ -33,8 +33,9 @@ def _is_constant(logits):
 def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
     """The outputs of a model and of four copies.
 
-    The first copy takes over its state, the second one its parameters, and the others its
-    parameters after a call of their own, which for the last one is without gradients.
+    The first copy takes over its state, the second one its parameters. The others are called first:
+    the third one then takes over its parameters, and the last one, called without gradients, its
+    state.
     """
     model, *copies = (
         _model(module, vocab_size, num_layers, num_classes, seed + one, WIDTHS[0])
@@ -44,8 +45,9 @@ def logits_of_copies(module, batch, vocab_size, num_layers, num_classes, seed):
     copies[2](token_ids)
     with paddle.no_grad():
         copies[3](token_ids)
-    copies[0].set_state_dict(model.state_dict())
-    for one in copies[1:]:
+    for one in (copies[0], copies[3]):
+        one.set_state_dict(model.state_dict())
+    for one in copies[1:3]:
         arguments.learned(one, model)
     found = [one(token_ids) for one in (model, *copies[:3])]
     with paddle.no_grad():

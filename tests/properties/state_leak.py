@@ -42,8 +42,8 @@ LATE = [(40, 50), (33, 63)]
 LARGE = [
     ((VERY_MANY, 3), (0, 1), 1.0, "train"),
     ((VERY_MANY, 3), (2, 3), 0.1, "eval"),
-    ((2, MOST), (0, 20), 0.1, "eval"),
-    ((2, MOST), (MOST - 20, MOST), 1.0, "train"),
+    ((2, MOST), (0, 4), 0.1, "eval"),
+    ((2, MOST), (MOST - 4, MOST), 1.0, "train"),
 ]
 """Samples and time steps; of these so many that they surely show, with weights wide enough; the
 unit of the numbers, which are up to 20; and the mode."""
