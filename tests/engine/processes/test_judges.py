@@ -1,4 +1,4 @@
-"""Two judges say what one says, fail as one, and leave nothing behind."""
+"""Two judges agree with one, fail like one, and leave nothing behind."""
 
 import contextlib
 import os
@@ -34,31 +34,31 @@ def told(verdicts):
 
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch):
-    """Threads that other tests left in this process (a cluster's) hold no lock of a judge's."""
+    """Ignore threads that other tests have left (a cluster's); they hold no lock of a judge's."""
     monkeypatch.setattr(judges, "_alone", lambda: True)
 
 
 @pytest.fixture(scope="module")
 def by_one():
-    """What one judge says."""
+    """The verdicts of one judge."""
     return told(judge(*job) for job in jobs())
 
 
 @forked_only
-def test_two_judges_say_what_one_says_whoever_is_given_which_file(by_one):
+def test_two_judges_agree_with_one_whichever_of_them_gets_which_file(by_one):
     seen = []
     with judges.Judges(jobs()) as both:
         assert both._other is not None
         assert told(both.judge(seen.append)) == by_one
         assert told([*seen]) in (by_one, by_one[::-1])
-        # the one, and the other
+        # one order, and the other
         for number, said in enumerate(by_one):
             share = judges.Share(number)
             for ask in (both.ask, both._other.ask):
                 assert [result.to_json() for _, result in ask(share)] == said["properties"]
 
 
-def test_the_first_witness_alone_is_as_small_as_among_all(by_one):
+def test_the_first_witness_is_the_same_if_only_that_one_is_shrunk(by_one):
     with judges.Judges(jobs(), thorough=False) as both:
         quick = both.judge()
     for one, whole in zip(quick, by_one, strict=True):
@@ -68,7 +68,7 @@ def test_the_first_witness_alone_is_as_small_as_among_all(by_one):
 
 
 @pytest.mark.parametrize(("thorough", "smallest"), [(True, "0123"), (False, "012")])
-def test_after_the_first_property_that_does_not_hold_none_is_made_small(
+def test_after_the_first_property_that_does_not_hold_none_is_shrunk(
     monkeypatch, thorough, smallest
 ):
     asked = []
@@ -103,7 +103,7 @@ def test_with_other_threads_around_the_second_judge_is_a_thread(monkeypatch):
         assert both._other is None
 
 
-def test_a_script_comes_first_and_is_one_share_for_it_is_run_once():
+def test_a_script_comes_first_and_is_one_share_because_it_is_run_once():
     both = judges.Judges(jobs(names=("embedding", "script")))
     with both:
         assert both._shares() == [judges.Share(1), judges.Share(0)]
@@ -131,7 +131,7 @@ def test_what_fails_in_the_second_judge_fails_the_check(monkeypatch):
 
 
 @forked_only
-def test_a_second_judge_that_is_gone_is_no_endless_wait():
+def test_a_second_judge_that_has_died_causes_no_endless_wait():
     with judges.Judges(jobs()) as both:
         both._other._process.kill()
         with pytest.raises(RuntimeError, match="gone"):
@@ -140,7 +140,7 @@ def test_a_second_judge_that_is_gone_is_no_endless_wait():
 
 @pytest.fixture
 def hanging(tmp_path):
-    """A check of two files that hang, one with each judge; it, and all that it started."""
+    """A check of two files that hang, one with each judge; the process, and all its descendants."""
     runs = [tmp_path / f"{name}.runs" for name in NAMES]
     for name, run in zip(NAMES, runs, strict=True):
         source = f"open({str(run)!r}, 'w')\nwhile True:\n    pass\n"
