@@ -14,7 +14,7 @@ ENOUGH = 3
 
 
 def handful(exercise):
-    """A fixed choice of variants: right ones, a wrong one for each named fault, and further ones."""
+    """A fixed choice of variants: right ones, a wrong one per named fault, and further ones."""
     every = sorted(variants_of(exercise), key=lambda one: crc32(one.path.stem.encode()))
     wrong = sorted((one for one in every if not one.right), key=lambda one: len(one.broken))
     chosen = []
