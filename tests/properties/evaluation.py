@@ -240,7 +240,7 @@ def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches
         )
 
 
-# --- what holds besides ---
+# --- the rest of the contract ---
 
 
 @answers_for(None)

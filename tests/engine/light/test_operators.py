@@ -1,4 +1,4 @@
-"""Every mutation operator does what its example says, and is named in the field's terms."""
+"""Every mutation operator does what its example shows, and has a standard name."""
 
 import ast
 

@@ -1,4 +1,4 @@
-"""What `kata class` publishes about the class that it has judged."""
+"""`kata class` publishes the class that it has judged, as requested."""
 
 import json
 import shutil
