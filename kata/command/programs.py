@@ -146,7 +146,7 @@ def _files(exercise: Exercise, folder: Path) -> dict[Combination, Path]:
 
 
 def only(accepting: Sequence[str], exercise: Exercise) -> str | None:
-    """The fault with which tests accept, and without which none do; None if there is none."""
+    """The fault such that exactly the tests with it accept; None if there is none."""
     subsets = [faults for _, faults, _ in combinations_of(exercise)]
     for name in exercise.faults:
         if set(accepting) == {"+".join(sorted(one)) for one in subsets if name in one}:

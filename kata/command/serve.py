@@ -21,7 +21,7 @@ def serve(options: argparse.Namespace, screen: Screen) -> None:
     """Serve the board to browsers, until Ctrl-C.
 
     Raises:
-        UsageError: it cannot be served, or it would be unsafe to serve it to so many people.
+        UsageError: it cannot be served, or not safely to other machines.
     """
     say = screen.texts.say
     try:

@@ -1,4 +1,4 @@
-"""Classes: records of judged classes for the tests, made of verdicts that were recorded once.
+"""Classes: records of judged classes for the tests, made from recorded verdicts.
 
 ``python -m tests.engine.classes`` judges some files of each exercise and records the verdicts.
 """
@@ -31,7 +31,7 @@ RECORDED = Path(__file__).parent / "light" / "data" / "class.json"
 """A class with a learner for each kind of file: repaired, untouched, and wrong in some ways."""
 
 WRONG = 4
-"""Wrong variants of each exercise that are recorded."""
+"""The number of wrong variants of each exercise that are recorded."""
 
 NAMES = (
     "Ada Lovelace", "Grace Hopper", "王小明", "李娜", "José Núñez", "Zoë O’Hara", "محمد علي",
@@ -41,12 +41,12 @@ NAMES = (
 
 @cache
 def recorded():
-    """The class that was recorded."""
+    """The recorded class."""
     return from_json(RECORDED.read_bytes())
 
 
 def handed_in(task, standing):
-    """What was recorded of a task's files with a standing."""
+    """The records of a task's files with a standing."""
     found = [one for member in recorded().members for one in member.handed if one.task == task]
     return [one for one in found if one.standing == standing]
 
@@ -62,14 +62,14 @@ def not_judged(task):
 
 
 def untouched(task):
-    """As it is known to be without being judged."""
+    """The record of an untouched file, which is known without judging it."""
     return msgspec.structs.replace(
         handed_in(task.name, Standing.UNTOUCHED)[0], results=(), pictures=(), reference=()
     )
 
 
 def of_drills():
-    """A class with a drill for each: repaired, untouched, and of which nothing is known."""
+    """A class in which each learner has a drill: repaired, untouched, missing or unknown."""
     drill = Asked("drill", None, "", {"fault_1": 1.0, "fault_2": 1.0})
     states = {"fault_1": "fixed", "fault_2": "fixed"}
     fixed = msgspec.structs.replace(handed_in("padding", "fixed")[0], task="drill", faults=states)
@@ -86,10 +86,10 @@ def of_drills():
 
 
 def synthetic(learners, seed=0):
-    """A class of any size: each learner has a skill, and hands in what was recorded.
+    """A class of any size, in which each learner has a skill, and submits recorded files.
 
-    In half of the wrong files the numbers of the witnesses are their own, as they are in a class
-    in which hardly any two files are the same.
+    Half of the wrong files have their own numbers in their witnesses, as in a real class, in which
+    hardly any two files are the same.
     """
     chance = random.Random(seed)
     asked = recorded().asked
@@ -104,7 +104,7 @@ def synthetic(learners, seed=0):
 
 
 def only(judged, *names):
-    """The same class, asked for some tasks alone."""
+    """The same class with only some tasks."""
     asked = tuple(task for task in judged.asked if task.name in names)
     members = tuple(
         msgspec.structs.replace(
@@ -131,7 +131,7 @@ def _one(task, skill, chance):
 
 
 def _own(one, chance):
-    """The same file with other numbers in its witnesses."""
+    """The same record with different numbers in its witnesses."""
     results = tuple(
         msgspec.structs.replace(
             result,
@@ -149,7 +149,7 @@ def _own(one, chance):
 
 
 def record():
-    """Judge a learner's worth of files for each kind, and write the class down."""
+    """Judge one learner's files for each kind, and write the class to its file."""
     files = {"repaired": lambda one: one.fixed, "untouched": lambda one: one.broken}
     for place in range(WRONG):
         files[f"wrong-{place + 1}"] = lambda one, place=place: _wrong(one, place)
@@ -165,7 +165,7 @@ def record():
     made = Class(SCHEMA, "1.0", "3.3.1", {}, asked, tuple(members))
     RECORDED.write_bytes(
         msgspec.json.encode(made) + b"\n"
-    )  # without indents: it is read by tests alone
+    )  # without indentation, because only tests read it
 
 
 def _wrong(exercise, place):
@@ -193,7 +193,7 @@ def _judged(exercise, path):
 
 
 def _plain(result):
-    """A result as JSON has it, without the folder in which it was judged."""
+    """A result as plain values, without the folder in which it was judged."""
     told = result.to_json()
     if told["witness"] and told["witness"]["place"]:
         told["witness"]["place"] = Path(told["witness"]["place"]).name
@@ -228,7 +228,7 @@ if __name__ == "__main__":
 
 
 def laid(folder, files):
-    """Lay out files below a folder, by their paths."""
+    """Write files to a folder, by their paths."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What the engine's tests share: English texts, a judge for sources, the command line."""
+"""Shared by the engine's tests: English texts, a judge for sources, the command line."""
 
 import io
 import os
@@ -24,15 +24,15 @@ ENGLISH = Texts("en")
 AMBIENT = {"KATA_LANG", "KATA_SANDBOX", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR",
            "COLUMNS", "LINES", "MAKELEVEL", "MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES", "ARGS",
            "BUG"}  # fmt: skip
-"""Variables that would change texts or colours, or hand a make's own arguments on to another."""
+"""Variables that would change texts or colours, or pass the arguments of one make to another."""
 
 
 LONGEST = ("test_variants", "test_check", "test_harness", "test_board", "test_look", "test_author")
-"""Of the files whose tests start processes, in the order in which they are best begun."""
+"""The slowest files of tests that start processes, in the order in which they should start."""
 
 
 def pytest_collection_modifyitems(items):
-    """Put quick tests first; then the longest files, so that none is left for the end."""
+    """Put quick tests first, then the slowest files, so that none of them runs alone at the end."""
 
     def place(item):
         rank = LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session", autouse=True)
 def _empty_cache(tmp_path_factory):
-    """Verdicts that are kept for files anywhere: none of an earlier run, none for a later one."""
+    """Use an empty cache for the verdicts on files anywhere, and drop it after the run."""
     with pytest.MonkeyPatch.context() as here:
         here.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
@@ -51,7 +51,7 @@ def _empty_cache(tmp_path_factory):
 
 @pytest.fixture
 def judged(tmp_path):
-    """Judge a source as one exercise; None stands for a file that is not there."""
+    """A function that judges a source as an exercise; None stands for a missing file."""
 
     def judge_source(name, source, subject=Subject):
         path = tmp_path / f"{name}.py"
@@ -70,7 +70,7 @@ def judged(tmp_path):
 
 @pytest.fixture
 def kata(monkeypatch, tmp_path):
-    """Carry out a command line in this process, whose warm parent serves all tests."""
+    """A function that runs a command line in this process, whose warm parent serves all tests."""
 
     def run(*arguments, encoding="utf-8", cwd=ROOT, home=tmp_path, **environment):
         out, err = (
@@ -79,7 +79,7 @@ def kata(monkeypatch, tmp_path):
         with monkeypatch.context() as here:
             for name in AMBIENT:
                 here.delenv(name, raising=False)
-            here.setenv(VARIABLE, "")  # what a command asks for is forgotten with it
+            here.setenv(VARIABLE, "")  # so that the policy of a command ends with it
             for name, value in environment.items():
                 here.setenv(name, value)
             here.chdir(cwd)
@@ -96,7 +96,7 @@ def kata(monkeypatch, tmp_path):
 
 
 def run_kata(*arguments, cwd=ROOT, **environment):
-    """Run ``python -m kata`` of a checkout as a learner does, in a pipe, to its end."""
+    """Run ``python -m kata`` in a checkout as a learner does, with pipes, to its end."""
     return subprocess.run(
         [sys.executable, "-m", "kata", *map(str, arguments)],
         cwd=cwd,
@@ -111,13 +111,13 @@ def run_kata(*arguments, cwd=ROOT, **environment):
 
 
 def clean_environment():
-    """The environment without what would change a command that a test starts."""
+    """The environment without variables that would affect a command started by a test."""
     kept = {name: value for name, value in os.environ.items() if name not in AMBIENT}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 
 def wait_for(condition, seconds=180):
-    """Wait until something is so; a busy machine may take its time."""
+    """Wait until a condition holds, for long enough even on a busy machine."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come"
@@ -126,12 +126,12 @@ def wait_for(condition, seconds=180):
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of the checkout without work/, to be changed by a test."""
+    """A copy of the checkout without work/, which a test may change."""
     return copy_checkout(tmp_path / "checkout")
 
 
 def copy_checkout(target):
-    """Copy what a learner needs of the checkout; return where it is."""
+    """Copy the parts of the checkout that a learner needs; return the folder."""
     target.mkdir()
     for name in ("kata", "broken", "fixed"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -49,11 +49,11 @@ def prose(text):
 
 
 def links(text):
-    """The links to files and headings: where each leads, and the heading there, or nothing."""
+    """The links to files and headings, each as the file and the heading, which may be empty."""
     return re.findall(r"\]\((?!http)([^)#]*)#?([^)]*)\)", prose(text))
 
 
 def anchors(text):
-    """What its headings are called in links, as GitHub makes it."""
+    """The anchors of its headings, as GitHub makes them."""
     headings = re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

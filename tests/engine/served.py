@@ -1,4 +1,4 @@
-"""Served: a board in a browser, with the screen that a person sees on the page."""
+"""Served: a board in a browser, and the screen that a person sees on the page."""
 
 import base64
 import json
@@ -24,10 +24,10 @@ DRIVER = shutil.which("chromedriver")
 
 
 class Serving:
-    """``kata serve`` in a checkout."""
+    """``kata serve``, running in a checkout."""
 
     def __init__(self, folder, *arguments, **environment):
-        """Start it, and wait for the address that it prints."""
+        """Start the server, and wait until it prints its address."""
         self.process = subprocess.Popen(
             [sys.executable, "-u", "-m", "kata", "serve", *arguments],
             cwd=str(folder),
@@ -46,11 +46,11 @@ class Serving:
 
     @property
     def family(self):
-        """The processes of its visitors, and what those have started."""
+        """The processes of its visitors, with all their descendants."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def stop(self, sign=signal.SIGINT):
-        """End it; return the exit code, and keep what it said."""
+        """End the server; return the exit code, and keep its output."""
         if self.process.poll() is None:
             self.process.send_signal(sign)
         self.said += self.process.communicate(timeout=60)[0]
@@ -58,7 +58,7 @@ class Serving:
 
 
 def open_browser():
-    """Chromium without a window."""
+    """Start Chromium without a window."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -71,10 +71,10 @@ def open_browser():
 
 
 class Page:
-    """A page with a board. What is drawn on its canvas is what its socket brought."""
+    """A page with a board; its canvas draws what arrives on its socket."""
 
     def __init__(self, browser, url, columns=100, lines=32):
-        """Open it in a window of about that many columns and lines."""
+        """Open the page in a window of about this many columns and lines."""
         self.browser, self.url = browser, url
         self.asked = []
         self.screen = self.stream = None
@@ -89,11 +89,11 @@ class Page:
 
     @property
     def text(self):
-        """The screen."""
+        """The text on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display) if self.screen else ""
 
     def read(self):
-        """Take what has come."""
+        """Process what has arrived."""
         for one in self.browser.get_log("performance"):
             event = json.loads(one["message"])["message"]
             told = event["params"]
@@ -110,7 +110,7 @@ class Page:
                     self.stream.feed(base64.b64decode(frame["payloadData"]))
 
     def wait(self, *wanted, gone="", seconds=180):
-        """Read until all of these are on the page, and that one no longer is."""
+        """Read until all of the wanted words are on the page, and ``gone`` is not."""
         end = time.monotonic() + seconds
         self.read()
         while not all(re.search(one, self.text) for one in wanted) or (gone and gone in self.text):
@@ -120,7 +120,7 @@ class Page:
         return self.text
 
     def click(self, words):
-        """Click on the first place where these words are."""
+        """Click on the first occurrence of these words."""
         from selenium.webdriver.common.action_chains import ActionChains
         from selenium.webdriver.common.by import By
 
@@ -136,18 +136,18 @@ class Page:
         ActionChains(self.browser).move_to_element_with_offset(cells, x, y).click().perform()
 
     def press(self, *keys):
-        """Type."""
+        """Press keys."""
         from selenium.webdriver.common.by import By
 
         self.browser.find_element(By.CSS_SELECTOR, ".xterm-helper-textarea").send_keys(*keys)
 
     def close(self):
-        """Leave it, as one who goes to another page."""
+        """Leave the page, like somebody who goes to another one."""
         self.browser.get("about:blank")
 
 
 def end_all(processes):
-    """End what a failed test has left."""
+    """End the processes that a failed test has left behind."""
     for one in processes:
         if one.process.poll() is None:
             os.kill(one.process.pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Terminal: a pseudo-terminal with a command line in it, and the screen that a person sees."""
+"""Terminal: a pseudo-terminal that runs a command line, and the screen that a person sees."""
 
 import re
 import sys
@@ -13,7 +13,7 @@ pyte = pytest.importorskip("pyte")
 
 
 class Terminal:
-    """A pseudo-terminal with a program in it, and the screen that a person sees."""
+    """A pseudo-terminal that runs a program, and the screen that a person sees."""
 
     def __init__(self, folder, *arguments, columns=100, lines=32, **environment):
         """Start ``python -m kata`` in a checkout."""
@@ -32,11 +32,11 @@ class Terminal:
 
     @property
     def text(self):
-        """The screen."""
+        """The text on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def read(self):
-        """Take what has come; False at the end."""
+        """Process what has arrived; return False at the end."""
         try:
             self.stream.feed(self.child.read_nonblocking(65536, timeout=0.05))
         except pexpect.TIMEOUT:
@@ -46,9 +46,9 @@ class Terminal:
         return True
 
     def wait(self, *wanted, gone="", seconds=180):
-        """Read until all of these are on the screen, and that one no longer is.
+        """Read until all of the wanted patterns are on the screen, and ``gone`` is not.
 
-        A screen comes in pieces: one piece says nothing about the rest.
+        A screen arrives in pieces, so one piece says nothing about the rest.
         """
         end = time.monotonic() + seconds
         while not all(re.search(one, self.text) for one in wanted) or (gone and gone in self.text):
@@ -57,16 +57,16 @@ class Terminal:
         return self.text
 
     def press(self, keys):
-        """Type."""
+        """Press keys."""
         self.child.send(keys)
 
     def resize(self, columns, lines):
-        """Change the window."""
+        """Change the size of the window."""
         self.screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
 
     def leave(self, key="q"):
-        """End it; return the exit code."""
+        """Press a key to leave; return the exit code."""
         self.press(key)
         end = time.monotonic() + 20
         while self.read():

@@ -1,10 +1,9 @@
 """Properties of an accuracy: each sample has its own label, and each counts as much as any other.
 
-A fault is judged where the other one cannot show: the pairing of labels and predictions in a
-single batch, where there is nothing to weigh; the weight of a batch where all of its samples
-are alike, so that it does not matter which label is compared with which prediction. Neither says
-anything of code that takes no notice of its labels. Code that goes on from call to call is loaded
-afresh for each.
+Each fault is tested where the other one cannot show. The pairing of labels and predictions is
+tested in a single batch, where there is nothing to weight; the weight of a batch, where all its
+samples are alike, so that the pairing does not matter. Neither property decides about code that
+ignores its labels. If calls affect one another, the file is loaded afresh for each.
 """
 
 import numpy as np
@@ -20,7 +19,7 @@ from kata.wire import Array
 LARGEST_BATCH = 5
 KINDS = ("list", "generator", "iterator", "Loader")
 SEVERAL = st.integers(2, 4)
-"""Samples of a batch where only weights are judged: one sample may lose its axis, and raise."""
+"""Samples per batch if only weights are judged: a single one may lose its axis, and raise."""
 
 
 def many_batches():
@@ -42,17 +41,17 @@ def many_batches():
 
 @st.composite
 def batches_of_any(draw):
-    """One to four batches, all of one number of classes."""
+    """One to four batches with the same number of classes."""
     classes = draw(st.sampled_from([2, 3, 12]))
     return draw(st.lists(batch_of_any(classes), min_size=1, max_size=4))
 
 
 @st.composite
 def batch_of_any(draw, classes):
-    """A batch [logits, labels]; the logits of a row are all different.
+    """A batch [logits, labels]; the logits in a row are all different.
 
-    They may all be negative, so close that float16 does not tell them apart, or so far from 0
-    that a sigmoid does not, and that their exponential is infinite.
+    They may all be negative, or too close together for float16, or so far from 0 that a sigmoid
+    saturates and their exponentials overflow.
     """
     size = draw(st.integers(1, LARGEST_BATCH))
     order = st.permutations(range(classes))
@@ -64,7 +63,7 @@ def batch_of_any(draw, classes):
 
 
 def logits_for(predicted, worst, classes):
-    """Logits whose largest are those of the predicted classes, and the least those of others."""
+    """Logits that are largest for the predicted classes, and smallest for the ``worst`` ones."""
     return [
         [1.0 if one == best else -1.0 if one == least else 0.0 for one in range(classes)]
         for best, least in zip(predicted, worst, strict=True)
@@ -78,7 +77,7 @@ def share_of(batches):
 
 
 def shown_as(batches):
-    """Batches as a witness shows them, a line for each array."""
+    """Batches as a witness shows them, one line per array."""
     shown = {}
     for place, (logits, labels) in enumerate(batches):
         shown |= {f"logits[{place}]": logits, f"labels[{place}]": [[one] for one in labels]}
@@ -86,19 +85,19 @@ def shown_as(batches):
 
 
 def accuracies_of(subject, lists, *, reused=False):
-    """The accuracies of lists of batches, one call after the other.
+    """The accuracies of lists of batches, from one call after another.
 
-    As numbers; whether they are floats is asked elsewhere.
+    They are returned as numbers; another property tests whether they are floats.
     """
     found = subject.call("accuracies_of", lists, reused)
     return [number(as_float(value), shown_as(lists[0])) for value in found]
 
 
 def accuracies_apart(subject, lists):
-    """The accuracies of lists of batches, of which the last is the first once more.
+    """The accuracies of lists of batches, the last of which repeats the first.
 
-    Where calls depend on each other, each is made after the file was loaded afresh. None where
-    chance decides: that is asked elsewhere.
+    If calls affect one another, the file is loaded afresh for each. None if chance decides, which
+    another property tests.
     """
     found = accuracies_of(subject, lists)
     if not alike(found[0], found[-1]):
@@ -111,21 +110,21 @@ def accuracies_apart(subject, lists):
 
 
 def as_float(value):
-    """One number as a float, whatever it came in."""
+    """One number as a float, whatever its type."""
     if isinstance(value, Array) and value.values.size == 1:
         return float(value.values.ravel()[0])
     return float(value) if isinstance(value, int) else value
 
 
 def alike(one, other):
-    """Whether two accuracies are the same."""
+    """Whether two accuracies are equal, up to rounding."""
     return abs(one - other) <= TOLERANCE
 
 
 @answers_for(None)
 @given(batches_of_any(), batches_of_any(), st.booleans())
 def test_a_call_depends_on_no_call_before(subject, batches, between, reused):
-    # where the list is reused, it is one list for all calls, with other batches in it
+    # if the list is reused, all calls get the same list, with different batches in it
     lists = [batches, batches, between, batches, between]
     once, again, other, later, last = map(np.array, accuracies_of(subject, lists, reused=reused))
     shown = {**shown_as(batches), "batches_between": between}
@@ -144,14 +143,14 @@ def test_a_sample_is_compared_with_its_own_label(subject, data, classes):
         st.lists(st.integers(0, classes - 1), min_size=2, max_size=classes, unique=True)
     )
     handed_on = [*predicted[1:], predicted[0]]
-    # one more class that is never predicted: its label matches no prediction
+    # an extra class that is never predicted, so that its label matches no prediction
     logits = logits_for(predicted, handed_on, classes + 1)
     labels = [predicted, handed_on, [classes] * len(predicted), predicted]
     found = accuracies_apart(subject, [[[logits, one]] for one in labels])
     if found is None or alike(found[0], found[2]):
-        return  # what is chance, or sees no labels, is asked elsewhere
+        return  # other properties test for chance, and for code that ignores its labels
     right, wrong, *_ = found
-    if right > 0 and alike(wrong, right):  # 0 would be no matter of the pairing
+    if right > 0 and alike(wrong, right):  # 0 would not be due to the pairing
         raise Falsified(
             "labels_of_others",
             shown={
@@ -167,7 +166,7 @@ def test_a_sample_is_compared_with_its_own_label(subject, data, classes):
 @answers_for("mean_of_means")
 @given(st.data(), SEVERAL, SEVERAL, sizes, st.booleans())
 def test_a_larger_batch_counts_more(subject, data, size, other_size, more, is_first):
-    right, wrong = data.draw(st.permutations([1, 2]))  # what is never the first of equals
+    right, wrong = data.draw(st.permutations([1, 2]))  # not 0, which argmax may give for ties
 
     def batches(size):
         """One batch classified correctly, of this size, and one classified wrongly."""
@@ -180,7 +179,7 @@ def test_a_larger_batch_counts_more(subject, data, size, other_size, more, is_fi
     smaller, larger = batches(size), batches(size + more)
     alone = [smaller[0 if is_first else 1]]
     found = accuracies_apart(subject, [smaller, larger, alone, smaller])
-    # what is chance, sees no labels, or tells a batch wrongly that is alone is asked elsewhere
+    # other properties test for chance, for ignored labels, and for a wrong result on a single batch
     if found is None or not alike(found[2], 1) or alike(found[0], 1):
         return
     before, after, *_ = found

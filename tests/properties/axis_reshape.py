@@ -24,16 +24,16 @@ from kata.property.laws import (
 )
 
 MANY, LONG = 6, 10
-"""Samples and time steps, now and then: what holds for a few may end at a fixed number."""
+"""Samples and time steps, occasionally: code may work only up to a fixed number."""
 
 LONGER = arrays(2, 20, 1)
-"""Twice as long, but few numbers: a counterexample of many takes minutes to shrink."""
+"""Twice as long, but few numbers, because large counterexamples take minutes to shrink."""
 
 WIDE = TENTHS | st.sampled_from([-10.0, 10.0])
-"""What is cut off at a bound shows in large numbers only."""
+"""With large numbers, because clipping does not show otherwise."""
 
 CLEAR = 1e-3
-"""By the equation a state moves at least this far; then the subject's must move too."""
+"""If the equation moves a state at least this far, the subject's state must move too."""
 
 
 @st.composite
@@ -46,7 +46,7 @@ def batches(draw, min_batch=1, min_time=1, of=TENTHS):
 
 @st.composite
 def changes(draw, min_batch=1, min_time=1):
-    """A batch, the same with another vector at one time step of one sample, and that place."""
+    """A batch, the same with a different vector at one place, and that sample and time step."""
     batch = draw(batches(min_batch, min_time))
     sample = draw(st.integers(0, len(batch) - 1))
     time = draw(st.integers(0, len(batch[0]) - 1))
@@ -57,16 +57,16 @@ LARGE = [
     (np.random.default_rng(0).integers(-200, 201, shape) / 10).tolist()
     for shape in ((100, 3, 1), (2, 200, 1))
 ]
-"""Many samples, and many time steps; numbers ten times as large as usual."""
+"""A batch with many samples and one with many time steps, with numbers ten times the usual size."""
 
 AT_ONCE, UNITS = (100, 50, 33), 48
-"""Batch, time, input and hidden units, all of them many: then code may go another way."""
+"""Batch, time, input and hidden units, all large, because code may take another path then."""
 
 SLIGHT = 0.01
-"""Inputs so small that 200 of them do not fill a state: a gradient goes through all of them."""
+"""Inputs so small that 200 of them do not saturate a state, so that a gradient passes them all."""
 
 SOME = (np.random.default_rng(1).integers(-10, 11, (20, 3, 1)) / 10).tolist()
-"""So many that chance shows in one of them."""
+"""Enough samples for chance to show in one of them."""
 
 NAMES = ("inputs", "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
 
@@ -107,7 +107,7 @@ def test_a_state_depends_on_its_own_and_earlier_time_steps(subject, change, hidd
 
 
 def _check_reach(before, after, expected, sample, time, shown):
-    """A time step of a sample counts from there on, and not before."""
+    """Check that a time step of a sample affects its states from there on, and not before."""
     for step in range(len(expected[0])):
         names = {"sample": sample, "time": time, "step": step}
         still = same(before[sample, step], after[sample, step])
@@ -133,7 +133,7 @@ def test_the_states_are_those_of_the_equation(subject, batch, hidden, seed):
 
 
 def _check_all(subject, wanted, states, seed, shown):
-    """The states are those of the equation."""
+    """Check that the states are those of the equation."""
     with unless_chance(lambda: _check_repeats(subject, seed)):
         for sample in range(len(states)):
             _check(wanted[sample], states[sample], sample, "other_states", shown)
@@ -212,7 +212,7 @@ def test_the_gradients_go_through_many_time_steps(subject):
 
 
 def _check_gradients(subject, batch, hidden, seed, shown, keeps=False):
-    """The gradients of a weighted sum of the states are the slopes of the equation."""
+    """Check that the gradients of a weighted sum of the states are the slopes of the equation."""
     weighting = recurrences.direction((len(batch), len(batch[0]), hidden))
     asked = batch, weighting.tolist(), hidden, seed, keeps
     gradients, weights = subject.call("gradients_of", *asked)
@@ -224,12 +224,12 @@ def _check_gradients(subject, batch, hidden, seed, shown, keeps=False):
 
     for place, name in enumerate(NAMES):
         wanted = recurrences.slope(total, values, place)
-        with unless_chance(lambda: _check_repeats(subject, 2 * seed)):  # in train mode
+        with unless_chance(lambda: _check_repeats(subject, 2 * seed)):  # even seeds: train mode
             check_slope(gradients[place], wanted, sentence="other_gradient", shown=shown, name=name)
 
 
 def _check_repeats(subject, seed):
-    """A call for many numbers gives the same twice."""
+    """Check that a call with many numbers gives the same result twice."""
     shown = {"inputs": SOME}
     (first, again), _ = _states(subject, [SOME, SOME], 2, seed, shown)
     check_repeatable(first, again, shown, "states")
@@ -242,7 +242,7 @@ def _states(subject, several, hidden, seed, shown):
 
 
 def _content(found, several, hidden, shown):
-    """The content of the result for each batch, once it is what the contract says."""
+    """Check that each result is what the contract requires, and return its content."""
     return [
         array(one, "Tensor", "float32", (len(batch), len(batch[0]), hidden), shown)
         for one, batch in zip(found, several, strict=True)
@@ -250,17 +250,17 @@ def _content(found, several, hidden, shown):
 
 
 def _equation(weights, batch):
-    """The states that the contract asks for."""
+    """The states that the contract requires."""
     return recurrences.unroll("SimpleRNN", weights, np.array(batch))[0]
 
 
 def _check(wanted, states, sample, sentence, shown, **names):
-    """The states of one sample, [time, hidden] each, are the same."""
+    """Check that two results for one sample, [time, hidden] each, agree."""
     check_equal(wanted, states, sentence, shown, f"states[{sample}]", sample=sample, **names)
 
 
 def _falsified(sentence, shown, before, after, sample, step, **names):
-    """The state of a sample at a time step has changed."""
+    """The error that the state of a sample at a time step has changed."""
     place = f"states[{sample}, {step}]"
     return Falsified(
         sentence,

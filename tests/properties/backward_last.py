@@ -1,7 +1,8 @@
-"""Properties of an encoder in two directions: each of them hands on every time step.
+"""Properties of an encoder in two directions: each direction passes on every time step.
 
-One direction at a time is kept from reading the inputs: its W_ih is zero. What still moves the
-vectors then came by way of the other one. So the properties hold for any way to join the two.
+One direction at a time is prevented from reading the inputs, by setting its W_ih to zero. Whatever
+still moves the vectors has come through the other one. So the properties hold for any way to join
+the two.
 """
 
 import numpy as np
@@ -24,17 +25,17 @@ from kata.property.models import check_follows, check_gradients
 from kata.wire import Array
 
 HIDDEN = 8
-"""Units where a vector must follow a change: a max or median over time hides it in most of them."""
+"""Units of a vector that must follow a change, which a max or median over time hides in most."""
 MODELS = 12
-"""Layers asked whether a change counts."""
+"""Layers that are tested for whether a change counts."""
 LONGEST = 6
 LONGER = 12
 LONG, PART = 200, 20
-"""Time steps, and how many of them are changed at an end: one is hidden by a max over time."""
+"""Time steps, and how many are changed at one end: a max over time could hide a single one."""
 MANY, OF_MANY = 100, [3, 4, 7, 8, 15, 16, 31, 32, 63, 64, 99]
-"""Samples of a large batch, and some of them."""
+"""The size of a large batch, and the indices of some of its samples."""
 MEMORIES = ["gates", "width"]
-"""What makes every other layer remember as long as that."""
+"""The ways to make a layer remember as long as that, used in turn."""
 hidden_sizes = st.integers(2, 4)
 BOTH = ["forward", "backward"]
 SENTENCES = {"forward": "forward_ignores", "backward": "backward_ignores"}
@@ -49,7 +50,7 @@ def batches(draw, min_batch=1, min_time=1, of=TENTHS):
 
 
 def vectors(result, batch, shown, width=None):
-    """The content of a result, float32 [batch, width]; any width where none is given."""
+    """The content of a result, float32 [batch, width]; None allows any width."""
     if width is None and isinstance(result, Array) and result.values.ndim == 2:
         width = max(1, result.values.shape[1])
     return array(result, "Tensor", "float32", (len(batch), width or 2 * HIDDEN), shown)
@@ -68,7 +69,7 @@ def test_each_direction_hands_on_every_time_step(subject, data, mode, seed):
 
 
 def _hands_on(subject, direction, batch, second, sample, time, mode, seed, memories=(None,)):
-    """A change of a time step reaches the vector by one direction, in one of a few layers."""
+    """Check that in some layer, a change at a time step reaches the vector in one direction."""
     shown = {"reads the inputs": direction, "inputs": batch, "changed": second, "mode": mode}
 
     def rows_of(model):
@@ -101,7 +102,7 @@ def test_each_direction_reads_a_long_sequence_to_its_ends(subject, mode, seed):
 def test_each_direction_hands_on_large_inputs(subject, time, mode):
     batch = [[[17.0, -12.0], [-20.0, 9.0], [14.0, 19.0]]]
     second = [[list(step) for step in batch[0]]]
-    second[0][time] = [1.5 * one for one in batch[0][time]]  # further out, on the same side
+    second[0][time] = [1.5 * one for one in batch[0][time]]  # further from zero, with the same sign
     for direction in BOTH:
         _hands_on(subject, direction, batch, second, 0, time, mode, 0)
 
@@ -109,7 +110,7 @@ def test_each_direction_hands_on_large_inputs(subject, time, mode):
 @answers_for("backward_last")
 @given(st.data(), seeds)
 def test_every_weight_receives_a_gradient(subject, data, seed):
-    not_zero = TENTHS.filter(bool)  # no gradient reaches W_ih from inputs that are zero
+    not_zero = TENTHS.filter(bool)  # W_ih gets no gradient from inputs that are zero
     batch = data.draw(batches(min_time=2, of=not_zero))
     sample = data.draw(st.integers(0, len(batch) - 1))
     check_arrivals(subject, batch, [sample], seed)
@@ -122,7 +123,7 @@ def test_every_sample_of_a_large_batch_gives_a_gradient(subject):
 
 
 def check_arrivals(subject, batch, samples, seed):
-    """A loss on the vector of each of these samples gives every parameter a gradient."""
+    """Check that a loss on the vector of each of these samples gives every parameter a gradient."""
     asked = {}
 
     def arrivals_of(model, number):
@@ -142,7 +143,7 @@ def check_arrivals(subject, batch, samples, seed):
 
 
 def told_by_chance(subject, batch, hidden_size, mode, seed):
-    """Where a check inside fails, ask first whether the same call has the same result twice."""
+    """If a check in the body fails, check first that the same call gives the same result twice."""
     shown = {"inputs": batch, "mode": mode}
 
     def again():

@@ -1,6 +1,6 @@
-"""Run the properties with pytest, and see what `kata check` says: the same red and green.
+"""Run the properties with pytest, with the same red and green as `kata check`.
 
-The files judged are those of ``work/``, or of the folder that KATA_DIR names.
+The judged files are those in ``work/``, or in the folder that KATA_DIR names.
 """
 
 import os
@@ -25,7 +25,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark each property with the fault it answers for."""
+    """Mark each property with the fault that it decides."""
     for item in items:
         fault = getattr(getattr(item, "obj", None), "fault", None)
         if fault is not None:
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="module")
 def subject(request):
-    """The learner's file, in a process of its own."""
+    """The learner's file, in its own process."""
     if request.path.stem == RECURRENCE.name:
         with Subject(RECURRENCE, LAYERS) as loaded:
             yield loaded
@@ -51,7 +51,7 @@ def subject(request):
 
 
 def pytest_pyfunc_call(pyfuncitem):
-    """Ask the property as the judge does, and show its witness instead of a traceback."""
+    """Run the property as the judge does, and show its witness instead of a traceback."""
     texts = Texts(language_of())
     asked = pyfuncitem.funcargs["subject"]
     result = judge.ask(pyfuncitem.obj, asked)

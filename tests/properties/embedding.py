@@ -11,7 +11,7 @@ from kata.property.checks import Falsified, array, check_equal, same, unlike
 from kata.property.draws import arrays, modes
 from kata.property.laws import TWICE_AND_MORE, chance_first
 
-# small ones, and some beyond the range of int8, uint8 and a table of 100 rows
+# small ones, and some that exceed 100 rows, int8 or uint8
 vocab_sizes = st.integers(2, 12) | st.integers(101, 300)
 embedding_dims = st.integers(2, 5)
 
@@ -27,21 +27,21 @@ def encoders(draw):
 
 seeds = st.integers(0, 9)
 MANY = [*range(110), *range(110, 12_000, 110)]
-"""Ids of a large vocabulary; each distance occurs between two of them."""
+"""Ids in a large vocabulary, chosen such that each distance occurs between two of them."""
 RATES = [1.0, 100.0]
-"""Of an update; with the second one rows become long."""
+"""Learning rates; with the second one, rows become long."""
 LARGE = [((100, 3), "train", "eval"), ((2, 200), "eval", "train")]
 """Shapes of large batches, the mode in which each is looked up, and the other one."""
 
 
 def vectors(value, batch, embedding_dim, shown):
-    """The vectors of one batch, once they are what the contract says."""
+    """Check that the vectors of one batch are what the contract requires, and return them."""
     shape = (len(batch), len(batch[0]), embedding_dim)
     return array(value, "Tensor", "float32", shape, shown)
 
 
 def told_by_chance(subject, batch, mode, sizes, seed):
-    """Where a check inside fails, ask first whether the same call has the same result twice."""
+    """If a check in the body fails, check first that the same call gives the same result twice."""
     shown = {"token_ids": batch, "vocab_size": sizes[0], "mode": mode}
 
     def again():
@@ -75,7 +75,7 @@ def test_large_batches_are_looked_up_like_small_ones(subject):
 
 
 def check_rows(subject, encoder, mode, other_mode, seed):
-    """Each vector of a batch is that of its id in a table of all ids, in both modes."""
+    """Check that each vector is the row of its id in a table of all ids, in both modes."""
     vocab_size, embedding_dim, batch = encoder
     sizes = (vocab_size, embedding_dim)
     shown = {"token_ids": batch, "vocab_size": vocab_size, "mode": mode}
@@ -103,7 +103,7 @@ def check_rows(subject, encoder, mode, other_mode, seed):
 
 
 def check_modes(rows, other_rows, shown, ids):
-    """Two tables, in different modes, are the same."""
+    """Check that two tables, looked up in different modes, are the same."""
     for token_id, row, other_row in zip(ids, rows, other_rows, strict=True):
         check_equal(row, other_row, "row_of_mode", shown, f"row[{token_id}]", id=token_id)
 
@@ -117,8 +117,8 @@ def vocabularies(draw):
 
 @answers_for("embedding")
 @given(vocabularies(), embedding_dims, modes, seeds)
-# few ids of a large one, of which the last is 1_999 in four digits and 3_807 in 13 bits; larger
-# yet, a table of one parameter for each row takes seconds
+# few ids of a large vocabulary; the last one becomes 1_999 in four digits, and 3_807 in 13 bits. A
+# larger vocabulary would take seconds if a table has one parameter per row
 @example((12_000, [1_999, 3_807, 11_998, 11_999], 11_999), 2, "eval", 0)
 def test_different_ids_have_different_rows(subject, vocabulary, embedding_dim, mode, seed):
     vocab_size, ids, one = vocabulary
@@ -126,7 +126,7 @@ def test_different_ids_have_different_rows(subject, vocabulary, embedding_dim, m
     (value,) = subject.call("encode", [table], [mode], vocab_size, embedding_dim, seed)
     shown = {"token_ids": table, "vocab_size": vocab_size, "mode": mode}
     rows = dict(zip(ids, vectors(value, table, embedding_dim, shown)[0], strict=True))
-    # as alike as the order of a sum allows, whatever the scale of the table
+    # as close as the order of a sum allows, relative to the scale of the table
     noise = 1e-6 * np.abs(list(rows.values())).max()
     for other in ids:
         if other == one or (np.abs(rows[one] - rows[other]) > noise).any():
@@ -179,7 +179,7 @@ def test_rows_of_a_large_vocabulary_are_learned_on_their_own(subject):
 
 
 def check_learned(subject, encoder, place, rate, ids, seed):
-    """Updates from the vector at one place move the row of the id there, and that of no other."""
+    """Check that updates from the vector at one place move the row of its id, and no other."""
     vocab_size, embedding_dim, batch = encoder
     sample, time = place
     shown = {"token_ids": batch, "vocab_size": vocab_size, "learning_rate": rate}
@@ -201,7 +201,7 @@ def check_learned(subject, encoder, place, rate, ids, seed):
 
 
 def check_moved(rows, learned, shown, sample, time):
-    """Of all rows, each before and after, that of one id has moved, and no other."""
+    """Check that between two versions of all rows, the row of one id has moved, and no other."""
     for token_id, (before, after) in rows.items():
         moved = not same(before, after)
         if token_id == learned and not moved:

@@ -1,8 +1,8 @@
-"""Properties of an epoch: an evaluation runs in eval mode and learns nothing, training does both.
+"""Properties of an epoch: an evaluation uses eval mode and makes no updates, unlike training.
 
-What answers for the mode is asked with a learning rate of 0: whether there are updates does not
-matter then. What answers for the updates is asked of the trained parameters, or of a model that
-is the same in both modes.
+The properties that decide about the mode use a learning rate of 0, so that updates do not matter.
+Those that decide about updates look at the trained parameters, or use a model that behaves the same
+in both modes.
 """
 
 from functools import wraps
@@ -20,11 +20,11 @@ from kata.wire import Array
 INPUT = 2
 MODES = ("train", "eval", "only sublayers train", "only sublayers eval")
 BEFORE = (*MODES, "evaluated")
-"""The mode that the model is in, or was left in by an evaluation."""
+"""The mode of the model before, or ``evaluated`` for whatever an evaluation has left."""
 RATE = 0.1
 LOSSES = ["mse", "quantile"]
 QUANTILE = 0.9
-"""Of a loss that weighs an output that is too small more than one that is too large."""
+"""The quantile of a loss in which too small outputs weigh more than too large ones."""
 KINDS = ("linear", "dropout", "batch_norm")
 
 
@@ -49,19 +49,19 @@ def shown_of(batches, **more):
 
 
 def loss_of(value, shown):
-    """A loss, be it a float or a tensor with one number; its type is the business of one test."""
+    """A loss as a float; it may be a one-number tensor, because another test checks its type."""
     if isinstance(value, Array) and value.values.size == 1:
         value = float(value.values.item())
     return number(value, shown)
 
 
 def alike(wanted, got):
-    """Whether two losses are the same."""
+    """Whether two losses are equal, up to rounding."""
     return abs(wanted - got) <= TOLERANCE * max(1.0, abs(wanted))
 
 
 def check_loss(wanted, got, sentence, shown, **names):
-    """Two losses are the same."""
+    """Check that two losses are equal, up to rounding."""
     if not alike(wanted, got):
         raise Falsified(
             sentence, shown=shown, expected={"loss": wanted}, actual={"loss": got}, **names
@@ -69,12 +69,12 @@ def check_loss(wanted, got, sentence, shown, **names):
 
 
 def differing(before, after):
-    """The names of the arrays that are not what they were."""
+    """The names of the arrays that have changed."""
     return [name for name in before if (before[name].values != after[name].values).any()]
 
 
 def if_it_repeats(test):
-    """Let a property blame a fault only where the same evaluation gives the same twice."""
+    """Let a property blame a fault only if the same evaluation gives the same result twice."""
 
     @wraps(test)
     def asked(subject, *args, **kwargs):
@@ -85,7 +85,7 @@ def if_it_repeats(test):
 
 
 def check_repeats(subject):
-    """An evaluation of so many batches that chance shows gives the same twice."""
+    """Check that an evaluation of enough batches to reveal chance gives the same result twice."""
     batches = many_batches(0)
     shown = {"len(batches)": len(batches)}
     told = [
@@ -129,7 +129,7 @@ def test_an_evaluation_uses_the_running_statistics(subject, batches, mode, seed)
 
 
 def in_eval_mode(subject, kind, batches, mode, seed, sentence):
-    """The loss is that of the same model when it knows eval mode only."""
+    """Check that the loss is that of the same model restricted to eval mode."""
     shown = shown_of(batches, mode=mode)
     found = []
     for fixed in (True, False):
@@ -201,7 +201,7 @@ def test_an_evaluation_leaves_no_gradient(subject, batches, kind, mode, seed):
 @if_it_repeats
 def test_an_evaluation_does_not_depend_on_the_learning_rate(subject, batches, seed):
     shown = shown_of(batches, learning_rate=[0.0, RATE, RATE])
-    # without dropout and batch normalization: the mode does not matter
+    # without dropout and batch normalization, so that the mode does not matter
     told = subject.call("evaluations", "linear", batches, {"rates": [0.0, RATE, RATE]}, seed)
     still, first, second = (loss_of(one, shown) for one in told["results"])
     check_loss(still, first, "rate_counts", shown)
@@ -228,7 +228,7 @@ def test_what_is_frozen_stays_frozen_in_the_training_after_an_evaluation(
 @given(epochs(), st.sampled_from([("linear", False), ("linear", True), ("dropout", True)]), seeds)
 @if_it_repeats
 def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches, after, seed):
-    # by the learner's own code with a linear model only: in which mode it trains is asked below
+    # the learner's own code trains only a linear model here; its mode is tested below
     kind, by_others = after
     shown = shown_of(batches, layer=kind, momentum=0.9)
     without, between = (
@@ -240,7 +240,7 @@ def test_an_evaluation_leaves_no_trace_in_the_training_after_it(subject, batches
         )
 
 
-# --- what holds besides ---
+# --- the rest of the contract ---
 
 
 @answers_for(None)
@@ -273,11 +273,11 @@ def mean_loss(batches, states, loss):
 
 
 MANY, LONG = (100, 2), (3, 200)
-"""Batches, and the time steps of all of them."""
+"""Pairs of a number of batches and a number of time steps."""
 
 
 def many_batches(seed, shape=MANY):
-    """Batches of one to three samples, and in the middle one of a hundred."""
+    """Batches of one to three samples, with one of a hundred in the middle."""
     drawn = np.random.default_rng(seed)
     count, time = shape
     return [
@@ -323,17 +323,17 @@ def error_of(weight, bias, batch):
 
 
 AGAIN = ("mse", "train", "mse", "draw", "mse", "quantile")
-"""Evaluations of one model: after a training, with other numbers, and by another loss."""
+"""Evaluations of one model: also after training, with new numbers, and by another loss."""
 
 APART = [
-    ("not_the_mean", ("train", "mse")),  # so it is without an evaluation before
+    ("not_the_mean", ("train", "mse")),  # wrong even without an evaluation before
     ("not_the_mean", ("draw", "quantile")),
     ("earlier_model", ("mse", "train", "mse")),
     ("kept", ("mse", "draw", "mse")),
     ("earlier_loss", ("mse", "quantile")),
     ("kept", AGAIN),
 ]
-"""What the last of these evaluations says, where one of them all is wrong."""
+"""Sentences with steps; reported is the first one whose last evaluation is wrong."""
 
 
 @answers_for(None)
@@ -349,7 +349,7 @@ def test_an_evaluation_is_of_the_model_as_it_is_now(subject, batches, seed):
 
 
 def evaluated(subject, batches, seed, steps):
-    """What each evaluation of one model should give, and what it gives."""
+    """The expected and the actual result of each evaluation of one model."""
     told = subject.call("again", batches, seed, steps)
     losses = [step for step in steps if step in LOSSES]
     return [
@@ -371,7 +371,7 @@ def test_training_makes_one_update_per_batch(subject, batches, mode, momentum, s
 
 
 def check_training(batches, momentum, told, shown):
-    """The linear model is where an update for each batch takes it, and the loss is from before."""
+    """Check that the linear model has had one update per batch, and that losses precede updates."""
     weight, bias = linear(told["before"])
     speeds = [0.0, 0.0]
     total, samples = 0.0, 0

@@ -1,4 +1,4 @@
-"""Properties of final states: each sample's own, in a fixed order, in whatever batch."""
+"""Properties of final states: each sample has its own, in a fixed order, in any batch."""
 
 import numpy as np
 from hypothesis import given
@@ -21,11 +21,11 @@ LONGEST = 7
 LONG, MANY = [2, 200], [100, 2]
 """Samples and time steps."""
 AT_ONCE, UNITS = (100, 50, 33), 48
-"""Batch, time, input and hidden units, all of them many: then code may go another way."""
+"""Batch, time, input and hidden units, all large, because code may take another path then."""
 OF_MANY = [3, 4, 7, 8, 15, 16, 31, 32, 63, 64, 99]
-"""Some of those samples."""
+"""The indices of some of those samples."""
 SURELY = 1e-3
-"""By how much the equations must move a state before it is asked whether it moved."""
+"""If the equations move a state at least this far, it must have moved."""
 
 layouts = st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3))
 """Layers, directions and hidden units."""
@@ -33,9 +33,9 @@ layouts = st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3))
 
 @st.composite
 def batches(draw, size, least=1):
-    """Inputs of that many numbers, [batch][time][size]; as many samples as states, or not.
+    """Inputs [batch][time][size]; there may be as many samples as states, or not.
 
-    The last time steps of one sample may be zeros: they are data, not padding.
+    The last time steps of one sample may be zeros, which are data, not padding.
     """
     time = draw(st.integers(1, 4) | st.just(LONGEST))
     batch = draw(arrays(draw(st.integers(least, 4)), time, size))
@@ -93,7 +93,7 @@ def test_every_time_step_of_a_sample_counts(subject, data, sizes, size, mode, se
 
 
 def large_batch(shape, seed, unit=0.1):
-    """A batch of so many samples and time steps, of numbers of up to 20 units."""
+    """A batch of this many samples and time steps, with numbers of up to 20 units."""
     return (np.random.default_rng(seed).integers(-20, 21, [*shape, 1]) * unit).round(1).tolist()
 
 
@@ -152,7 +152,7 @@ def test_a_batch_depends_on_no_batch_before_it(subject, data, sizes, size, mode,
 @answers_for("final_states")
 @given(st.data(), layouts, st.integers(1, 3), seeds)
 def test_the_gradient_of_a_number_reaches_its_weights(subject, data, sizes, size, seed):
-    # no gradient reaches W_hh at one time step, nor W_ih from inputs that are zero
+    # W_hh gets no gradient if there is only one time step, nor W_ih from inputs that are zero
     shape = data.draw(st.tuples(st.integers(1, 4), st.integers(2, 4), st.just(size)))
     batch = data.draw(arrays(*shape, of=TENTHS.filter(bool)))
     sample = data.draw(st.integers(0, len(batch) - 1))
@@ -170,7 +170,7 @@ def test_every_row_of_a_large_batch_has_a_gradient(subject, sizes):
 
 
 def _check_gradients(subject, batch, sizes, places, seed):
-    """The number at each place of the vectors gives all weights a gradient that it is made with."""
+    """Check that each of these numbers gives a gradient to all weights that it depends on."""
     shown = {"inputs": batch, **_named(sizes), "mode": "train"}
     _, directions, hidden = sizes
     vectors, reached = subject.call("gradients_of_some", batch, sizes, places, seed)
@@ -181,7 +181,7 @@ def _check_gradients(subject, batch, sizes, places, seed):
             for made_with in (*range(part // directions * directions), part):
                 for weight in range(4 * made_with, 4 * made_with + 4):
                     if not found[weight]:
-                        # of another number that stands there no such gradient is asked
+                        # if a different number is there, it need not have this gradient
                         weights, _ = subject.call("vectors_of", [batch], sizes, "train", seed)
                         _check_parts(vectors, _wanted(weights, batch, sizes), sizes, shown)
                         raise Falsified(
@@ -195,7 +195,7 @@ def _check_gradients(subject, batch, sizes, places, seed):
 
 
 def _told_by_chance(subject, batch, sizes, mode, seed):
-    """Where a check inside fails, ask first whether the same call has the same result twice."""
+    """If a check in the body fails, check first that the same call gives the same result twice."""
     shown = {"inputs": batch, **_named(sizes), "mode": mode}
 
     def again():
@@ -206,17 +206,17 @@ def _told_by_chance(subject, batch, sizes, mode, seed):
 
 
 def _named(sizes):
-    """What a witness says of the layer."""
+    """What a witness shows about the layer."""
     return dict(zip(("layers", "directions", "hidden"), sizes, strict=True))
 
 
 def _checked(vectors, batch, sizes, shown):
-    """The vectors of a batch, once they are float32 [batch, layers * directions * hidden]."""
+    """Check that the vectors of a batch are float32 [batch, layers * directions * hidden]."""
     return array(vectors, "Tensor", "float32", (len(batch), int(np.prod(sizes))), shown)
 
 
 def _check_parts(vectors, wanted, sizes, shown):
-    """Each part of each row is the state of the same layer, direction and sample."""
+    """Check that each part of each row is the state of the right layer, direction and sample."""
     _, directions, hidden = sizes
     for sample, part in np.ndindex(len(wanted), wanted.shape[1] // hidden):
         place = np.s_[part * hidden : (part + 1) * hidden]
@@ -233,7 +233,7 @@ def _check_parts(vectors, wanted, sizes, shown):
 
 
 def _wanted(weights, batch, sizes):
-    """The final states by the equations, [batch, layers * directions * hidden]."""
+    """The final states according to the equations, [batch, layers * directions * hidden]."""
     inputs = np.array(batch, dtype="float32").astype("float64")
     _, states = stacked("GRU", doubles(weights), inputs, sizes[1])
     return np.concatenate([state[0] for state in states], axis=-1)

@@ -1,6 +1,6 @@
-"""Properties of token ids: type, range, chance, seed, and nothing else disturbed.
+"""Properties of token ids: type, range, randomness, seed, and no side effects.
 
-Chance is tested so that a right solution fails less than once in 10^12 checks.
+Randomness is tested such that right code fails less than once in 10^12 checks.
 """
 
 import math
@@ -14,17 +14,17 @@ from kata.property.answers import answers_for
 from kata.property.checks import Falsified, array, unlike
 
 RARE = 20
-"""A pair that comes as often by chance never fails to come."""
+"""Expected occurrences of a pair with which it practically never fails to occur."""
 
 SEEDS = 64
-"""Calls over which each place must see each id: a fair id of 3 is missed once in 10^11."""
+"""Calls in which each id must occur at each place; one of 3 fair ids is missing once in 10^11."""
 
 STEPS = [1, 10, 100, 1000, 10**4, 2**8, 2**16, 2**24, 2**31 - 1, 2**31]
-"""From a seed to its neighbour, and to some that differ in their high digits or bits only."""
+"""Distances between seeds: the next one, and some that differ only in high digits or bits."""
 
 GAPLESS, DEVIATION = 4_000, 16
-"""A vocabulary that the float16 numbers below 1 do not fill: they lie too far apart near 1. And the
-standard deviation of how many different ids 48 * 48 fair tokens of it are."""
+"""A vocabulary too large for float16, whose numbers near 1 are too far apart to reach every id; and
+the standard deviation of the number of different ids among 48 * 48 fair tokens."""
 
 sizes = st.integers(1, 5)
 vocab_sizes = st.integers(2, 5)
@@ -33,17 +33,17 @@ seeds = st.integers(0, 2**31 - 1)
 
 
 def ids(value, call):
-    """The ids of one call, once they are an int64 array of the right shape."""
+    """Check that the result of one call is an int64 array of the right shape, and return it."""
     return array(value, "ndarray", "int64", tuple(call[:2]), shown(call))
 
 
 def every_id(vocab_size):
-    """All ids of a vocabulary, or its ends where they are many."""
+    """All ids of a vocabulary, or only its ends if there are many."""
     return list(range(vocab_size)) if vocab_size <= 8 else f"0 ... {vocab_size - 1}"
 
 
 def check_range(drawn, call):
-    """No id is outside the vocabulary."""
+    """Check that no id is outside the vocabulary."""
     outside = drawn[(drawn < 0) | (drawn >= call[2])]
     if outside.size:
         raise Falsified(
@@ -91,12 +91,12 @@ def test_every_id_of_the_vocabulary_occurs_and_no_other(subject, vocab_size, see
 @answers_for("float_cast")
 @given(seeds)
 def test_a_large_vocabulary_is_used_up_to_its_end(subject, seed):
-    vocab_size = 80_000  # two bytes end before its last sixth
+    vocab_size = 80_000  # two bytes do not reach its last sixth
     call = (15, 12, vocab_size, seed)
     (value,) = subject.call("ids_of", [call])
     drawn = ids(value, call)
     check_range(drawn, call)
-    # the last of six parts, out of 180 tokens
+    # at least one of 180 tokens must be in the last sixth
     if drawn.max() < vocab_size * 5 // 6:
         raise Falsified(
             "end_missing",
@@ -152,7 +152,7 @@ def test_every_place_can_hold_every_id(subject, num_samples, seq_len, vocab_size
 @answers_for("float_cast")
 @given(st.integers(2, 6), seeds, st.booleans())
 def test_the_ids_are_about_equally_likely(subject, vocab_size, seed, upright):
-    # in each of three columns, or rows, and so altogether
+    # in each of three columns or rows, and so in total
     each = 1024
     length = each * vocab_size
     call = (length, 3, vocab_size, seed) if upright else (3, length, vocab_size, seed)
@@ -163,7 +163,7 @@ def test_the_ids_are_about_equally_likely(subject, vocab_size, seed, upright):
 
 
 def check_counts(drawn, vocab_size, each, call):
-    """Each id came about as often as the others."""
+    """Check that all ids occur about equally often."""
     counts = np.bincount(np.clip(drawn, 0, vocab_size - 1), minlength=vocab_size)
     # eight standard deviations of a count
     if (abs(counts - each) > 8 * each**0.5).any():
@@ -185,7 +185,7 @@ def test_no_two_places_are_bound_to_each_other(subject, data, seq_len, seed):
     places = st.tuples(st.integers(0, 1), st.integers(0, seq_len - 1))
     one, other = data.draw(places), data.draw(places)
     both = set(zip(drawn[:, *one].tolist(), drawn[:, *other].tolist(), strict=True))
-    # of ids that came at all, and often: another property reports those that do not
+    # only ids that occur, and often; another property reports the others
     often = [np.bincount(np.clip(drawn[:, *at], 0, 1), minlength=vocab_size) for at in (one, other)]
     never = [
         pair
@@ -209,7 +209,7 @@ def test_no_two_places_are_bound_to_each_other(subject, data, seq_len, seed):
 @answers_for("float_cast")
 @given(st.integers(2, 3), st.integers(1, 8), st.booleans(), seeds)
 def test_no_place_depends_on_another(subject, vocab_size, steps, upright, seed):
-    # the ids at places some steps apart: all pairs must come about equally often
+    # the ids at places some steps apart: all pairs must occur about equally often
     call = (48, 48, vocab_size, seed)
     (value,) = subject.call("ids_of", [call])
     drawn = ids(value, call) if upright else ids(value, call).T
@@ -237,7 +237,7 @@ def test_no_place_depends_on_another(subject, vocab_size, steps, upright, seed):
 @answers_for("float_cast")
 @given(st.integers(2, 3), seeds)
 def test_three_places_leave_the_fourth_open(subject, vocab_size, seed):
-    # blocks of 2 x 2 places: the one diagonal minus the other must be all over the vocabulary
+    # in blocks of 2 x 2 places, one diagonal minus the other must cover the vocabulary
     call = (48, 48, vocab_size, seed)
     (value,) = subject.call("ids_of", [call])
     drawn = ids(value, call)
@@ -291,7 +291,7 @@ def test_the_seed_decides(subject, vocab_size, seed, another):
 
 @answers_for("float_cast")
 @given(sizes, sizes, vocab_sizes, seeds)
-@example(100, 200, 5000, 0)  # also in the first call, and in a large one
+@example(100, 200, 5000, 0)  # in the first call too, and in a large one
 @example(1, 1, 2, 0)
 def test_the_global_generators_are_left_alone(subject, num_samples, seq_len, vocab_size, seed):
     call = (num_samples, seq_len, vocab_size, seed)
@@ -318,7 +318,7 @@ def test_many_samples_of_many_time_steps_have_ids_everywhere(subject, sizes_):
     (value,) = subject.call("ids_of", [call])
     drawn = ids(value, call)
     check_range(drawn, call)
-    # each row and each column has some of all ids: of a hundred fair ones, 1 in 10^17 has not
+    # every row and column must have some of the ids; a hundred fair ones lack them once in 10^17
     for part, rows in (("ids[{}]", drawn), ("ids[:, {}]", drawn.T)):
         for number, row in enumerate(rows):
             if len(np.unique(row)) < vocab_size:

@@ -14,10 +14,10 @@ WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
 
 MANY = 100
-"""Samples, now and then; their inputs are ten times as large as usual."""
+"""Samples, occasionally; their inputs are ten times the usual size."""
 
 FEATURES, UNITS = 64, 80
-"""Where these are many, and samples too, code may go another way."""
+"""Large numbers of these, combined with many samples, because code may take another path then."""
 
 LARGE = {
     "x": (np.random.default_rng(0).integers(-200, 201, (MANY, 1)) / 10).tolist(),
@@ -25,14 +25,14 @@ LARGE = {
 }
 
 SOME = {name: numbers[:20] for name, numbers in LARGE.items()}
-"""So many that chance shows in one of them."""
+"""Enough samples for chance to show in one of them."""
 
 
 @st.composite
 def steps(draw):
-    """What a step is given: x [batch][input] and h [batch][hidden]."""
+    """The arguments of a step: x [batch][input] and h [batch][hidden]."""
     batch, hidden = draw(sizes), draw(sizes)
-    size = draw(sizes | st.just(3 * hidden))  # with that, W_ih is square
+    size = draw(sizes | st.just(3 * hidden))  # which makes W_ih square
     return {"x": draw(arrays(batch, size)), "h": draw(arrays(batch, hidden))}
 
 
@@ -48,20 +48,20 @@ def content(state, step, shown=None):
 
 
 def wanted(weights, step):
-    """The new state by the equation."""
+    """The new state according to the equation."""
     x, h = (np.array(values, dtype="float32").astype("float64") for values in step.values())
     (state,) = gru_step(doubles(weights), x, (h,))
     return state
 
 
 def in_a_life(subject, step, before, seed):
-    """What a step gives in six calls."""
+    """The results of six calls (`arguments.asked_again`)."""
     found = subject.call("in_a_life", *step.values(), before, seed)
     return [content(one, step) for one in found]
 
 
 def check(subject, wanted, state, seed, sentence, shown, compare=check_equal):
-    """The new state is what it must be; if chance decides about it, that is said instead."""
+    """Check that the new state is as expected; if chance decides, report that instead."""
     if not same(wanted, state):
         first, again, *_ = in_a_life(subject, SOME, [*SOME.values()], seed)
         check_repeatable(first, again, SOME, "new h")
@@ -104,7 +104,7 @@ def test_what_a_step_is_given_stays_as_it_is(subject, step, seed):
 @answers_for("update_gate")
 @given(steps(), steps(), seeds)
 def test_a_step_depends_on_no_call_before_it(subject, step, other, seed):
-    # of the same sizes: what is kept from the other step may then be used
+    # with the same sizes, so that anything kept from the other step can be used
     before = [np.resize(other[name], np.shape(step[name])).tolist() for name in step]
     states = in_a_life(subject, step, before, seed)
     check_asked_again(states, {**step, "call before": before}, "new h")
@@ -117,7 +117,7 @@ def test_the_gradients_are_those_of_the_equation(subject, step, seed):
 
 
 def check_gradients(subject, step, seed, shown):
-    """The gradients of the sum of the new state, in all that it is made of."""
+    """Check the gradients of the sum of the new state with respect to all that it depends on."""
     weights, _ = asked(subject, step, None, seed, shown)
     found = subject.call("gradients_of", *step.values(), seed)
     values = [*(np.array(one, dtype="float64") for one in step.values()), *doubles(weights)]

@@ -12,26 +12,26 @@ from kata.property.checks import Falsified, describe, number, unlike
 from kata.property.draws import arrays
 
 KINDS = ("list", "tuple", "Stream", "Callable", "Reader", "DataLoader")
-"""What `batches` is. A Stream is a class of our own with ``__iter__`` and nothing else; a Callable
-also has a ``__call__`` that does something else, and a Reader's gives different batches."""
+"""The types of `batches`. A Stream has only ``__iter__``; a Callable also has a ``__call__`` that
+does something else, and the ``__call__`` of a Reader gives different batches."""
 
 MANY = ([[[[number, 1, 1]], [number % 2]] for number in range(1, 121)], 1, 2)
-"""A training with many batches of one sample: what is kept of the last few is not all of them."""
+"""A training with many batches of one sample, more than code might keep."""
 KNOWN = ([[[[1, 1, 1]], [0]], [[[2, 1, 1]], [0]]], 1, 2)
-"""A training whose labels are those of the class that leads."""
+"""A training in which every label is the class with the leading logit."""
 UNKNOWN = ([[[[1, 1, 1]], [1]], [[[2, 1, 1]], [1]]], 1, 2)
-"""One whose labels are never those of that class."""
+"""A training in which no label is that class."""
 RATES = (0.001, 0.1, 1.0)
 """Learning rates, each of which must make a difference."""
 CLEAR = 1e-3
-"""Gradients below that are left out where a step is divided by them."""
+"""Gradients below this are ignored when a step is divided by them."""
 UNLIKE = 0.1
-"""By which part of it gradients must differ then."""
+"""The relative difference that gradients must have for that."""
 
 
 @st.composite
 def trainings(draw, most=4, largest=2):
-    """Batches, all different, numbers of epochs and classes; the last batch may be smaller."""
+    """Different batches, and numbers of epochs and classes; the last batch may be smaller."""
     count = draw(st.integers(1, most))
     classes = draw(st.integers(2, 4))
     sizes = [draw(st.integers(1, largest))] * count
@@ -39,7 +39,7 @@ def trainings(draw, most=4, largest=2):
     batches = []
     for index, size in enumerate(sizes):
         labels = arrays(size, of=st.integers(0, classes - 1))
-        # the first token tells which batch it is, the second which sample; none is 0, so that
+        # the first token identifies the batch, the second one the sample; none is 0, so that
         # every weight has a gradient
         ids = [[index + 1, sample + 1, draw(st.integers(1, 3))] for sample in range(size)]
         batches.append([ids, draw(labels)])
@@ -47,7 +47,7 @@ def trainings(draw, most=4, largest=2):
 
 
 class Training:
-    """One training as the judge sees it."""
+    """One training and what was recorded of it."""
 
     def __init__(self, subject, kind, training_, learning_rate=0.01, lead=0.0):
         """Run it in the subject's process."""
@@ -68,13 +68,13 @@ class Training:
         return [*(state for _, _, state in self.calls), self.end]
 
     def epochs(self):
-        """Which batches each epoch used, by their first token."""
+        """The batches that each epoch used, by their first token."""
         used = [ids[0][0] for ids, _, _ in self.calls]
         each = len(self.batches)
         return [used[start : start + each] for start in range(0, len(used), each)]
 
     def check_use(self):
-        """Each epoch used each batch once."""
+        """Check that each epoch used each batch once."""
         given = [ids for ids, _ in self.batches]
         for ids, _, _ in self.calls:
             if ids not in given:
@@ -95,7 +95,7 @@ class Training:
             )
 
     def errors(self, call):
-        """The gradient of each sample's loss in a call by its logits: softmax - one_hot."""
+        """The gradient of each sample's loss in a call for its logits: softmax - one_hot."""
         ids, logits, _ = self.calls[call]
         labels = {given[0][0]: labels for given, labels in self.batches}[ids[0][0]]
         exp = np.exp(np.array(logits) - np.max(logits, axis=1, keepdims=True))
@@ -129,7 +129,7 @@ def test_any_iterable_trains_one_loss_per_epoch(subject, kind, training_):
 @answers_for("loader_call")
 @given(st.sampled_from(KINDS), trainings(), st.just(0.01))
 @example("list", ([[[[number, 1, 1]], [0]] for number in range(1, 13)], 1, 2), 0.01)
-# the loss does not go down for long
+# a training in which the loss does not fall for long
 @example("list", ([[[[1, 1, 1]], [0]], [[[2, 1, 1]], [1]]], 8, 2), 1.0)
 def test_each_batch_is_used_once_an_epoch(subject, kind, training_, learning_rate):
     run = Training(subject, kind, training_, learning_rate)
@@ -146,7 +146,7 @@ def test_each_batch_is_used_once_an_epoch(subject, kind, training_, learning_rat
 @answers_for("loader_call")
 @given(st.sampled_from(KINDS), trainings(), st.just(0.0))
 @example("list", MANY, 0.0)
-@example("list", KNOWN, 9.0)  # losses of 1e-4 and less have a gradient all the same
+@example("list", KNOWN, 9.0)  # losses of 1e-4 and less still have a gradient
 @example("list", UNKNOWN, 80.0)  # and so have large ones
 def test_each_batch_updates_the_parameters(subject, kind, training_, lead):
     run = Training(subject, kind, training_, lead=lead)
@@ -173,7 +173,7 @@ def test_the_result_is_the_mean_loss_of_each_epoch(subject, kind, training_):
     sizes = [len(ids) for ids, _, _ in run.calls]
     epochs = [slice(i, i + len(run.batches)) for i in range(0, len(losses), len(run.batches))]
     wanted = [sum(losses[epoch]) / len(losses[epoch]) for epoch in epochs]
-    # the mean over batches or over samples: with a smaller last batch they differ
+    # over batches or over samples; the two differ if the last batch is smaller
     over_samples = [np.average(losses[epoch], weights=sizes[epoch]) for epoch in epochs]
     if not isinstance(run.result, list) or len(run.result) != run.num_epochs:
         actual = describe(run.result)
@@ -197,7 +197,7 @@ def test_equal_batches_and_large_ones_are_used_as_they_are(subject, which, kind)
     labels = [number % 3 % 2 for number in range(110)]
     steps = [[1, *range(1, 200)], [1, *range(200, 1, -1)]]
     batches = [
-        [one, one, other, one, relabelled],  # the first ones come as objects of their own
+        [one, one, other, one, relabelled],  # equal, but separate objects
         [[samples[:100], labels[:100]], [samples[100:], labels[100:]]],
         [[steps, [0, 1]], [[[2, *step[1:]] for step in steps], [1, 1]]],
     ][which]
@@ -213,7 +213,7 @@ def test_all_parameters_follow_the_learning_rate(subject, training_):
     runs = [Training(subject, "list", training_, rate) for rate in RATES]
     for run in runs:
         run.check_use()
-    # all states, not the last one: two steps may cancel each other
+    # all states, and not only the last one, because two steps may cancel each other
     states = np.array(runs[0].states())
     if (states == states[0]).all(axis=0).any():
         raise Falsified(
@@ -235,10 +235,10 @@ def test_all_parameters_follow_the_learning_rate(subject, training_):
 
 
 def check_rate(run):
-    """A learning rate that no schedule changes is the given one.
+    """Check that a learning rate that no schedule changes is the given one.
 
-    It is that of the optimizers, or what the bias moves by for each unit of its gradient. A single
-    epoch does not show whether there is a schedule.
+    It is taken from the optimizers, or from how far the bias moves per unit of its gradient. A
+    single epoch does not show whether there is a schedule.
     """
     if run.num_epochs == 1 or len(run.batches) == 1:
         return
@@ -249,7 +249,7 @@ def check_rate(run):
         if None in bias or np.any(np.abs(bias) < CLEAR):
             return
         longest = np.abs(bias).max(axis=1)
-        if np.ptp(longest) > UNLIKE * longest.max():  # the sign of a gradient takes no rate
+        if np.ptp(longest) > UNLIKE * longest.max():  # steps may depend only on a gradient's sign
             rates = (-np.array(steps) / np.array(bias)).ravel().tolist()
     given_ = run.shown["learning_rate"]
     if not rates or None in rates or not np.allclose(rates, rates[0], 1e-3, 0):
@@ -268,12 +268,12 @@ def check_rate(run):
 @answers_for("loader_call")
 @given(st.sampled_from(KINDS), trainings())
 def test_each_update_has_the_gradient_of_its_own_batch(subject, kind, training_):
-    # class 0 leads: where it is the label, the loss is small and has a gradient all the same
+    # class 0 leads: if it is the label, the loss is small but still has a gradient
     run = Training(subject, kind, training_, lead=4.0)
     run.check_use()
     for call, at_logits, at_bias in run.gradients:
         got, wanted = np.array(at_logits), run.errors(call)
-        # any positive multiple: a loss may be scaled
+        # up to a positive factor, because a loss may be scaled
         scale = np.abs(got).max() / np.abs(wanted).max()
         if not (scale > 0 and np.allclose(got, scale * wanted, rtol=1e-3, atol=1e-5)):
             raise Falsified(
@@ -283,7 +283,7 @@ def test_each_update_has_the_gradient_of_its_own_batch(subject, kind, training_)
                 actual={"logits.grad": got},
                 update=call + 1,
             )
-        # a parameter's gradient may have something of other batches besides
+        # the gradient of a parameter may also contain that of other batches
         if at_bias is not None and not np.allclose(at_bias, got.sum(axis=0), 1e-3, 1e-5):
             raise Falsified(
                 "not_its_gradient",
@@ -297,7 +297,7 @@ def test_each_update_has_the_gradient_of_its_own_batch(subject, kind, training_)
 @answers_for("loader_call")
 @given(trainings(most=1, largest=1))
 def test_each_update_goes_down(subject, training_):
-    # a single sample in small steps: the gradient keeps its direction, so momentum has it too
+    # with one sample and small steps the gradient keeps its direction, and so does any momentum
     run = Training(subject, "list", training_, 0.001)
     run.check_use()
     for call, states in enumerate(pairwise(run.states())):

@@ -1,10 +1,10 @@
 """Properties of a classifier with its own loss: free probabilities, and a loss that is theirs.
 
-The one fault is judged by the probabilities alone, the other one by the loss of a single sample
-with the probability that the same model gives: it is right wherever the loss fits, whatever
-the probabilities are. A loss that goes through a softmax too many is the redundant one too. What is
-not finite, and what chance decides, says nothing of either; where a call leaves something behind,
-each has a model of its own.
+One fault is judged by the probabilities alone. The other one is judged by the loss of a single
+sample together with the probability from the same model: the loss is right if it fits, whatever the
+probabilities are. A loss that goes through one softmax too many also counts as the redundant one.
+Results that are not finite, or decided by chance, say nothing about either fault. If a call leaves
+something behind, each gets a model of its own.
 """
 
 import numpy as np
@@ -34,34 +34,35 @@ from kata.wire import Array
 
 INPUT = 2
 MODELS = 20
-"""Models asked whether a change counts: a max over time or a relu can hide it in some of them."""
+"""Models that are tested for whether a change counts; in some, a max or a relu may hide it."""
 SURE = 0.9999
-"""Behind a second softmax or a sigmoid the most is 0.7311, behind tanh 0.8808."""
+"""A probability that means certainty. The largest after a second softmax or a sigmoid is 0.7311,
+after tanh 0.8808."""
 LARGE = (10, 10, 100, 1000)
-"""Largest weights of models that are sure. With 10, scores mostly stay below 88, where float32
-exp ends; what divides the scores, by a temperature or a norm, needs more."""
+"""Largest weights of models that should be certain. With 10, scores mostly stay below 88, where exp
+overflows in float32; if a temperature or a norm divides the scores, larger weights are needed."""
 ROUNDS, REPEATS = 15, 3
-"""Models that are drawn until each class was nearly certain once: about one in five does it."""
+"""Models that are drawn until each class has been nearly certain once; about one in five is."""
 HUGE = (1, 10, 300)
 TIES = 7
-"""Models out of `TIED` in which equal classes are no chance: a state of zeros makes some."""
+"""Models out of `TIED` in which ties cannot be chance; a state of zeros may cause a few."""
 TIED = 20
 STEEP, STEEPER, STEEP_MODELS = 6, 16, 6
 """Largest weights of models whose smallest probabilities lie above 1e-16, and above 1e-20."""
 SLOPE_MODELS = 5
-"""Models asked for the slope of their loss: a kink lies between the points in some."""
+"""Models that are tested for the slope of their loss; some have a kink between the points."""
 WRONG_SLOPES = 2
-"""Models without a kink whose gradient is another one than the slope, one after the other."""
+"""Consecutive models without a kink whose gradient must differ from the slope to be wrong."""
 MANY, LONG = 100, 200
 """Samples and time steps of the largest inputs."""
 SLIGHT, KEPT, MISSED = 0.02, 4, 0.02
-"""The largest input and what gates are biased by, with which hundreds of time steps count alike;
-and which part of a slope must be missing before it is more than rounding."""
+"""The largest input and the bias of gates, with which hundreds of time steps count equally; and the
+share of a slope that must be missing to be more than rounding."""
 ASKED = 3
-"""Models whose loss is held against softmax: in a single one two numbers may agree by chance."""
+"""Models whose loss is compared with softmax; in a single one, two numbers may agree by chance."""
 SMALL, SMALLEST = 1e-3, 1e-20
 NEAR = 1e-3
-"""Largest difference of two losses of up to 46 from probabilities in float32."""
+"""Largest difference between equal losses of up to 46, from probabilities in float32."""
 
 classes = st.integers(2, 5)
 modes = st.sampled_from(["eval", "train"])
@@ -80,7 +81,7 @@ def labels_for(inputs, num_classes):
 
 
 def loss_in(value, shown):
-    """The loss of one sample as a number; whether it is 0-D is asked elsewhere."""
+    """The loss of one sample as a number; another property tests whether it is 0-D."""
     if isinstance(value, Array) and value.values.size == 1:
         value = Array(value.kind, value.values.reshape(()))
     return float(array(value, "Tensor", "float32", (), shown))
@@ -90,14 +91,14 @@ def loss_in(value, shown):
 @given(inputs_of(st.just(1)), classes, seeds, modes)
 def test_any_class_can_be_nearly_certain(subject, inputs, num_classes, seed, mode):
     shown = {"inputs": inputs, "mode": mode}
-    # whether a model takes weights that it is given later, and has no others, is asked elsewhere
+    # twice, because other properties test whether a model uses weights that are set later
     for probe in ("probabilities_of_many", "probabilities_of_many_models"):
         highest = np.zeros(num_classes)
         for number in range(ROUNDS):
             asked = subject.call(probe, inputs, num_classes, LARGE * REPEATS, seed + number, mode)
             finite = [one for one in asked if not isinstance(one, Array) or is_finite(one)]
             if not finite:
-                return  # whether inputs and large weights are borne is asked elsewhere
+                return  # other properties test whether large inputs and weights are handled
             for found in finite:
                 (row,) = array(found, "Tensor", "float32", (1, num_classes), shown)
                 highest = np.maximum(highest, row)
@@ -137,7 +138,7 @@ def test_no_softmax_comes_between_the_probabilities_and_the_loss(
     for model in range(seed, seed + ASKED):
         try:
             row, loss = single_loss(subject, inputs, labels, num_classes, model, mode, shown)
-        except Falsified:  # what is no distribution or no loss is asked elsewhere
+        except Falsified:  # other properties test whether these are a distribution and a loss
             return
         if row is None or abs(wanted_loss(row[labels[0]]) - loss) <= TOLERANCE:
             return
@@ -156,9 +157,9 @@ def test_no_softmax_comes_between_the_probabilities_and_the_loss(
 def single_loss(subject, inputs, labels, num_classes, seed, mode, shown):
     """The probabilities [classes] of one sample and its loss.
 
-    Where the two do not fit, what is left of a call may be why, or chance: then each is that of a
-    model of its own from an equal start. No probabilities where they are not finite, or where they
-    differ from an equal start too.
+    If they do not fit together, chance or a trace of an earlier call may be the reason, so each is
+    computed again with a model of its own, from an equal start. The probabilities are None if they
+    are not finite, or differ even then.
     """
     asked = (num_classes, 1, seed, mode)
     ((found, loss, _),) = subject.call("losses_of", [[inputs, labels]], *asked)
@@ -175,21 +176,21 @@ def single_loss(subject, inputs, labels, num_classes, seed, mode, shown):
 
 
 def fits(found, label, loss, shown):
-    """Whether a loss is -ln of the probability of the label in what came."""
+    """Whether a loss is -ln of the label's probability in a result."""
     if not isinstance(found, Array) or found.values.ndim != 2 or label >= found.values.shape[1]:
         return False
     return abs(wanted_loss(found.values[0, label]) - loss_in(loss, shown)) <= TOLERANCE
 
 
 def is_finite(found):
-    """Whether all numbers of an array are."""
+    """Whether all numbers in an array are finite."""
     return bool(np.isfinite(found.values).all())
 
 
 def is_through(row, label, loss):
-    """Whether a loss is -ln of the softmax of the probabilities: it went through one more.
+    """Whether a loss is -ln of the softmax of the probabilities, which is one softmax too many.
 
-    Of what are no probabilities, but logits, it has to be.
+    If they are not probabilities but logits, it has to be.
     """
     if (row < 0).any() or abs(row.sum() - 1) > SMALL:
         return False
@@ -199,13 +200,13 @@ def is_through(row, label, loss):
 
 
 def wanted_loss(probability):
-    """Its logarithm, less than 0 made more."""
-    with np.errstate(all="ignore"):  # what is no probability has no logarithm
+    """The loss for a probability, -ln of it."""
+    with np.errstate(all="ignore"):  # it may be no probability, and have no logarithm
         return float(-np.log(np.float64(probability)))
 
 
 def _compare(probability, loss, tolerance, sentence, shown):
-    """A loss is -ln of a probability."""
+    """Check that a loss is -ln of a probability."""
     wanted = wanted_loss(probability)
     if not abs(wanted - loss) <= tolerance:
         raise Falsified(
@@ -247,7 +248,7 @@ def test_each_sample_has_scores_and_a_distribution(
     for width, result in zip(HUGE, many, strict=True):
         found = array(result, "Tensor", "float32", (len(inputs), num_classes), shown)
         sums = found.astype("float64").sum(axis=1)
-        # exp(scores - logsumexp(scores)) rounds as its scores do, which grow with the weights
+        # exp(scores - logsumexp(scores)) has the rounding errors of scores, which grow with weights
         if (np.abs(sums - 1) > TOLERANCE * width).any() or (found < 0).any():
             raise Falsified(
                 "no_distribution",
@@ -299,7 +300,7 @@ def test_the_loss_of_a_batch_is_the_mean_over_its_samples(subject, inputs, data,
 @answers_for(None)
 @given(inputs_of(st.just(1)), classes, seeds)
 def test_the_loss_follows_the_smallest_probabilities(subject, inputs, num_classes, seed):
-    widths = (STEEP, STEEPER, HUGE[-1])  # with the last one, others have exactly 0
+    widths = (STEEP, STEEPER, HUGE[-1])  # with the last one, other classes have exactly 0
     for model in range(seed, seed + STEEP_MODELS):
         asked = subject.call("losses_of_least", inputs, num_classes, widths, SMALLEST, model)
         for width, (result, label, loss) in zip(widths, asked, strict=True):
@@ -318,7 +319,7 @@ def test_two_classes_are_equal_by_chance_only(subject, inputs, num_classes, seed
         found = array(result, "Tensor", "float32", (len(inputs), num_classes), shown)
         ordered = np.sort(found, axis=1)
         if width == HUGE[-1] and (ordered[:, 0] == ordered[:, -1]).all():
-            continue  # a learned temperature may be as low as that
+            continue  # a learned temperature may be that low
         equal = (np.diff(ordered, axis=1) == 0) & (ordered[:, 1:] > SMALLEST)
         tied += [found[sample] for sample in np.flatnonzero(equal.any(axis=1))[:1]]
     if len(tied) >= TIES:
@@ -351,7 +352,7 @@ def test_a_sample_depends_on_no_other_sample(subject, inputs, data, num_classes,
 
 
 def with_last(inputs, sample, value):
-    """A copy with that value throughout the last time step of one sample."""
+    """A copy with this value throughout the last time step of one sample."""
     steps = [*inputs[sample][:-1], [value] * INPUT]
     return [*inputs[:sample], steps, *inputs[sample + 1 :]]
 
@@ -368,7 +369,7 @@ def test_every_time_step_of_a_sample_counts(subject, inputs, data, num_classes, 
     sample = data.draw(st.integers(0, len(inputs) - 1))
     last = len(inputs[0]) - 1
     time = data.draw(st.integers(0, last) | st.sampled_from([last, max(0, last - 5)]))
-    if hidden == 1:  # little gets through a single unit: it is asked about a large change
+    if hidden == 1:  # little passes a single unit, so test a large change
         time = last
         inputs, second = (with_last(inputs, sample, value) for value in (-2.0, 2.0))
     else:
@@ -425,7 +426,7 @@ def test_the_gradient_is_the_slope_of_the_loss(subject, inputs, data, num_classe
 
 
 def check_slopes(subject, inputs, labels, num_classes, seed, shown):
-    """Models whose loss has no kink nearby have its slope as their gradient."""
+    """Check that the gradient is the slope, in models whose loss has no kink nearby."""
     wrong = 0
     for model in range(seed, seed + SLOPE_MODELS):
         got, far, near = slopes_of(subject, inputs, labels, num_classes, model, shown)
@@ -437,14 +438,14 @@ def check_slopes(subject, inputs, labels, num_classes, seed, shown):
 
 
 def slopes_of(subject, inputs, labels, num_classes, model, shown, keeps=0):
-    """How fast the loss of a model rises: by its gradient, and by two difference quotients."""
+    """The slope of the loss of a model: from its gradient, and from two difference quotients."""
     twice, *slopes = subject.call("slopes_of", inputs, labels, num_classes, model, keeps)
     check_repeatable(*map(np.array, twice), shown, "loss")
     return slopes
 
 
 def other_gradient(got, slope, shown):
-    """The gradient is not the slope."""
+    """The error that the gradient is not the slope."""
     return Falsified(
         "other_gradient", shown=shown, expected={"slope": slope}, actual={"slope": got}
     )
@@ -453,7 +454,7 @@ def other_gradient(got, slope, shown):
 @answers_for(None)
 @given(st.just(LONG))
 def test_the_gradient_goes_back_to_the_first_time_step(subject, time):
-    # what counts after so many steps is the sum of many small parts: far off where some are missing
+    # after so many steps the slope is a sum of many small parts, and far off if some are missing
     inputs = np.random.default_rng(0).uniform(-SLIGHT, SLIGHT, (1, time, INPUT)).round(4).tolist()
     shown = {"inputs.shape": [1, time, INPUT], "max(abs(inputs))": SLIGHT, "labels": [0]}
     right = 0

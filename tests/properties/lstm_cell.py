@@ -1,7 +1,7 @@
-"""Properties of one time step of an LSTM: its gates, and its memory, each by itself.
+"""Properties of one time step of an LSTM: its gates and its memory, each separately.
 
-With an empty memory (c = 0) nothing can be carried, so that step tells the gates; and whatever
-the gates, another memory must leave another one behind.
+With an empty memory (c = 0) there is nothing to carry over, so that a step tests the gates alone.
+And whatever the gates do, a different old memory must lead to a different new one.
 """
 
 import numpy as np
@@ -39,18 +39,18 @@ WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
 @st.composite
 def steps(draw, cells=TENTHS):
-    """What a step is given: x [batch][input], h and c [batch][hidden]."""
+    """The arguments of a step: x [batch][input], h and c [batch][hidden]."""
     batch, hidden = draw(sizes), draw(sizes)
-    size = draw(sizes | st.just(4 * hidden))  # with that, W_ih is square
+    size = draw(sizes | st.just(4 * hidden))  # which makes W_ih square
     x, h = draw(arrays(batch, size)), draw(arrays(batch, hidden))
     return {"x": x, "h": h, "c": draw(arrays(batch, hidden, of=cells))}
 
 
 MANY = 100
-"""Samples, now and then; their inputs are ten times as large as usual."""
+"""Samples, occasionally; their inputs are ten times the usual size."""
 
 FEATURES, UNITS = 64, 80
-"""Where these are many, and samples too, code may go another way."""
+"""Large numbers of these, combined with many samples, because code may take another path then."""
 
 LARGE = {
     "x": (np.random.default_rng(0).integers(-200, 201, (MANY, 1)) / 10).tolist(),
@@ -59,7 +59,7 @@ LARGE = {
 }
 
 SOME = {name: numbers[:20] for name, numbers in LARGE.items()}
-"""So many that chance shows in one of them."""
+"""Enough samples for chance to show in one of them."""
 
 
 def asked(subject, step, seed, shown=None):
@@ -79,19 +79,19 @@ def content(result, step, shown=None):
 
 
 def wanted(weights, step):
-    """The new states by the equations."""
+    """The new states according to the equations."""
     x, h, c = (np.array(values, dtype="float32").astype("float64") for values in step.values())
     return lstm_step(doubles(weights), x, (h, c))
 
 
 def in_a_life(subject, step, before, seed):
-    """What a step gives in six calls, for the new h and for the new c."""
+    """The results of six calls (`arguments.asked_again`), for the new h and for the new c."""
     found = subject.call("in_a_life", *step.values(), before, seed)
     return zip(*(content(one, step) for one in found), strict=True)
 
 
 def check(subject, step, seed, sentence, shown=None, compare=check_equal):
-    """The new states are those of the equations; if chance decides, that is said instead."""
+    """Check that the new states fit the equations; if chance decides, report that instead."""
     shown = shown or step
     weights, states = asked(subject, step, seed, shown)
     for name, state, equation in zip(NAMES, states, wanted(weights, step), strict=True):
@@ -101,7 +101,7 @@ def check(subject, step, seed, sentence, shown=None, compare=check_equal):
 
 
 def check_no_chance(subject, seed):
-    """The same step twice gives the same."""
+    """Check that the same step gives the same result twice."""
     both = in_a_life(subject, SOME, [*SOME.values()], seed)
     for name, (first, again, *_) in zip(NAMES, both, strict=True):
         check_repeatable(first, again, SOME, name)
@@ -116,7 +116,7 @@ def test_another_cell_state_leaves_another_one_behind(subject, data, step, seed)
     shown = {**step, "changed c": other["c"]}
     _, (_, before) = asked(subject, step, seed)
     _, (_, after) = asked(subject, other, seed)
-    # the gates of the probe are never closed: the change shows
+    # the gates of the probe's cell are never closed, so the change must show
     if same(before[sample, unit], after[sample, unit]):
         place = f"new c[{sample}, {unit}]"
         raise Falsified(
@@ -153,7 +153,7 @@ def test_what_a_step_is_given_stays_as_it_is(subject, step, seed):
 @answers_for(None)
 @given(steps(), steps(), seeds)
 def test_a_step_depends_on_no_call_before_it(subject, step, other, seed):
-    # of the same sizes: what is kept from the other step may then be used
+    # with the same sizes, so that anything kept from the other step can be used
     before = [np.resize(other[name], np.shape(step[name])).tolist() for name in step]
     found = in_a_life(subject, step, before, seed)
     for name, states in zip(NAMES, found, strict=True):
@@ -167,7 +167,7 @@ def test_the_gradients_are_those_of_the_equations(subject, step, part, seed):
 
 
 def check_gradients(subject, step, part, seed, shown):
-    """The gradients of the sum of a part of the result, in all that it is made of."""
+    """Check the gradients of the sum of a part of the result for all that it depends on."""
     weights, _ = asked(subject, step, seed, shown)
     found = subject.call("gradients_of", *step.values(), part, seed)
     values = [*(np.array(one, dtype="float64") for one in step.values()), *doubles(weights)]

@@ -1,10 +1,10 @@
 """Properties of a classifier of padded reviews: the review counts, and the padding does not.
 
 They are metamorphic: something in the batch is changed, and the logits must or must not follow.
-Most batches are real reviews. What answers for ``padding_read`` compares short reviews with
-themselves behind other padding, so it holds too where the outputs behind their end are read: those
-are then zero in any case. What answers for ``padded_last_step`` uses a layer that skips the padding
-by itself, so it also holds if that layer does not get the lengths.
+Most batches are real reviews. The properties for ``padding_read`` compare short reviews with
+themselves with other padding. So they hold even if the outputs after the end of a review are read,
+because these are zero in any case. The properties for ``padded_last_step`` use a layer that skips
+the padding by itself, so they hold even if that layer does not get the lengths.
 """
 
 from functools import cache
@@ -30,22 +30,22 @@ from kata.property.reviews.batch import RANDOM, Batch
 from kata.wire import Array
 
 LONGEST = 5
-"""Reviews that are drawn more often than others."""
+"""The number of longest reviews, which are drawn more often than others."""
 
 LONG = 512
-"""Tokens of the longest review of the contract; those that ship are shorter."""
+"""Tokens of the longest review that the contract allows; the included ones are shorter."""
 BLOCKS = [(0, 128), (128, 256), (256, 384), (384, 512), (496, 512)]
-"""Its parts, with its end once more."""
+"""The parts of such a review, and its end again."""
 
 MANY = 300
-"""More reviews than a batch mostly has."""
+"""More reviews than a batch usually has."""
 COMPARED = 100
-"""So many of them are compared with themselves in another order."""
+"""How many of them are compared with themselves in another order."""
 ENDS, BEHIND = [200, 150, 1], 40
-"""Lengths of long reviews that are compared with themselves alone, and steps behind them."""
+"""Lengths of long reviews that are compared with themselves alone, and the padding added."""
 
 MODELS = 6
-"""Fresh models asked whether a change counts: a max over time can hide it in one of them."""
+"""Fresh models that are tested for whether a change counts; a max over time may hide it in one."""
 
 
 def reviews_of(language):
@@ -66,7 +66,7 @@ def encoded(language):
 
 @st.composite
 def batches(draw, first="en", min_batch=1, min_padding=0):
-    """A batch of different reviews, each with padding of at least that length behind it."""
+    """A batch of different reviews, each followed by padding of at least this length."""
     languages = {"en": ["en", "en", "zh", None], "zh": ["zh", "zh", "en", None]}[first]
     language = draw(st.sampled_from(languages))
     some = st.lists(reviews_of(language), min_size=min_batch, max_size=5, unique_by=tuple)
@@ -79,18 +79,18 @@ def batches(draw, first="en", min_batch=1, min_padding=0):
 
 @st.composite
 def sizes(draw, batch, classes=2):
-    """Vocabulary, embedding, hidden state and classes; two of them equal or not."""
+    """The sizes of vocabulary, embedding, hidden state and classes; two of them may be equal."""
     widths = draw(st.sampled_from([(5, 7), (6, 6), (7, 4)]))
     return [batch.vocab_size, *widths, classes]
 
 
 def logits(found, batch, shown, classes=2):
-    """What came, once it is one row of logits for each review."""
+    """Check that a result is one row of logits for each review, and return its content."""
     return array(found, "Tensor", "float32", (len(batch.rows), classes), shown)
 
 
 def content(found, batch, shown):
-    """What came, as one row for each review; whether it has that shape and dtype, another asks."""
+    """A result as one row for each review; another property tests its shape and dtype."""
     count = len(batch.rows)
     if isinstance(found, Array) and found.values.size and found.values.size % count == 0:
         return found.values.reshape(count, -1)
@@ -98,12 +98,12 @@ def content(found, batch, shown):
 
 
 def ask(subject, probe, batch, shown, sizes, seed):
-    """What a fresh model has for a batch; the seed decides on its weights."""
+    """The logits of a fresh model for a batch; the seed decides its weights."""
     return content(subject.call(probe, batch.plain, sizes, seed), batch, shown)
 
 
 def told_by_chance(subject, batch, sizes, seed, grad_enabled=True):
-    """Where a check inside fails, ask first whether the same batch has the same logits twice."""
+    """If a check in the body fails, check first that the same batch has the same logits twice."""
     shown = batch.witness()
 
     def again():
@@ -114,9 +114,9 @@ def told_by_chance(subject, batch, sizes, seed, grad_enabled=True):
 
 
 def check_changes(subject, probe, pair, sample, sizes, seed, sentence, **names):
-    """The logits of two batches that differ in one review differ in one of a few models.
+    """Check that two batches that differ in one review have different logits in some model.
 
-    Which row of them that is, others ask.
+    Other properties test which row of the logits differs.
     """
     batch, changed = pair
     shown = batch.witness(changed=changed)
@@ -128,7 +128,7 @@ def check_changes(subject, probe, pair, sample, sizes, seed, sentence, **names):
 
 
 def check_padding(subject, batch, changed, sizes, seed, sentence, **names):
-    """The logits are the same with other padding."""
+    """Check that the logits are the same with other padding."""
     shown = batch.witness(changed=changed)
     before, after = (ask(subject, "logits_of", one, shown, sizes, seed) for one in (batch, changed))
     with told_by_chance(subject, batch, sizes, seed):
@@ -368,7 +368,7 @@ def test_the_state_dict_is_the_whole_model(subject, data, seed):
 @answers_for(None)
 @given(st.data(), seeds)
 def test_the_gradient_reaches_every_weight(subject, data, seed):
-    # two different reviews: a BatchNorm in training mode has no gradient for one alone
+    # two different reviews, because a BatchNorm in train mode has no gradient for a single one
     batch = data.draw(batches(min_batch=2))
     drawn, shown = data.draw(sizes(batch)), batch.witness()
 
@@ -397,7 +397,7 @@ def test_the_scores_of_two_classes_are_not_alike(subject):
 
 
 def scores_of(subject, batch, sizes, seed):
-    """Gives the logits for the number of a model and the standard deviation of its weights."""
+    """A function that returns the logits, given a model's number and its weights' spread."""
     shape, shown = (len(batch.rows), sizes[-1]), batch.witness()
 
     def of_model(model, spread):

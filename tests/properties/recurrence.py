@@ -1,7 +1,7 @@
 """Properties of recurrent layers: the equations, any length, one unit unrolled in time.
 
-They are asked of Paddle's own layers (``kata/inside/layers.py``); `kata quiz` shows the same
-measurements. The equations are those of Paddle's pages on SimpleRNN, LSTM and GRU.
+They are run on Paddle's own layers (``kata/inside/layers.py``); `kata quiz` shows the same
+measurements. The equations are those in Paddle's documentation of SimpleRNN, LSTM and GRU.
 """
 
 import numpy as np
@@ -30,7 +30,7 @@ def sequences(draw, min_time=1):
 
 
 def equations(kind, x, weights):
-    """Outputs [batch, time, hidden of all directions] and final states by the equations."""
+    """Outputs [batch, time, directions * hidden] and final states according to the equations."""
     in_order = [own[name].astype("float64") for own in weights for name in NAMES]
     outputs, states = stacked(kind, in_order, np.array(x), len(weights))
     return outputs, [np.stack(one) for one in zip(*states, strict=True)]
@@ -62,7 +62,7 @@ def test_the_state_is_g_of_the_input_and_the_state_before(subject, kind, directi
 @answers_for(None)
 @given(kinds, directions, sequences(), seeds)
 def test_the_output_is_f_of_the_state_of_its_own_time_step(subject, kind, direction, x, seed):
-    # f is the identity in Paddle's layers: what a unit puts out is its hidden state
+    # f is the identity in Paddle's layers: the output of a unit is its hidden state
     outputs, (hidden, *_), _ = ran(subject, kind, direction, x, seed)
     shown = {"layer": kind, "direction": direction, "x": x}
     halves = np.split(outputs, len(hidden), axis=-1)

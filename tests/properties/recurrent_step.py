@@ -35,58 +35,58 @@ from kata.property.laws import (
 from kata.wire import Array
 
 CLEAR = 1e-3
-"""By the equation the final state moves at least this far; then the subject's must move too."""
+"""If the equation moves the final state at least this far, the subject's must move too."""
 
 NUMBERS = st.integers(-10, 10).map(lambda number: number / 10)
-"""Small ones, so that no tanh is flat where it matters whether a change goes through it."""
+"""Small numbers, so that no tanh saturates where a change must pass through it."""
 
 MEMORY = 4
-"""Time steps from which on a state that is handed on shows, even where some are skipped."""
+"""Time steps that are enough to show that a state is passed on, even if some are skipped."""
 
 FEW, SHORT = st.integers(1, 3), st.integers(1, 4)
-"""Samples and time steps: so few that a change at any step reaches the final state."""
+"""Samples and time steps, so few that a change at any step reaches the final state."""
 
 MANY, LONG = FEW | st.just(6), SHORT | st.just(12)
-"""Where the equation is asked for: what holds for a few may end at a fixed number."""
+"""Samples and time steps for comparisons with the equation; code may work up to a fixed number."""
 
 LONGER = arrays(2, 20, 1, of=NUMBERS)
-"""Few numbers, since a counterexample of many takes minutes to shrink."""
+"""Few numbers, because large counterexamples take minutes to shrink."""
 
 SETTLED = st.tuples(arrays(1, of=NUMBERS), arrays(1, of=NUMBERS)).map(
     lambda steps: [[steps[0]] * 59 + [steps[1]]]
 )
-"""The state has stopped moving long before the last time step."""
+"""Batches in which the state has stopped moving long before the last time step."""
 
 FAR = arrays(2, 2, 1, of=st.integers(-20, 20).map(float))
-"""Inputs have no bounds."""
+"""Large inputs, because inputs have no bounds."""
 
 READ = {"train": [5, 6, 7, 8, 9, 11, 13, 21, 33, 50, 201], "eval": [7, 200]}
 CUT = {"train": [12, 120], "eval": [51]}
 """Time steps of sequences in which each step has a hidden unit of its own."""
 
 ONCE = np.tanh(0.5)
-"""What such a unit is when its time step is read once, from a state of zeros."""
+"""The value of such a unit if its time step is read once, from a state of zeros."""
 
 ABRUPT = 1e-6
-"""Where a unit is 0, one that merely fades is smaller than this before."""
+"""If a unit is 0 only because it has faded, an earlier one is smaller than this."""
 
 FAR_BACK = 100
-"""Time steps that a gradient goes back."""
+"""Time steps through which a gradient must go back."""
 
 LARGE = [
     (np.random.default_rng(0).integers(-100, 101, shape) / 10).tolist()
     for shape in ((100, 3, 1), (2, 200, 1))
 ]
-"""Many samples, and many time steps; numbers ten times as large as usual."""
+"""A batch with many samples and one with many time steps, with numbers ten times the usual size."""
 
 AT_ONCE, UNITS = (100, 50, 33), 64
-"""Batch, time, input and hidden units, all of them many: then code may go another way."""
+"""Batch, time, input and hidden units, all large, because code may take another path then."""
 
 SLIGHT = 0.01
-"""Inputs so small that 200 of them do not fill a state: a gradient goes through all of them."""
+"""Inputs so small that 200 of them do not saturate a state, so that a gradient passes them all."""
 
 SOME = (np.random.default_rng(1).integers(-10, 11, (20, 3, 1)) / 10).tolist()
-"""So many that chance shows in one of them."""
+"""Enough samples for chance to show in one of them."""
 
 NAMES = ("inputs", "weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
@@ -97,9 +97,10 @@ DULL = [
     ([[0.7], [-0.4], [-0.4]], 2),
     ([[-0.9, 0.2], [0.5, 0.8], [0.5, 0.8], [0.3, -0.6]], 2),
 ]
-"""Sequences, and a time step that holds zeros or the same as the one before.
+"""Sequences, each with a time step that holds zeros or repeats the one before.
 
-It is never the first, nor like it: where the run starts again, the steps before are missing too.
+It is never the first step, nor equal to it: if the run started again there, the earlier steps would
+be missing too.
 """
 
 hidden_sizes = st.integers(2, 3)
@@ -114,14 +115,14 @@ def batches(draw, batch=FEW, time=SHORT):
 
 @st.composite
 def steps_changed(draw, min_time):
-    """A batch, and for each time step the same batch with other vectors there."""
+    """A batch, and for each time step the same batch with different vectors there."""
     batch = draw(batches(time=st.integers(min_time, 5)))
     return batch, [draw(changed_at(batch, time)) for time in range(len(batch[0]))]
 
 
 @st.composite
 def changed_at(draw, batch, time):
-    """A copy with another vector in each sample at one time step."""
+    """A copy with a different vector in each sample at one time step."""
     step = draw(st.sampled_from([0.5, 1.0, -0.5, -1.0]))
     return [
         [
@@ -149,9 +150,9 @@ def test_more_than_one_time_step_counts(subject, change, hidden, seed):
 
 
 def _hangs_on_length(subject, batch, state, counted, hidden, seed):
-    """Whether the final state is another one where a step is left out that does not count.
+    """Whether the final state changes if a step that does not count is left out.
 
-    Then a state is handed on: the same step is read again and again.
+    If so, a state is passed on, and the same step is read again and again.
     """
     first = int(np.flatnonzero(counted)[0]) == 0
     shorter = [sample[:-1] if first else sample[1:] for sample in batch]
@@ -185,10 +186,10 @@ def test_all_time_steps_count_where_more_than_one_does(subject, change, hidden, 
 
 
 def _begins_anew(subject, change, counted, hidden, seed):
-    """Whether the run starts again at the first step that counts: one that ends there shows it.
+    """Whether the run starts again at the first step that counts.
 
-    And one that ends before it shows the steps before: they are read. A single one of them that
-    does not count is a step that is skipped.
+    A sequence that ends with that step shows this, and one that ends before it shows that earlier
+    steps are read. If only a single earlier step does not count, it is skipped.
     """
     batch, others = change
     first = int(np.flatnonzero(counted)[0])
@@ -224,10 +225,10 @@ def test_each_time_step_of_a_long_sequence_is_read(subject, mode):
 
 
 def _marked(subject, lengths, mode):
-    """The final states in which each time step has a unit of its own, by length.
+    """Pairs of a length and a final state in which each time step has a unit, some of them 0.
 
-    Left out are those of another shape, those that chance decides about, and those in which
-    a unit may have faded to 0.
+    States of another shape are left out, as are those that depend on chance, and those in which a
+    unit may have faded to 0.
     """
     found = []
     for length, state in zip(lengths, _marks(subject, lengths, mode), strict=True):
@@ -239,7 +240,7 @@ def _marked(subject, lengths, mode):
 
 
 def _marks(subject, lengths, mode):
-    """The final states, [time] each; None for one of another shape."""
+    """The final states, [time] each; None for a state of another shape."""
     states = subject.call("marks_of", lengths, mode)
     return [
         one.values[0] if isinstance(one, Array) and one.values.shape == (1, length) else None
@@ -248,23 +249,24 @@ def _marks(subject, lengths, mode):
 
 
 def _starts_at(subject, time, mode):
-    """Whether the run starts again at a time step: one that ends there shows it alone.
+    """Whether the run starts again at a time step.
 
-    And one that ends before it shows the steps before: they are read.
+    A sequence that ends with that step shows this step alone, and one that ends before it shows
+    that earlier steps are read.
     """
     states = _marks(subject, [time, time + 1], mode)
     if any(state is None for state in states):
         return False
     earlier, ending = map(np.count_nonzero, states)
     if ending == 1 and states[1][time] and not np.isclose(states[1][time], ONCE, CLEAR):
-        return False  # that step is read more than once, so a state is handed on
+        return False  # that step is read more than once, so a state is passed on
     return earlier > 0 and ending <= 1
 
 
 def _first_of_the_last(state):
-    """The first time step of those that alone count, if these are all from there on.
+    """The first time step that counts, if all later ones do too.
 
-    None where a single one does not count: that one is skipped.
+    None if only a single step does not count, because that one is skipped.
     """
     counted = state != 0
     first = int(np.argmax(counted))
@@ -272,7 +274,7 @@ def _first_of_the_last(state):
 
 
 def _untraced(sentence, state, length, time, **names):
-    """A hidden unit of its own is still 0."""
+    """The error that the hidden unit of a time step is still 0."""
     marks = f"0.5 * paddle.eye({length}).unsqueeze(0)"
     return Falsified(
         sentence,
@@ -293,7 +295,7 @@ def test_no_time_step_is_read_twice(subject, batch, hidden, seed):
     state, wanted = _content(state, shown), _equation(weights, batch)
     steps = range(len(batch[0]))
     if state.shape != wanted.shape or same(state, wanted):
-        return  # right, or wrong in another way
+        return  # it is right, or its shape is wrong
     orders = [[*steps[: time + 1], *steps[time:]] for time in steps]
     for time, order in enumerate([*orders, [*steps, *steps[-2::-1]]]):
         again = np.array(batch)[:, order]
@@ -406,7 +408,7 @@ def test_the_gradients_go_through_many_time_steps(subject):
 
 
 def _check_gradients(subject, batch, hidden, seed, shown, keeps=False):
-    """The gradients of the sum of the final state are the slopes of the equation."""
+    """Check that the gradients of the sum of the final state are the slopes of the equation."""
     gradients, weights = subject.call("gradients_of", batch, hidden, seed, keeps)
     values = [np.array(batch), *recurrences.doubles(weights)]
 
@@ -416,7 +418,7 @@ def _check_gradients(subject, batch, hidden, seed, shown, keeps=False):
 
     for place, name in enumerate(NAMES):
         wanted = recurrences.slope(total, values, place)
-        with unless_chance(lambda: _check_repeats(subject, 2 * seed)):  # in train mode
+        with unless_chance(lambda: _check_repeats(subject, 2 * seed)):  # even seeds: train mode
             check_slope(gradients[place], wanted, sentence="other_gradient", shown=shown, name=name)
 
 
@@ -436,20 +438,20 @@ def test_the_gradient_goes_back_to_the_first_time_step(subject, length):
 
 
 def _called(subject, several, hidden, seed):
-    """What came for each batch, and the weights of the cell."""
+    """The result for each batch, and the weights of the cell."""
     states, weights = subject.call("states_of", several, hidden, seed)
     return states, recurrences.doubles(weights)
 
 
 def _repeats(subject, seed):
-    """Whether a call for many numbers gives the same twice: otherwise chance may hide a change."""
+    """Whether a call with many numbers gives the same twice; if not, chance may hide a change."""
     both, _ = _called(subject, [SOME, SOME], 2, seed)
     first, again = (_content(one, {"inputs": SOME}) for one in both)
     return np.array_equal(first, again)
 
 
 def _check_repeats(subject, seed):
-    """A call for many numbers gives the same twice."""
+    """Check that a call with many numbers gives the same result twice."""
     shown = {"inputs": SOME}
     both, _ = _called(subject, [SOME, SOME], 2, seed)
     first, again = (array(one, "Tensor", "float32", (len(SOME), 2), shown) for one in both)
@@ -457,14 +459,14 @@ def _check_repeats(subject, seed):
 
 
 def _equation(weights, batch):
-    """The final state that the contract asks for."""
+    """The final state that the contract requires."""
     return recurrences.unroll("SimpleRNN", weights, np.array(batch))[1][0]
 
 
 def _content(state, shown):
-    """The numbers of a tensor, or of the last one in a list, as the pair that a cell returns.
+    """The numbers in a tensor, or in the last one of a list, such as the pair that a cell returns.
 
-    Type, shape and dtype of the result are asked for by one property alone.
+    Only one property tests the type, shape and dtype of the result.
     """
     if isinstance(state, list) and state:
         state = state[-1]
@@ -474,7 +476,7 @@ def _content(state, shown):
 
 
 def _asked(subject, batch, others, hidden, seed):
-    """The final states, that of the batch first; for which others the equation's clearly moves."""
+    """The final states, the batch's first; and which others clearly move the equation's state."""
     several = [batch, *others]
     states, weights = _called(subject, several, hidden, seed)
     wanted = [_equation(weights, one) for one in several]
@@ -483,12 +485,12 @@ def _asked(subject, batch, others, hidden, seed):
 
 
 def _counted(states):
-    """For which of the others the final state is another one than for the batch, in any bit."""
+    """For which of the others the final state differs from that of the batch, even in one bit."""
     return np.array([not np.array_equal(one, states[0]) for one in states[1:]])
 
 
 def _ignored(sentence, batch, others, states, which, **names):
-    """The final state is the same for the batch and for one of the others."""
+    """The error that the final state is the same for the batch and for one of the others."""
     return Falsified(
         sentence,
         shown={"inputs": batch, "changed": others[which]},

@@ -1,7 +1,7 @@
-"""Properties of an encoder: a batch gives what it gives, whatever came before it.
+"""Properties of an encoder: the result for a batch does not depend on what came before it.
 
-They are metamorphic: batches go in one after the other and by themselves, samples among others
-and alone, and the results must or must not be the same. So they hold for any encoder.
+They are metamorphic: batches are read one after another and separately, samples together and alone,
+and the results must or must not be the same. So they hold for any encoder.
 """
 
 import numpy as np
@@ -24,38 +24,38 @@ from kata.property.laws import (
 from kata.property.models import check_follows, check_gradients
 
 HIDDEN = 16
-"""Units where a result must follow a change: a max over time hides it in some of them."""
+"""Units of a result that must follow a change, which a max over time hides in some of them."""
 MODELS = 12
-"""Fresh encoders asked whether a change counts."""
+"""Fresh encoders that are tested for whether a change counts."""
 LONGEST = 5
 MANY, LONG = 6, 11
-"""Samples and time steps, now and then: what holds for a few may end at a fixed number.
+"""Samples and time steps, occasionally: code may work only up to a fixed number.
 
-The time steps are odd, so that none is left over in any pairs.
+The number of time steps is odd, so that code that works in pairs leaves one over.
 """
 MOST, VERY_MANY = 64, 300
-"""Time steps of the contract, and more samples than a batch mostly has."""
+"""The most time steps that the contract allows, and more samples than a batch usually has."""
 HALVES = [24, 30, 32]
-"""Time steps in each half of a sequence: code may read it in pieces whose size divides these."""
+"""Time steps in each half of a sequence, for code that reads it in pieces of a divisor's size."""
 LATE = [(40, 50), (33, 63)]
-"""Time steps of the longest sequence that change places: only so many may have one of their own."""
+"""Pairs of late time steps that are swapped, in case only the first ones have their own place."""
 LARGE = [
     ((VERY_MANY, 3), (0, 1), 1.0, "train"),
     ((VERY_MANY, 3), (2, 3), 0.1, "eval"),
     ((2, MOST), (0, 4), 0.1, "eval"),
     ((2, MOST), (MOST - 4, MOST), 1.0, "train"),
 ]
-"""Samples and time steps; of these so many that they surely show, with weights wide enough; the
-unit of the numbers, which are up to 20; and the mode."""
+"""The shape; a range of time steps that must show if the weights are large enough; the unit of the
+numbers, which are up to 20 units; and the mode."""
 WEIGHTS = [("own", 0), ("own", 3), (0.1, 3), *[("size", 0), (1.0, 0), ("size", 3), (1.0, 3)] * 2]
-"""Standard deviations of those, and what gates are biased by that are to keep: first an encoder's
-own, then small ones, with which what comes late is not lost in what has grown; ``"size"`` goes by
-the first size of each."""
+"""Standard deviations of weights, each with a bias that makes gates keep the state. First come an
+encoder's own weights, then small ones, so that late inputs are not lost in a large state. With
+``"size"``, the deviation depends on the first axis of a weight."""
 ROUNDING = 1e-6
-"""A sum over the same time steps in another order may differ by that, relative to the largest."""
+"""By how much a sum over time steps in another order may differ, relative to the largest."""
 
 SOME = [[[number / 10, 0.5 - number / 20]] * 3 for number in range(1, 21)]
-"""So many samples that chance shows in one of them."""
+"""Enough samples for chance to show in one of them."""
 
 modes_of_calls = modes | st.just("no_grad")
 """The last one is eval mode under ``paddle.no_grad()``, as in an evaluation."""
@@ -102,7 +102,7 @@ def test_a_long_batch_leaves_nothing_behind(subject, mode):
 
 
 def _check_in_turn(subject, calls, input_size, hidden_size, seed, shown=None):
-    """Each call of one encoder gives what a fresh copy of it gives."""
+    """Check that each call of one encoder gives the same as a fresh copy of it."""
     shown = shown or {"calls": calls}
     in_turn, alone = subject.call("results_in_turn", calls, input_size, hidden_size, seed)
     for number, (mode, batch) in enumerate(calls):
@@ -144,7 +144,7 @@ def test_a_sample_depends_on_no_other_sample(subject, data, mode, input_size, hi
 
 
 def check_copies(subject, mode, seed):
-    """Two fresh copies of one encoder give the same at their first call."""
+    """Check that the first calls of two fresh copies of one encoder give the same."""
     shown = {"mode": mode, "inputs": SOME}
     _, alone = subject.call("results_in_turn", [[mode, SOME]] * 2, 2, HIDDEN, seed)
     one, other = (vectors(each, SOME, HIDDEN, shown) for each in alone)
@@ -152,7 +152,7 @@ def check_copies(subject, mode, seed):
 
 
 def check_repeats(subject, mode, seed):
-    """One encoder, called twice with the same batch, gives the same."""
+    """Check that one encoder gives the same if it is called twice with the same batch."""
     shown = {"mode": mode, "inputs": SOME}
     in_turn, _ = subject.call("results_in_turn", [[mode, SOME]] * 2, 2, HIDDEN, seed)
     first, again = (vectors(one, SOME, HIDDEN, shown) for one in in_turn)
@@ -206,7 +206,7 @@ def test_the_order_of_the_time_steps_counts(subject, data, input_size, seed):
 @given(st.sampled_from(HALVES))
 def test_the_order_of_the_halves_of_a_sequence_counts(subject, half):
     (steps,) = batch = plenty(1, 2 * half, 2)
-    # a mean over pieces is the same in another order, but for rounding
+    # a mean over pieces does not depend on their order, except for rounding
     second = [steps[half:] + steps[:half]]
     _follows(subject, batch, second, 0, 2, 0, "halves_alike", rounding=ROUNDING, half=half)
 
@@ -300,7 +300,7 @@ def test_each_batch_in_turn_gives_every_weight_a_gradient(subject, data, input_s
 
 
 def _follows(subject, first, second, sample, input_size, seed, sentence, rounding=0.0, **names):
-    """The vector of one sample differs between two batches, in one of a few fresh encoders."""
+    """Check that the vector of one sample differs between two batches in some fresh encoder."""
     shown = {"inputs": first, "changed": second}
     calls = [["eval", first], ["eval", second]]
 

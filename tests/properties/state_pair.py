@@ -1,7 +1,7 @@
-"""Properties of an LSTM's encoder: the hidden state, of the last layer and the last time step.
+"""Properties of an LSTM's encoder: it returns the hidden state of the last layer and time step.
 
-The relations come first, because their witnesses tell hidden and cell state apart: only the
-hidden state has a bound, and only it obeys the output gate.
+The relations come first, because their witnesses distinguish hidden and cell state: only the hidden
+state is bounded, and only it depends on the output gate.
 """
 
 import numpy as np
@@ -28,33 +28,33 @@ from kata.property.recurrences import doubles, slope, stacked
 
 layers = st.integers(1, 2)
 LONGEST = 12
-"""Time steps, more than a window of the last few takes in."""
+"""Time steps, too many for code that looks only at the last few."""
 LARGE = [
     (np.random.default_rng(0).integers(-200, 201, shape) / 10).tolist()
     for shape in ((100, 3, 1), (2, 200, 1))
 ]
-"""Many samples, and many time steps; numbers ten times as large as usual."""
+"""A batch with many samples and one with many time steps, with numbers ten times the usual size."""
 SLIGHT, KEPT = 0.01, 6.0
-"""Inputs so small, and forget gates so far open, that a gradient goes through 200 time steps."""
+"""Inputs small enough, and forget gates open enough, for a gradient to pass 200 time steps."""
 AT_ONCE, UNITS = (100, 50, 33), 48
-"""Batch, time, input and hidden units, all of them many: then code may go another way."""
+"""Batch, time, input and hidden units, all large, because code may take another path then."""
 OF_MANY = [3, 4, 7, 8, 15, 16, 31, 32, 63, 64, 99]
-"""Some of those samples."""
+"""The indices of some of those samples."""
 SOME = (np.random.default_rng(1).integers(-10, 11, (20, 3, 1)) / 10).tolist()
-"""So many samples that chance shows in one of them."""
+"""Enough samples for chance to show in one of them."""
 ROUNDING = 1e-6
-"""A float32 result may lie this much above a bound."""
+"""How far a float32 result may exceed a bound."""
 
 
 @st.composite
 def batches(draw, min_batch=1, min_time=1):
     """Numbers, [batch][time][input]; sizes may be equal, and 1.
 
-    A time step may be all zeros. It counts like any other, also at the end: it is no padding.
+    A time step may be all zeros. It counts like any other, even at the end: it is not padding.
     """
     batch = draw(st.integers(min_batch, 3))
     time = draw(st.integers(min_time, 4) | st.just(LONGEST))
-    size = draw(sizes | st.just(4))  # with as many as gates, a weight may be square
+    size = draw(sizes | st.just(4))  # with as many inputs as gates, a weight may be square
     numbers = draw(arrays(batch, time, size))
     if draw(st.booleans()):
         steps = numbers[draw(st.integers(0, batch - 1))]
@@ -64,7 +64,7 @@ def batches(draw, min_batch=1, min_time=1):
 
 
 def encoded(values, batch, hidden, shown):
-    """A result, once it has the type and shape of the contract."""
+    """Check that a result has the type and shape in the contract, and return its content."""
     return array(values, "Tensor", "float32", (len(batch), hidden), shown)
 
 
@@ -116,7 +116,7 @@ def test_the_result_equals_the_recurrence(subject, batch, num_layers, hidden, mo
 
 
 def check_repeats(subject, mode, seed):
-    """A call for many samples gives the same twice."""
+    """Check that a call with many samples gives the same result twice."""
     shown = {"inputs": SOME, "mode": mode}
     both = subject.call("vectors_of", [SOME, SOME], 1, 2, mode, seed)
     first, again = (encoded(one, SOME, 2, shown) for one in both)
@@ -124,7 +124,7 @@ def check_repeats(subject, mode, seed):
 
 
 def check_recurrence(result, weights, batch, hidden, shown):
-    """The result is the last hidden state of the recurrence with these weights."""
+    """Check that the result is the last hidden state of the recurrence with these weights."""
     result = encoded(result, batch, hidden, shown)
     wanted = last_state(doubles(weights), np.array(batch))
     check_equal(wanted, result, "other_recurrence", shown, "h")
@@ -185,7 +185,7 @@ def test_the_gradient_flows_through_many_time_steps(subject):
 
 
 def check_gradients(subject, batch, weighting, sizes_, shown):
-    """The gradients of the weighted sum of the result are the slopes of the recurrence."""
+    """Check that the gradients of a weighted sum of the result are the slopes of the recurrence."""
     hidden = sizes_[1]
     told = subject.call("gradients_of", batch, weighting, *sizes_)
     result, names, gradients, weights = told
@@ -197,7 +197,7 @@ def check_gradients(subject, batch, weighting, sizes_, shown):
 
 
 def weighted(values, weighting):
-    """The weighted sum of the result, made of inputs and weights."""
+    """The weighted sum of the result, computed from inputs and weights."""
     inputs, *weights = values
     return float((last_state(weights, inputs) * np.array(weighting)).sum())
 

@@ -1,4 +1,4 @@
-"""Properties of tests of token ids: functions that draw them right pass, and others do not."""
+"""Properties of tests of token ids: right functions pass, and wrong ones do not."""
 
 from kata.property.answers import answers_for
 from kata.property.suites import check_refuses, check_valid

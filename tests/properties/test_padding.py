@@ -1,4 +1,4 @@
-"""Properties of tests of a classifier of padded reviews: they let in all that is right."""
+"""Properties of tests of a classifier of padded reviews: all right programs pass."""
 
 from kata.property.answers import answers_for
 from kata.property.suites import check_accepts, check_refuses, check_valid

@@ -25,29 +25,29 @@ from kata.property.models import check_follows, check_free, check_gradients, che
 
 VOCAB_SIZES = (6, 300, 20_000)
 LONGEST = 12
-"""Time steps over which the influence of a token surely shows in float32."""
+"""Time steps over which the influence of a token is certain to show in float32."""
 LARGE = [(100, 3, 1), (2, 70, 20), (2, 200, 20)]
-"""Batch, time, and how many tokens in a row surely show, with weights that are wide enough."""
+"""Batch, time, and how many tokens in a row must show if the weights are large enough."""
 AT_ONCE = (100, 50, 20)
-"""The same, where both batch and time are long."""
+"""The same with a large batch and many time steps together."""
 WHOLE = 400
-"""Tokens of a batch that a witness shows."""
+"""The largest number of tokens in a batch that a witness shows completely."""
 HALVES = [64, 96, 100, 128]
-"""Tokens in each half of a long text: code may read it in pieces of a size that divides these."""
+"""Tokens in each half of a long text, for code that reads it in pieces of a divisor's size."""
 TOLD_APART = {300: range(300), 20_000: [*range(100), *range(100, 20_000, 100)]}
-"""Ids, by the size of their vocabulary; of the larger one so many that each distance occurs."""
+"""Ids by the size of their vocabulary; in the larger one, each distance occurs between two."""
 ROUNDING = 1e-6
-"""Logits as alike as that, relative to the largest, are alike."""
+"""Logits that differ by no more than this, relative to the largest, count as equal."""
 FAR = 100
-"""Time steps over which no token surely shows, however wide the weights."""
+"""Time steps over which a token need not show, however large the weights are."""
 SPREADS = ["own", 0.1, *["size", 1.0] * 4]
-"""Standard deviation of those: first a model's own, then small ones, with which what comes late is
-not lost in what has grown; ``"size"`` goes by the first size of each."""
+"""Standard deviations of weights: first a model's own weights, then small ones, so that late tokens
+are not lost in a large state; ``"size"`` depends on the first axis of a weight."""
 MODELS = 6
-"""Fresh models asked about a sum of many things."""
+"""Fresh models that are tested for the effect of many tokens together."""
 MANY = 18
-"""Fresh models asked whether one token counts: a max over time hides it in most of them where it
-stands at the end, and the vectors of a large vocabulary are small."""
+"""Fresh models that are tested for whether one token counts. In most, a max over time hides it at
+the end, and the vectors of a large vocabulary are small."""
 
 
 @st.composite
@@ -76,7 +76,7 @@ def changed(draw, batch, vocab_size, sample, time):
 
 
 def several_of(subject, batch, sizes, seed, shown):
-    """The logits of one batch, asked of one model again and again."""
+    """The logits of one batch, from repeated calls of one model."""
     found = subject.call("logits_of", [batch] * TWICE_AND_MORE, *sizes, seed)
     return [array(one, "Tensor", "float32", (len(batch), sizes[-1]), shown) for one in found]
 
@@ -151,7 +151,7 @@ def test_the_order_of_the_halves_of_a_long_text_counts(subject, half):
         found = subject.call("logits_of", both, VOCAB_SIZES[1], 1, 2, model)
         return [array(one, "Tensor", "float32", (1, 2), shown)[0] for one in found]
 
-    # a mean over pieces is the same in another order, but for rounding
+    # a mean over pieces does not depend on their order, except for rounding
     check_follows(
         rows_of, MANY, "logits[0]", "halves_alike", shown, rounding=ROUNDING, half=half
     )  # fmt: skip
@@ -171,7 +171,7 @@ def test_many_samples_of_long_sequences_are_read_like_others(subject):
 
 
 def check_large(subject, large, last_sample, at_the_end, num_layers, seed):
-    """Samples are apart and in any order, and tokens at an end of one of them count."""
+    """Check that samples are independent, in any order, and that tokens at one end count."""
     samples, time, some = large
     at_the_end = at_the_end or time > FAR
     sample, first = (samples - 1) * last_sample, (time - some) * at_the_end
@@ -213,10 +213,10 @@ def check_large(subject, large, last_sample, at_the_end, num_layers, seed):
 
 
 def rounding_shows(subject, batch, sizes, seed, shown):
-    """Whether so many steps make a difference that shows of one in the last bit of the weights.
+    """Whether this many steps amplify a change in the last bit of the weights until it shows.
 
-    A state that neither fades nor settles does that. How a product is rounded depends on the number
-    of rows, and on the processor.
+    This happens if a state neither fades nor settles. How a product is rounded depends on the
+    number of rows and on the processor.
     """
     found = subject.call("logits_of_rounded", batch, *sizes, seed)
     own, moved = (array(one, "Tensor", "float32", (len(batch), 2), shown) for one in found)
@@ -224,7 +224,7 @@ def rounding_shows(subject, batch, sizes, seed, shown):
 
 
 def check_apart_in_one_shape(subject, batch, sample, sizes, seed, shown):
-    """A sample depends on no other one, in batches of one shape: these are rounded alike."""
+    """Check that a sample depends on no other one, in batches of one shape, which round alike."""
     for other in {0, len(batch) - 1} - {sample}:
         second = [list(tokens) for tokens in batch]
         second[other] = [(token + 1) % sizes[0] for token in batch[other]]
@@ -244,7 +244,7 @@ def test_any_two_tokens_are_told_apart(subject):
             logits = array(found, "Tensor", "float32", (len(ids), 2), shown)
             noise = ROUNDING * np.abs(logits).max()
             alike &= (np.abs(logits[:, None] - logits[None]) <= noise).all(axis=2)
-            if alike.sum() == len(ids):  # each with itself alone
+            if alike.sum() == len(ids):  # each is equal only to itself
                 break
         else:
             one, other = np.argwhere(np.triu(alike, 1))[0].tolist()
@@ -292,7 +292,7 @@ def test_the_scores_of_two_classes_are_not_alike(subject):
 
 
 def _scores_of(subject, batch, sizes, seed):
-    """Gives the logits for the number of a model and the standard deviation of its weights."""
+    """A function that returns the logits, given a model's number and its weights' spread."""
     shape, shown = (len(batch), sizes[-1]), {"token_ids": batch}
 
     def scores_of(model, spread):
@@ -333,7 +333,7 @@ def test_the_gradient_reaches_every_weight(subject, data, vocab_size, num_layers
 
 
 def _follows(subject, first, second, sample, sizes, seed, sentence, **names):
-    """The logits of one sample differ between two batches, in one of a few fresh models."""
+    """Check that the logits of one sample differ between two batches in some fresh model."""
     shown = {"token_ids": first, "changed": second}
 
     def rows_of(model):

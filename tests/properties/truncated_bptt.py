@@ -18,23 +18,23 @@ from kata.property.recurrences import doubles, truncated_gradients, unroll
 NAMES = ("inputs", "weight_ih", "weight_hh", "bias_ih", "bias_hh")
 LONGEST = 7
 LONG, CHUNKS = 200, (7, 40, 80, 250)
-"""Time steps, and chunks that cut them often, a few times, and not at all."""
+"""Time steps, and sizes of chunks that cut them often, a few times, and not at all."""
 AT_ONCE, UNITS = (100, 50, 33), 48
-"""Batch, time, input and hidden units, all of them many: then code may go another way."""
+"""Batch, time, input and hidden units, all large, because code may take another path then."""
 LARGE = [
     (np.random.default_rng(0).integers(-200, 201, shape) / 10).tolist()
     for shape in ((100, 3, 1), (2, 200, 1))
 ]
-"""Many samples, and many time steps; numbers ten times as large as usual."""
+"""A batch with many samples and one with many time steps, with numbers ten times the usual size."""
 SOME = (np.random.default_rng(1).integers(-10, 11, (20, 3, 1)) / 10).tolist(), 2, 2
-"""A run of so many samples that chance shows in one of them."""
+"""A run with enough samples for chance to show in one of them."""
 KEEPING = [np.array([[1.0]]), np.array([[1.0]]), np.zeros(1), np.zeros(1)]
-"""Weights through which a gradient goes for long: small inputs add up."""
+"""Weights that pass a gradient on for long, because small inputs just add up."""
 
 
 @st.composite
 def runs(draw, min_time=1):
-    """Inputs [batch][time][input], hidden units, and a chunk that may be longer than the time."""
+    """Inputs [batch][time][input], hidden units, and a chunk, which may exceed the time."""
     time = draw(st.integers(min_time, LONGEST) | st.integers(4, LONGEST))
     inputs = draw(arrays(draw(sizes), time, draw(sizes)))
     return inputs, draw(sizes), draw(st.integers(1, LONGEST + 1))
@@ -50,9 +50,9 @@ def asked(subject, run, seed, shown=None):
 
 
 def gradients(subject, run, seed, *, data=False):
-    """For each state what came and what the equations say: of the inputs and the four weights.
+    """For each state, the actual and the expected gradients for the inputs and the four weights.
 
-    Inputs that are data take no gradient themselves.
+    With ``data``, the inputs take no gradient themselves.
     """
     inputs, _, chunk = run
     weights, states = asked(subject, run, seed)
@@ -77,7 +77,7 @@ def test_the_states_are_those_of_the_recurrence(subject, run, seed):
 
 
 def check_states(subject, run, seed):
-    """The states are those of the recurrence."""
+    """Check that the states are those of the recurrence."""
     inputs, _, chunk = run
     weights, states = asked(subject, run, seed)
     equation, _ = unroll("SimpleRNN", weights, np.array(inputs, dtype="float64"))
@@ -94,14 +94,14 @@ def check_states(subject, run, seed):
 
 
 def check_repeats(subject, seed):
-    """The same call for many numbers gives the same twice."""
+    """Check that the same call with many numbers gives the same result twice."""
     shown = {"inputs": SOME[0], "chunk": SOME[2]}
     first, again, *_ = in_a_life(subject, SOME, seed, shown)
     check_repeatable(first, again, shown, "states")
 
 
 def in_a_life(subject, run, seed, shown):
-    """What a run gives in six calls; between them is one of the same size."""
+    """The results of six calls (`arguments.asked_again`), with one of the same size in between."""
     inputs, hidden, _ = run
     between = np.ones_like(inputs).tolist()
     found = subject.call("in_a_life", *run, between, seed)
@@ -117,10 +117,10 @@ def test_the_gradient_goes_back_to_the_start_of_its_chunk_and_no_further(subject
 
 
 def check_reach(found, wanted, time, chunk, shown):
-    """The gradient of the state after ``time`` is zero where it must be, and nowhere else."""
+    """Check that the gradient of the state after ``time`` is zero exactly where it must be."""
     for step in range(wanted.shape[1]):
         came, equation = (np.abs(one[:, step]).max() for one in (found, wanted))
-        # what float32 can lose is no gradient that is missing
+        # a gradient that float32 may round to 0 is not missing
         if equation > 2 * TOLERANCE and came == 0:
             sentence = "gradient_ends"
         elif equation == 0 and came > 0:

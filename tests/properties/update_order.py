@@ -1,9 +1,9 @@
-"""Properties of a training loop: what each update is made of.
+"""Properties of a training loop: which gradients each update uses.
 
-In the first two, each batch has a weight of its own: a model without bias, and inputs that are 0
-but for one feature. So the weight of a batch moves by the gradient of that batch alone, and what
-moves in an update says which gradients it was made of. One weight more belongs to no batch: what
-moves that one, such as a decay of all weights, moves the others besides, and is neither fault.
+In the first ones, each batch has a weight of its own: the model has no bias, and the inputs are 0
+except for one feature. So only the gradient of its batch moves a weight, and the weights that an
+update moves show which gradients it used. One extra weight belongs to no batch. Anything that moves
+that one, such as weight decay, moves the others too, and is neither fault.
 """
 
 import numpy as np
@@ -20,17 +20,17 @@ RATE = 0.5
 
 MOST = 4
 MANY, FIRST = 100, [0.5, -0.5]
-"""Batches, and the weight in front of them."""
+"""The number of batches, and the weight before training on them."""
 SEEN = 2e-4
-"""A move that a witness shows, which has four decimals."""
+"""The smallest move that is visible in a witness, which shows four decimals."""
 not_zero = TENTHS.filter(lambda one: abs(one) >= 0.5)
 
 
 @st.composite
 def separate(draw, least=1, most=MOST, sizes_of_inputs=(1,)):
-    """Batches of one sample, each with a feature of its own, and weights that are not right yet.
+    """Batches of one sample, each with a feature of its own, and weights that are not optimal.
 
-    The last feature belongs to none of them.
+    The last feature belongs to no batch.
     """
     count = draw(st.integers(least, most))
     size = draw(st.sampled_from(sizes_of_inputs))
@@ -43,9 +43,9 @@ def separate(draw, least=1, most=MOST, sizes_of_inputs=(1,)):
 
 
 def trained(subject, batches, first, once=False, momentum=0.0, total=False):
-    """The losses and the weights after each beginning of the batches, [batches + 1, features].
+    """The losses, and the weights after each prefix of the batches, [batches + 1, features].
 
-    Beside them the weight [features] after another training on all of them.
+    Also the weight [features] after another training on all batches, and the input to show.
     """
     shown = {"batches": batches, "weight": first}
     losses, weights = subject.call("weights_after", batches, first, momentum, once, total)
@@ -55,14 +55,14 @@ def trained(subject, batches, first, once=False, momentum=0.0, total=False):
 
 
 def told_apart(subject, batches, first):
-    """The weights after each beginning of the batches, none touched by another training.
+    """The weights after each prefix of the batches, none affected by another training.
 
-    None where chance decides: that is asked elsewhere.
+    None if chance decides, which another property tests.
     """
     _, weights, again, shown = trained(subject, batches, first)
     if same(weights[-1], again):
         return weights, shown
-    # what is left of an earlier training is gone where the file is loaded afresh
+    # load the file afresh each time, so that nothing is left of an earlier training
     found = [np.array(first, dtype="float64")]
     for seed, count in enumerate([*range(1, len(batches) + 1), len(batches)]):
         subject.load()
@@ -74,20 +74,20 @@ def told_apart(subject, batches, first):
 
 
 def gradient(inputs, labels, weight):
-    """The gradient of the mean of (x w - y)^2 + x w in w, float64 [features]."""
+    """The gradient of the mean of (x w - y)^2 + x w for w, float64 [features]."""
     x, y = np.array(inputs, dtype="float64"), np.array(labels, dtype="float64")[:, 0]
     return x.T @ (2 * (x @ weight - y) + 1) / len(x)
 
 
 def drift(weights, update):
-    """What an update multiplies a weight by that its batch gives no gradient; 1 by the contract."""
+    """The factor by which an update scales weights without gradient; the contract requires 1."""
     return weights[update + 1, -1] / weights[update, -1]
 
 
 def still_there(moves, steps):
-    """The first batch whose gradient is in an update once more, among those up to the own one.
+    """The first earlier batch whose gradient an update uses again; None if there is none.
 
-    A gradient that is still there moves its weight the way that its own step did.
+    A gradient that is still there moves its weight in the same direction as its own step.
     """
     earlier = slice(None, -1)
     down = (np.abs(moves) > SEEN) & (moves * steps > 0)
@@ -114,7 +114,7 @@ def test_nothing_but_its_gradient_moves_a_weight(subject, drawn):
 
 
 @answers_for("stale_gradients")
-@given(separate(least=2, most=6))  # what is cleared at first may be forgotten later
+@given(separate(least=2, most=6))  # gradients may be cleared only at the beginning
 def test_no_update_uses_the_gradient_of_an_earlier_batch(subject, drawn):
     batches, first = drawn
     weights, shown = told_apart(subject, batches, first)
@@ -123,7 +123,7 @@ def test_no_update_uses_the_gradient_of_an_earlier_batch(subject, drawn):
     at_first = [gradient(*pair, first)[batch] for batch, pair in enumerate(batches)]
     for update in range(1, len(batches)):
         drifted = drift(weights, update) * weights[update, : update + 1]
-        # a gradient that is still there goes down once more
+        # a gradient that is still there moves its weight down again
         moves = drifted - weights[update + 1, : update + 1]
         batch = still_there(moves, RATE * np.array(at_first[: update + 1]))
         if batch is not None:
@@ -138,7 +138,7 @@ def test_no_update_uses_the_gradient_of_an_earlier_batch(subject, drawn):
 
 
 @answers_for("step_before_backward")
-@given(separate(sizes_of_inputs=(1, 10)))  # of long gradients something may be cut off
+@given(separate(sizes_of_inputs=(1, 10)))  # large gradients may be clipped
 def test_an_update_uses_the_gradient_of_its_own_batch(subject, drawn):
     batches, first = drawn
     weights, shown = told_apart(subject, batches, first)
@@ -149,7 +149,7 @@ def test_an_update_uses_the_gradient_of_its_own_batch(subject, drawn):
         before, after = weights[update : update + 2, update]
         drifted = drift(weights, update)
         scale = max(1.0, abs(RATE * own))
-        wanted = drifted * before - RATE * own  # or it drifts behind the step
+        wanted = drifted * before - RATE * own  # or it drifts after the step
         both = (wanted, drifted * (before - RATE * own))
         if not any(same(one / scale, after / scale) for one in both):
             raise Falsified(
@@ -163,7 +163,7 @@ def test_an_update_uses_the_gradient_of_its_own_batch(subject, drawn):
 
 @st.composite
 def regressions(draw, least=1):
-    """Batches that share their features, and a weight. One of them may come twice in a row."""
+    """Batches that share their features, and a weight. One batch may occur twice in a row."""
     features = draw(sizes)
     batches = [
         [draw(arrays(size, features)), draw(arrays(size, 1))]
@@ -185,7 +185,7 @@ def test_the_parameters_are_those_of_gradient_descent(subject, drawn, momentum, 
         samples = len(inputs) if total else 1
         speed = momentum * speed + samples * gradient(inputs, labels, weight)
         weight = weight - RATE * speed
-        # steps may be large and cancel each other: compared by the largest so far
+        # steps may be large and cancel each other, so compare relative to the largest so far
         scale = max(scale, *np.abs(weight), *np.abs(RATE * speed))
         if not same(weight / scale, weights[update + 1] / scale):
             raise Falsified(
@@ -210,7 +210,7 @@ def test_the_losses_are_those_before_each_update(subject, drawn):
         squares = (outputs - np.array(labels)[:, 0]) ** 2
         wanted, came = float((squares + outputs).mean()), number(losses[update], shown)
         scale = 1 + np.abs(np.array(inputs)).sum() * np.abs(weights[update]).max() ** 2
-        exact = update == 0  # the weight is, and so is the loss but for rounding
+        exact = update == 0  # the weight is exact, and so is the loss, except for rounding
         if abs(wanted - came) > (1 if exact else 100) * TOLERANCE * scale:
             raise Falsified(
                 "other_loss",
@@ -265,7 +265,7 @@ def test_each_of_many_batches_makes_its_update(subject, once):
     for update in range(MANY):
         came = number(losses[update], shown)
         if abs(came - wanted[update]) > TOLERANCE * max(1.0, abs(wanted[update])):
-            if update:  # the loss may be that of weights which updates before have left wrong
+            if update:  # earlier wrong updates may be the reason for a wrong loss
                 _check_weights(subject, batches[:update], once, before[update])
             raise Falsified(
                 "other_loss",
@@ -279,7 +279,7 @@ def test_each_of_many_batches_makes_its_update(subject, once):
 
 
 def _check_weights(subject, batches, once, wanted):
-    """The weight after updates with these batches, the beginning of many."""
+    """Check the weight after updates with these batches, a prefix of many."""
     _, weights = subject.call("weights_after", batches, FIRST, 0.0, once, False, False)
     shown = {"len(batches)": len(batches), "type(batches)": "iterator" if once else "list"}
     after = array(weights[-1], "Tensor", "float32", (2,), shown)

@@ -2,5 +2,5 @@
 
 
 def at_least(number, lowest=0):
-    """Return the number, or the lowest one where it is below that."""
+    """Return the number, or ``lowest`` if the number is below it."""
     return max(number, lowest)

@@ -138,7 +138,7 @@ class Rates:
         return sorted(found, key=lambda gap: -len(gap.programs))
 
     def kills(self) -> dict[str, tuple[int, int, int]]:
-        """For each test, the number of wrong programs it refuses, alone refuses, and of right ones.
+        """For each test, how many wrong programs it refuses, how many only it does, and right ones.
 
         This is complete only if every test was run on every program.
         """

@@ -1,4 +1,4 @@
-"""A model is asked with other data in the place of those it was trained on."""
+"""A model is questioned with other data than it was trained on."""
 
 import numpy as np
 import paddle
@@ -9,7 +9,7 @@ from kata.inside.script.asking import Asker
 
 
 class Model(nn.Layer):
-    """A model that keeps what it is given besides the data."""
+    """A model that records the arguments that it gets besides the data."""
 
     def __init__(self):
         """Draw the weights."""
@@ -41,13 +41,13 @@ def test_lengths_become_full_and_masks_let_all_through():
     assert mask.numpy().tolist() == [[1, 1]] * 3
 
 
-def test_what_is_no_tensor_stays():
+def test_anything_but_a_tensor_is_kept_as_it_is():
     model = Model()
     asker(model, TRAINED_ON, mask="mean").logits(OTHER)
     assert model.seen == [(None, "mean")]
 
 
-def test_what_follows_the_model_is_asked_with_its_result():
+def test_a_layer_that_follows_the_model_is_asked_with_its_result():
     model, head = Model(), nn.Linear(3, 4)
     assert asker(model, TRAINED_ON, followers=(head,)).logits(OTHER).shape == (3, 4)
 
@@ -55,7 +55,7 @@ def test_what_follows_the_model_is_asked_with_its_result():
 def test_a_window_that_slides_in_the_model_is_noted_even_if_the_model_raises():
     class Slides(nn.Layer):
         def forward(self, x):
-            """Raise, for `x` has no axes to slide along."""
+            """Raise, because `x` has no axes to slide along."""
             nn.functional.unfold(x, 2)
 
     ask = Asker(Slides(), (), None, windows=False)
@@ -64,16 +64,16 @@ def test_a_window_that_slides_in_the_model_is_noted_even_if_the_model_raises():
     assert ask.windows
 
 
-def test_paddle_is_as_before_when_the_answer_is_there():
+def test_an_answer_leaves_paddle_as_it_was():
     before = nn.Layer.__call__
     asker(Model(), TRAINED_ON).logits(OTHER)
     assert nn.Layer.__call__ is before
 
 
-def test_in_float64_means_the_weights_and_what_the_model_makes_itself():
+def test_float64_applies_to_the_weights_and_to_what_the_model_makes_itself():
     class Adds(Model):
         def forward(self, x):
-            """The last state, and zeros made here."""
+            """The last state, next to zeros that are created here."""
             last = super().forward(x)
             return last + paddle.zeros(last.shape)
 
@@ -86,7 +86,7 @@ def test_in_float64_means_the_weights_and_what_the_model_makes_itself():
     assert paddle.get_default_dtype() == "float32"
 
 
-def test_of_a_model_that_returns_its_loss_the_logits_are_asked():
+def test_a_model_that_returns_its_loss_is_asked_for_its_logits():
     class Loss(Model):
         def forward(self, x, labels):
             """The loss."""

@@ -16,13 +16,13 @@ from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness
 
 
 class File:
-    """A file whose answers depend on how often it was asked, since it was loaded or ever."""
+    """A file whose answers depend on how often it was asked, since its last load or in total."""
 
     path = "a file"
     exercise = SimpleNamespace(name="an exercise", is_script=False)
 
     def __init__(self, wrong, *, for_ever):
-        """Set which answers are wrong, by their number, and whether a load resets the count."""
+        """Set the numbers of the wrong answers, and whether the count survives a load."""
         self.wrong, self.for_ever = wrong, for_ever
         self.numbers = count()
 
@@ -52,38 +52,36 @@ HOLDS = [judge.by_hypothesis, judge.repeated]
     [
         (lambda _number: False, True, None),
         (lambda _number: True, True, "wrong_type"),
-        # what a load forgets comes again after the next one
+        # what a load resets is reproduced after the next one
         (lambda number: number == 3, False, "wrong_type"),
-        # what it does not forget is chance
+        # what it does not reset is chance
         (lambda number: number == 3, True, "flaky"),
     ],
 )
-def test_a_counterexample_counts_that_comes_again_from_a_fresh_start(
-    hold, wrong, for_ever, sentence
-):
+def test_a_counterexample_counts_if_a_fresh_start_reproduces_it(hold, wrong, for_ever, sentence):
     result = judge.ask(no_answer_is_wrong, File(wrong, for_ever=for_ever), hold)
     assert (result.witness and result.witness.sentence) == sentence
     assert (result.outcome == Outcome.HELD) == (sentence is None)
 
 
 class Drawn(File):
-    """A file whose every answer is another one, and none is right."""
+    """A file whose answers are all different, and all wrong."""
 
     def __init__(self):
-        """Begin."""
+        """Start with the first answer."""
         super().__init__(lambda _number: True, for_ever=True)
 
     def call(self, _probe):
-        """What chance gives."""
+        """A new answer each time."""
         return 1 + next(self.numbers)
 
 
 @pytest.mark.parametrize("hold", [*HOLDS, judge.steady])
-def test_a_counterexample_with_other_answers_each_time_is_chance(hold):
+def test_a_counterexample_whose_answers_differ_each_time_is_chance(hold):
     assert judge.ask(no_answer_is_wrong, Drawn(), hold).witness.sentence == "flaky"
 
 
-def test_what_is_known_of_two_equal_calls_is_not_asked_again():
+def test_a_difference_between_equal_calls_is_not_checked_again():
     @answers_for("one")
     @given(st.just(0))
     def two_differ(subject, value):
@@ -101,7 +99,7 @@ def test_a_script_that_is_run_once_is_not_asked_again():
 
 
 @pytest.mark.parametrize(("faults", "wanted"), [(["a", "b"], "steady"), (["a"], "unshrunk")])
-def test_where_a_file_has_several_faults_each_counterexample_is_looked_at_for_chance(
+def test_in_a_file_with_several_faults_each_counterexample_is_checked_for_chance(
     monkeypatch, faults, wanted
 ):
     holds = []
@@ -129,7 +127,7 @@ def test_chance_breaks_an_exercise_and_hides_the_fault_that_it_concerns(sentence
     verdict = Verdict("e", ("one", "other"), (chance, held))
     assert verdict.state == State.BROKEN
     assert verdict.faults == {"one": State.UNKNOWN, "other": State.FIXED}
-    # something else in it counts, and so does chance where there is a single fault
+    # anything else in it counts, and so does chance if there is only one fault
     told = replace(chance, witness=Witness("wrong_type"))
     assert Verdict("e", ("one", "other"), (chance, told, held)).faults["one"] == State.BROKEN
     assert Verdict("e", ("one",), (chance,)).faults == {"one": State.BROKEN}

@@ -1,4 +1,4 @@
-"""A check shows the exercises in their order, whatever order they are judged in."""
+"""A check shows the exercises in teaching order, whatever the order in which they are judged."""
 
 import contextlib
 from itertools import permutations
@@ -40,7 +40,7 @@ def names_in(text):
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
-def test_lines_stand_in_their_order_and_come_as_soon_as_they_can(checking, capsys, order):
+def test_lines_appear_in_order_and_as_early_as_possible(checking, capsys, order):
     shown, told = "", set()
     with checking:
         for number in order:
@@ -66,7 +66,7 @@ def test_the_first_thing_to_repair_is_the_first_in_their_order(checking, capsys,
     assert not {CHOSEN[0].name, CHOSEN[2].name} & set(end.split())
 
 
-def test_where_all_hold_the_reference_fixes_are_named(checking, capsys):
+def test_if_everything_is_fixed_the_reference_fixes_are_named(checking, capsys):
     with checking:
         for number in range(3):
             checking.told(verdict(number, fixed=True))

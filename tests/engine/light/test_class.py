@@ -1,4 +1,4 @@
-"""Whose a submission is, what it brings, and what is written of it."""
+"""Who a submission belongs to, what points it gets, and what is written about it."""
 
 import csv
 import io
@@ -44,7 +44,7 @@ ROSTER = "id,name,group\n2023001,李雷,A\n2023002,韩梅梅,B\n77,Ann Lee,A\n78
 
 @pytest.fixture
 def learners(tmp_path):
-    """Those of the roster above."""
+    """The learners on the roster above."""
     file = tmp_path / "roster.csv"
     file.write_text(ROSTER, encoding="utf-8")
     return roster.read(file)
@@ -105,7 +105,7 @@ def test_a_submission_is_matched_by_an_id_or_a_name_and_never_guessed(learners, 
     assert matched.others == ([] if number else [submission])
 
 
-def test_what_could_belong_to_two_is_noticed_and_kept(learners):
+def test_a_submission_that_could_belong_to_two_learners_is_noted_and_kept(learners):
     found = people([Submission(label_of("Ann Lee")), Submission(label_of("stranger"))], learners)
     assert [one.id for one in found] == ["2023001", "2023002", "77", "78", "79", "Ann Lee",
                                          "stranger"]  # fmt: skip
@@ -116,7 +116,7 @@ def test_what_could_belong_to_two_is_noticed_and_kept(learners):
     assert found[6].notices[0].sentence == "class_not_on_roster"
 
 
-def test_two_folders_of_one_name_may_be_two_people_and_of_one_id_are_one(learners):
+def test_two_folders_with_one_name_may_be_two_people_and_with_one_id_are_one(learners):
     named = [Submission(label_of(f"李雷_{number}_assignsubmission_file_")) for number in (1, 2)]
     assert not any(match(named, learners).of.values())
     numbered = [Submission(label_of(f"2023001 {part}")) for part in ("first", "second")]
@@ -178,11 +178,11 @@ def test_points_are_partial_by_fault():
     assert earned({"a": "fixed", "b": "broken", "c": "fixed"}, Standing.BROKEN, asked) == 3.0
     assert earned(dict.fromkeys("abc", "unknown"), Standing.BROKEN, asked) == 0.0
     assert earned(dict.fromkeys("abc", "fixed"), Standing.FIXED, asked) == 4.0
-    # a drill with fewer faults brings as much in all
+    # a drill with fewer faults has the same total
     assert earned({"fault_1": "fixed", "fault_2": "broken"}, Standing.BROKEN, asked) == 2.0
 
 
-def test_a_file_that_breaks_its_contract_otherwise_does_not_bring_all_points():
+def test_a_file_that_breaks_its_contract_in_another_way_does_not_get_all_points():
     asked = Asked("script", "script", "article", {"a": 2.0, "b": 1.0, "c": 1.0})
     assert earned(dict.fromkeys("abc", "fixed"), Standing.BROKEN, asked) == 2.0
     assert earned({"fault_1": "fixed"}, Standing.BROKEN, asked) == 0.0
@@ -225,7 +225,7 @@ def test_the_table_has_a_row_for_each_learner_and_no_zero_for_what_was_not_judge
     assert (rows[2]["loss:points"], rows[2]["missing"]) == ("0", "loss")
 
 
-def test_a_change_is_another_verdict_on_the_same_file():
+def test_a_change_is_a_different_verdict_on_the_same_file():
     def member(number, standing, digest="d"):
         faults = {} if standing == Standing.NOT_JUDGED else {"reduction": standing.value}
         return Member(number, "", {}, (replaced(handed(standing, faults=faults), digest),))
@@ -263,7 +263,7 @@ EXERCISE = find("float_cast")
 
 
 class Workers:
-    """A judge that reads its verdicts in the file itself, one word for each time it is judged."""
+    """Workers that read their verdicts from the file: one word for each time it is judged."""
 
     def __init__(self):
         self.asked = []
@@ -286,7 +286,7 @@ class Workers:
                 done(number, FileReply(kept=kept(word) if request.judged else []))
 
     def close(self):
-        """Take note of it."""
+        """Record that they were closed."""
         self.closed = True
 
 
@@ -301,7 +301,7 @@ def kept(word):
 
 @pytest.fixture
 def marked(tmp_path):
-    """Mark some files, one for each learner, with the workers above."""
+    """A function that marks some files, one for each learner, with the workers above."""
 
     def mark(*contents):
         workers, persons = Workers(), []
@@ -332,7 +332,7 @@ def test_each_distinct_file_is_judged_once(marked):
     assert marked("held", "falsified")[0].asked == []
 
 
-def test_what_hung_on_the_machine_is_judged_once_more_alone(marked):
+def test_a_file_whose_verdict_may_depend_on_the_machine_is_judged_again_alone(marked):
     workers, told = marked("timed_out held", "timed_out", "failure held", "held")
     assert [one.standing for one in told] == ["fixed", "broken", "fixed", "fixed"]
     assert [one.sentence for one in told[1].notices] == ["class_late_alone"]
@@ -340,7 +340,7 @@ def test_what_hung_on_the_machine_is_judged_once_more_alone(marked):
     assert marked("timed_out")[0].asked == []
 
 
-def test_what_could_not_be_judged_is_no_zero_and_is_tried_again_the_next_time(marked):
+def test_a_file_that_could_not_be_judged_is_not_a_zero_and_is_tried_again_next_time(marked):
     workers, told = marked("deadly", "failure", "held")
     assert [one.standing for one in told] == ["not judged", "not judged", "fixed"]
     assert [one.points for one in told[:2]] == [None, None]
@@ -349,7 +349,7 @@ def test_what_could_not_be_judged_is_no_zero_and_is_tried_again_the_next_time(ma
     assert marked("failure")[0].asked == [b"failure", b"failure"]
 
 
-def test_a_file_as_it_was_handed_out_is_not_judged(marked):
+def test_an_untouched_file_is_not_judged(marked):
     start = EXERCISE.broken.read_text(encoding="utf-8").replace("\n", "\r\n")
     workers, told = marked(start)
     assert workers.asked == []
@@ -357,7 +357,7 @@ def test_a_file_as_it_was_handed_out_is_not_judged(marked):
     assert told[0].faults == {"float_cast": "broken"}
 
 
-def test_a_run_that_was_stopped_goes_on_where_it_was(marked):
+def test_a_stopped_run_continues_where_it_stopped(marked):
     assert marked("falsified", "stop held")[1] is None
     workers, told = marked("falsified", "held")
     assert b"falsified" not in workers.asked
@@ -381,7 +381,7 @@ def test_a_damaged_entry_of_the_ledger_is_judged_again(marked, tmp_path):
     assert b"held" in marked("held")[0].asked
 
 
-def test_what_may_be_in_an_archive_that_could_not_be_read_is_not_called_missing(tmp_path):
+def test_a_file_that_may_be_in_an_unreadable_archive_is_not_called_missing(tmp_path):
     submission = replace(Submission(label_of("x")), whole=False)
     persons = [Person("1", "", {}, submission), Person("2", "")]
     assignment = of_exercise(EXERCISE, {"float_cast": 1.0})
@@ -390,7 +390,7 @@ def test_what_may_be_in_an_archive_that_could_not_be_read_is_not_called_missing(
     assert [one.handed[0].points for one in told] == [None, 0.0]
 
 
-def test_only_a_folder_of_marks_or_an_empty_one_is_written(tmp_path):
+def test_only_an_empty_folder_or_one_with_marks_is_written_to(tmp_path):
     assert Out(tmp_path / "none").is_ours
     assert Out(tmp_path).is_ours
     (tmp_path / "thesis.doc").write_bytes(b"")

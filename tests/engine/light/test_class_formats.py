@@ -1,4 +1,4 @@
-"""Each format keeps to its published contract, and what was not judged is a zero in none."""
+"""Each format keeps to its published contract, and a file that was not judged is a zero in none."""
 
 import base64
 import json
@@ -39,7 +39,7 @@ RUNNER = {
     "COMMIT_URL": "https://example.org/c", "RELEASE_URL": "https://example.org/r",
     "OWNER": "ada",
 }  # fmt: skip
-"""What the runner of Classroom 50 has in its environment."""
+"""The environment variables of a Classroom 50 runner."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +63,7 @@ def read(file):
 
 
 def told(name, judged, folder, texts=None):
-    """What a format says of each learner, by its files."""
+    """The files that a format writes for a class, by name."""
     write(judged, name, folder, texts)
     return {file.relative_to(folder).as_posix(): read(file) for file in folder.rglob("*.*")}
 
@@ -73,7 +73,7 @@ def of(*members):
 
 
 def unsettled():
-    """A learner one of whose files was not judged, while all others are fixed."""
+    """A class with one learner, one of whose files was not judged; all others are fixed."""
     first, *rest = recorded().members[0].handed
     task = recorded().asked[0]
     assert first.task == task.name
@@ -141,7 +141,7 @@ def test_points_are_those_of_the_record(name, tmp_path):
             assert len(green) == sum(one.standing == "fixed" for one in member.handed)
 
 
-def test_what_was_not_judged_is_no_zero(tmp_path):
+def test_a_file_that_was_not_judged_is_not_a_zero(tmp_path):
     judged = unsettled()
     (member,) = judged.members
     assert member.points == judged.points - judged.asked[0].points
@@ -162,14 +162,14 @@ def test_what_was_not_judged_is_no_zero(tmp_path):
     assert others[0]["attributes"]["errors"] == others[0]["attributes"]["failures"] == "0"
 
 
-def test_marks_of_an_earlier_run_do_not_outlive_what_is_not_judged(tmp_path):
+def test_marks_of_an_earlier_run_are_removed_if_a_file_is_not_judged(tmp_path):
     (member,) = unsettled().members
     settled = msgspec.structs.replace(recorded().members[0], id=member.id)
     assert told("gradescope", of(settled), tmp_path)
     assert not told("gradescope", unsettled(), tmp_path)
 
 
-def test_a_file_that_brings_other_points_than_its_faults_is_counted_as_a_whole():
+def test_a_file_whose_points_differ_from_those_of_its_faults_counts_as_a_whole():
     judged = recorded()
     script = next(task for task in judged.asked if task.name == "script")
     one = msgspec.structs.replace(
@@ -198,7 +198,7 @@ def test_each_fault_is_reported_with_what_decides_it(tmp_path):
 
 
 @pytest.mark.parametrize("points", [0.5, 0.25, 1 / 3, 2.0])
-def test_classroom_50_has_whole_points_alike_for_all(points):
+def test_classroom_50_gets_whole_points_on_the_same_scale_for_all(points):
     judged = recorded()
     asked = tuple(
         msgspec.structs.replace(task, faults=dict.fromkeys(task.faults, points))
@@ -225,7 +225,7 @@ def test_classroom_50_has_whole_points_alike_for_all(points):
         assert all(test["score"] <= test["max-score"] for test in one["tests"])
 
 
-def test_classroom_50_needs_what_its_runner_says():
+def test_classroom_50_needs_the_variables_of_its_runner():
     with pytest.raises(ClassError) as error:
         classroom50.told(recorded(), recorded().members[0], Texts("en"), {"CLASSROOM": "cs"})
     variables = "ASSIGNMENT, SUBMISSION_TAG, COMMIT_URL, RELEASE_URL"
@@ -243,7 +243,7 @@ def test_prairielearn_gets_the_pictures_as_data_with_their_facts():
     assert any("tokens count for their own sample" in image["label"] for image in images)
 
 
-def test_prairielearn_gets_no_more_than_it_takes(monkeypatch):
+def test_prairielearn_gets_no_more_than_it_accepts(monkeypatch):
     monkeypatch.setattr(prairielearn, "MOST", 60_000)
     (text,) = prairielearn.told(recorded(), recorded().members[2], Texts("en")).values()
     assert "images" not in text
@@ -283,7 +283,7 @@ def test_no_message_of_a_learners_breaks_a_file(name, message, tmp_path):
         assert len(json.dumps(result, ensure_ascii=False).encode(errors="replace")) < 1_000_000
 
 
-def test_junit_tells_a_failure_by_its_sentence_and_all_of_it_below():
+def test_junit_shows_a_failure_by_its_sentence_with_all_details_below():
     (text,) = junit.told(crashed("Boom"), crashed("Boom").members[0], Texts("en")).values()
     found = ET.fromstring(text).iter("failure")
     (failure,) = (one for one in found if one.get("type") == "crashed")

@@ -1,4 +1,4 @@
-"""The page of a class shows what is in its record, each thing once, and lets no name do harm."""
+"""The page of a class shows what is in its record, once each, and no name can do harm."""
 
 import re
 from base64 import b64encode
@@ -38,11 +38,11 @@ NASTY = (
     "C:\\ud800\ud800",
     "王小明",
 )
-"""Names that a learner, or a file system, may bring."""
+"""Names that may come from a learner or a file system."""
 
 
 class Reader(HTMLParser):
-    """What a browser would find in a page."""
+    """Parses a page as a browser would."""
 
     def __init__(self, text):
         super().__init__()
@@ -57,7 +57,7 @@ class Reader(HTMLParser):
         self.open = tag
 
     def handle_endtag(self, tag):
-        """A script or a style ends here."""
+        """Note the end of a script or a style."""
         self.open = None
 
     def handle_data(self, data):
@@ -83,7 +83,7 @@ def of(*members):
 
 
 def nasty_class():
-    """Names that do harm wherever a learner can put one."""
+    """A class with harmful names wherever a learner can put one."""
     task = recorded().asked[0]
     one = handed_in(task.name, Standing.BROKEN)[0]
     made = []
@@ -158,7 +158,7 @@ def test_the_map_has_a_row_for_each_learner_and_a_sign_for_each_fault(tmp_path):
     assert '<td class="number">≥ 0</td>' in rows[1]
 
 
-def test_a_file_whose_faults_are_all_fixed_but_which_is_not_says_so(tmp_path):
+def test_a_broken_file_whose_faults_are_all_fixed_says_so(tmp_path):
     task = recorded().asked[0]
     one = msgspec.structs.replace(
         handed_in(task.name, "broken")[0], faults=dict.fromkeys(task.faults, "fixed")
@@ -177,7 +177,7 @@ def test_a_fault_that_was_not_reached_has_a_sign_of_its_own(tmp_path):
     assert UNKNOWN not in SIGNS.values()
 
 
-def test_a_class_of_drills_is_shown_and_says_nothing_of_the_exercises_own_faults(tmp_path):
+def test_a_class_of_drills_is_shown_and_says_nothing_about_the_exercises_own_faults(tmp_path):
     judged = of_drills()
     text = written(judged, tmp_path)
     assert text.count("<tr data-id") == 5
@@ -188,17 +188,17 @@ def test_a_class_of_drills_is_shown_and_says_nothing_of_the_exercises_own_faults
     assert len(feedback.write(judged, tmp_path / "feedback")) == 5
 
 
-def test_what_is_untouched_shows_the_symptom(tmp_path):
+def test_an_untouched_file_shows_the_symptom(tmp_path):
     task = recorded().asked[9]
     text = written(of(Member("a", "A", handed=(untouched(task),))), tmp_path)
     assert page_of(task.name, "zh").symptom[:7] in text
 
 
-def test_signs_tell_what_colours_tell():
+def test_signs_say_what_colours_say():
     assert len(set(SIGNS.values())) == len(Standing) == len(SIGNS)
 
 
-def test_what_many_have_in_common_is_in_the_page_once(tmp_path):
+def test_what_many_learners_share_is_in_the_page_once(tmp_path):
     one = [written(synthetic(number, seed=3), tmp_path) for number in (30, 60)]
     counts = [len(re.findall(r"<svg", text)) for text in one]
     assert counts[0] * 1.2 > counts[1]
@@ -251,7 +251,7 @@ def test_exceptions_of_different_types_are_different_mistakes():
     assert [len(group.members) for group in groups(of(*members), task)] == [2, 1]
 
 
-def test_what_is_as_it_was_handed_out_is_no_repair():
+def test_an_untouched_file_is_not_a_repair():
     task = recorded().asked[2]
     assert groups(of(recorded().members[1]), task) == []
 
@@ -302,7 +302,7 @@ def test_a_notice_that_names_somebody_else_is_for_the_teacher_alone(key, tmp_pat
             assert "Grace Hopper" not in file.read_text(encoding="utf-8")
 
 
-def test_feedback_has_nothing_of_anybody_elses(tmp_path):
+def test_feedback_contains_nothing_about_other_learners(tmp_path):
     judged = synthetic(12)
     secrets = [f"{member.id}|{member.name}".split("|") for member in judged.members]
     for number, file in enumerate(feedback.write(judged, tmp_path / "new" / "feedback")):
@@ -377,7 +377,7 @@ def test_a_cell_shows_its_level_by_its_size_too():
     [Drawing("uses"), Drawing("uses", ()), Drawing("uses", ((),)), Drawing("uses", (((),),))],
     ids=str,
 )
-def test_where_nothing_was_measured_nothing_is_drawn(drawing):
+def test_if_nothing_was_measured_nothing_is_drawn(drawing):
     assert svg(drawing) == svg_file(drawing) == ""
 
 
@@ -393,7 +393,7 @@ def test_a_record_goes_through_json_and_back():
     assert from_json(to_json(judged)) == judged
 
 
-def test_what_was_not_handed_in_is_missing_and_each_task_has_its_place():
+def test_a_file_that_was_not_handed_in_is_missing_and_each_task_has_its_place():
     judged = recorded()
     nothing = Member("a", "A", handed=(missing(judged.asked[1]),))
     found = files(judged, nothing)

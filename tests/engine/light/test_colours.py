@@ -1,4 +1,4 @@
-"""What colours say is clear without them, and to people who do not see all of them."""
+"""Whatever colours say is also clear without them, and to people who cannot see all of them."""
 
 from itertools import combinations
 
@@ -14,7 +14,7 @@ from kata.verdict import State
 simulate = pytest.importorskip("daltonlens.simulate")
 
 APART = 12
-"""Least distance in CIELAB of two levels that are side by side; 2 is just noticed."""
+"""The smallest distance in CIELAB between neighbouring levels; 2 is just noticeable."""
 
 IN_LAB = ImageCms.buildTransform(
     ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB"

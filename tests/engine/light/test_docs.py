@@ -1,4 +1,4 @@
-"""What the documents say of the files and of each other is so."""
+"""What the documents say about the files and about one another is true."""
 
 import ast
 import re
@@ -150,7 +150,7 @@ def may_import(package):
 
 
 def names_in(importers):
-    """The folders in the first part of a sentence, without what is in brackets."""
+    """The folders in the first part of a sentence, ignoring parentheses."""
     folders = re.split(r"[;.]|, but|, and by", importers)[0]
     return set(re.findall(r"\w+", re.sub(r"\(.*?\)", "", folders))) - {"and", "alone"}
 
@@ -182,7 +182,7 @@ def commands_of(text):
 
 
 @pytest.mark.parametrize("name", [*PLATFORMS.values(), "docs/examples/class.yml"])
-def test_what_a_platform_runs_are_commands_of_the_kata(name):
+def test_platforms_run_commands_that_the_kata_has(name):
     text = read(name)
     code = "\n".join(block for _, block in blocks(text)) if name.endswith(".md") else text
     found = commands_of(code)

@@ -1,4 +1,4 @@
-"""A drill's level is what was measured of its faults, and what is kept of it can be read."""
+"""The level of a drill is measured from its faults, and its record can be read."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_every_operator_has_words_in_chinese_too():
 
 
 def small(folder):
-    """A drill on a file that is judged quickly."""
+    """A drill with a file that is judged quickly."""
     fault = DrawnFault("dtype_cast", 29, "make_token_ids", True, ("test_a",))
     return Drill(find("float_cast"), 2, 7, (fault,), folder)
 

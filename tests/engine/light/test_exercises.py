@@ -1,4 +1,4 @@
-"""The repository is consistent: every exercise has all that its name stands for."""
+"""The repository is consistent: every exercise has all its parts."""
 
 import re
 from difflib import ndiff
@@ -46,7 +46,7 @@ def test_every_picture_of_an_exercise_and_its_trace_have_a_probe(name):
     probes = exercise.probes.read_text(encoding="utf-8")
     assert exercise.pictures
     for kind in {*exercise.pictures, "trace"} - {"shapes"}:
-        # defined there, or taken from what the probes of all tests have in common
+        # defined there, or imported from the shared probes of all tests
         assert re.search(rf"^def {kind}\(|^    {kind},$", probes, re.MULTILINE), kind
 
 
@@ -70,7 +70,7 @@ def test_a_fault_changes_only_the_lines_that_it_must(name):
     for fault_name in exercise.faults:
         with_fault = fault.put_in(fault.load(fault_name), "\n".join(source) + "\n").splitlines()
         changed = [line for line in ndiff(source, with_fault) if line[0] in "-+"]
-        # one line replaced, left out or put elsewhere
+        # one line replaced, left out or moved
         assert 1 <= len(changed) <= 2, changed
 
 
@@ -80,7 +80,7 @@ def test_a_fault_that_applies_nowhere_says_so():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_fault_is_answered_for_by_a_property(name):
+def test_every_fault_is_decided_by_a_property(name):
     exercise = find(name)
     answered = {judge.fault_of(test) for test in judge.properties_of(exercise)}
     assert set(exercise.faults) <= answered
@@ -96,7 +96,7 @@ def test_both_languages_are_in_step(name):
     for key, sentence in english.sentences.items():
         translated = chinese.sentences[key]
         assert set(PLACEHOLDER.findall(sentence)) == set(PLACEHOLDER.findall(translated)), key
-        # a formula or a term is the same in both; the key for the language names the other one
+        # formulas and terms may be equal; the key for the language names the other language
         written = re.search("[\u4e00-\u9fff\uff00-\uffef]", translated)
         assert written or translated == sentence or key == "key_language", key
 
@@ -108,7 +108,7 @@ def test_a_page_has_a_symptom_and_at_least_four_hints(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_sentence_of_a_property_is_in_the_page_and_the_other_way_round(name):
+def test_every_sentence_of_a_property_is_in_the_page_and_vice_versa(name):
     source = find(name).properties.read_text(encoding="utf-8")
     quoted = set(re.findall(r'"(\w+)"', source))
     if find(name).tests:
@@ -136,13 +136,13 @@ def test_a_page_says_what_its_results_are_called_where_a_common_sentence_mention
         assert ("result" in known) == wanted
 
 
-def test_every_common_sentence_is_said_somewhere():
+def test_every_common_sentence_is_used_somewhere():
     folders = ((ROOT / "kata", "**/*.py"), (ROOT / "tests" / "properties", "*.py"))
     files = chain.from_iterable(folder.glob(names) for folder, names in folders)
     files = chain(files, (ROOT / "kata").glob("**/*.html"))
     sources = "".join(path.read_text(encoding="utf-8") for path in files)
     said = set(re.findall(r"[\"'](\w+)[\"']", sources))
-    # some keys are a prefix and a quoted name, such as picture_ and a kind of picture
+    # some keys are a prefix plus a quoted name, such as picture_ plus a kind of picture
     prefixes = tuple(re.findall(r"[\"'](\w+_)(?:{\w|[\"'] [+~])", sources))
     said |= {kind for exercise in exercises() for kind in exercise.pictures}
     said |= {*chapters(), *map(str, LEVELS)}

@@ -1,4 +1,4 @@
-"""A file's fingerprint changes with the neighbours that it uses, and with no others."""
+"""A file's fingerprint depends on the neighbours that it uses, and on no others."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from kata.judging.neighbours import fingerprint, reaches_out, used_by
 
 
 def counts_for(folder, line, name="embedding"):
-    """Whether a file next to the learner's counts if the learner's has this line."""
+    """Whether a neighbour of the learner's file counts if that file contains this line."""
     path, other = folder / "float_cast.py", folder / f"{name}.py"
     other.write_text("a = 1\n", encoding="utf-8")
     path.write_text(f"{line}\n", encoding="utf-8")
@@ -41,7 +41,7 @@ def test_a_helper_counts_however_it_is_imported(tmp_path, line):
         ("# import embedding", False),
     ],
 )
-def test_another_exercise_counts_only_where_it_is_imported(tmp_path, line, counts):
+def test_another_exercise_counts_only_if_it_is_imported(tmp_path, line, counts):
     assert counts_for(tmp_path, line) == counts
 
 
@@ -55,12 +55,12 @@ def test_another_exercise_counts_only_where_it_is_imported(tmp_path, line, count
         ("'import_module'", False),
     ],
 )
-def test_code_that_may_use_any_file_uses_all(tmp_path, line, counts):
+def test_code_that_may_use_any_file_counts_as_using_all(tmp_path, line, counts):
     assert counts_for(tmp_path, line) == counts
 
 
 @pytest.mark.parametrize("exercise", exercises(), ids=lambda one: one.name)
-def test_no_exercise_as_it_is_shipped_uses_another_file(exercise):
+def test_no_shipped_exercise_uses_another_file(exercise):
     for path in (exercise.broken, exercise.fixed):
         assert [near for near, _ in used_by(path)] == [path]
         assert not reaches_out(path)

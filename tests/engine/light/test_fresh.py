@@ -1,4 +1,4 @@
-"""Whether a result follows a change is asked of a few models, and by its numbers alone."""
+"""Whether a result follows a change is tested with a few models, and by its numbers alone."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ ONE = np.array([1.0, 2.0], dtype="float32")
 
 
 def follows(*pairs, rounding=0.0):
-    """Whether the second of a pair follows, in one of the models."""
+    """Whether the second result of a pair follows the first, in one of the models."""
     try:
         check_follows(lambda model: pairs[model], len(pairs), "y", "s", {}, rounding=rounding)
     except Falsified:
@@ -47,7 +47,7 @@ def test_a_difference_within_the_rounding_is_no_change():
 
 
 def scores(cut=lambda values: values):
-    """Gives random scores of that spread, behind an activation."""
+    """A function that returns random scores of a given spread, after an activation."""
 
     def of_model(model, spread):
         return cut(np.random.default_rng(model).normal(0, spread, (16, 3)))
@@ -56,7 +56,7 @@ def scores(cut=lambda values: values):
 
 
 def sentence_of(check, *asked):
-    """The sentence of what a check raises, or None."""
+    """The sentence of the error that a check raises; None if it raises none."""
     try:
         check(*asked, {})
     except Falsified as error:
@@ -64,11 +64,11 @@ def sentence_of(check, *asked):
     return None
 
 
-def test_scores_that_an_activation_cuts_are_often_alike():
+def test_scores_that_an_activation_cuts_are_often_equal():
     assert sentence_of(check_uncut, scores(), 6) is None
     assert sentence_of(check_uncut, scores(lambda values: np.maximum(values, 0)), 6) == "scores_cut"
     assert sentence_of(check_uncut, scores(np.round), 6) == "scores_cut"
-    # saturated, but not where the weights are of a usual size
+    # saturated only if the weights are large
     assert sentence_of(check_uncut, scores(lambda values: np.tanh(values / USUAL)), 6) is None
 
 
@@ -81,7 +81,7 @@ def test_an_overflow_of_the_weights_set_here_shows_nothing_about_the_scores():
     assert sentence_of(check_free, usual, 3) is None
 
 
-def test_what_is_finite_in_no_model_is_reported():
+def test_a_result_that_is_finite_in_no_model_is_reported():
     assert sentence_of(check_free, scores(lambda values: values * np.nan), 3) == "not_finite"
     assert not follows((ONE, ONE * np.nan), (ONE * np.nan, ONE))
     assert follows((ONE, ONE * np.nan), (ONE, ONE + 1))
@@ -99,7 +99,7 @@ def test_chance_is_reported_before_what_was_changed():
         pass
 
 
-def test_a_sample_may_stand_anywhere():
+def test_a_sample_may_be_anywhere_in_its_batch():
     rows = np.arange(6.0).reshape(3, 2)
     order = [2, 0, 1]
     check_any_order(rows, rows[order], order, {})

@@ -1,4 +1,4 @@
-"""What a call leaves behind: each part of a layer, and each tensor, is looked at by itself."""
+"""Side effects of a call: each part of a layer, and each tensor, is examined separately."""
 
 import paddle
 import pytest

@@ -1,4 +1,4 @@
-"""The guide leads from seeing the fault to proving the fix, and what it says is so."""
+"""The guide leads from seeing the fault to proving the fix, and what it says is true."""
 
 import doctest
 import io
@@ -41,7 +41,7 @@ def test_both_languages_run_the_same(exercise):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.name)
-def test_the_sessions_are_answered_as_they_stand(exercise):
+def test_the_sessions_print_what_the_pages_show(exercise):
     for step in steps(exercise.name, Texts("en")):
         if not step.is_session:
             continue

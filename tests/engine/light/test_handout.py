@@ -1,4 +1,4 @@
-"""Each learner's drill depends on the teacher's secret, and comes back in any shape."""
+"""Each learner's drill depends on the teacher's secret, and is recognized in any form."""
 
 import io
 import zipfile
@@ -19,7 +19,7 @@ SECRET = b"0123456789abcdef"
 
 @pytest.fixture
 def drill(tmp_path):
-    """A drill of two faults, laid out."""
+    """A drill with two faults, in its folder."""
     fault = DrawnFault("wrong_time_step", 1, "forward", True, ("test_a",))
     made = Drill(find("loss"), 3, 7, (fault, fault), tmp_path / "kept")
     made.write("start = 1\n")
@@ -57,7 +57,7 @@ def test_a_level_names_as_many_faults_as_a_drill_may_have(level):
     assert len(faults_of(level)) == max(COUNTS[level])
 
 
-def test_who_was_handed_no_drill_is_left_to_a_person(drill, tmp_path):
+def test_a_learner_without_a_drill_is_left_to_a_person(drill, tmp_path):
     def submission(content):
         one = Submission(label_of("x"))
         one.files.append(File(("loss.py",), content, 0.0))

@@ -26,9 +26,9 @@ def test_levels_are_logarithmic_and_nothing_is_level_0():
         (1, ""),
     ],
 )
-def test_an_axis_is_named_by_its_size_where_that_tells(size, name):
+def test_an_axis_is_named_by_its_size_if_that_is_unambiguous(size, name):
     assert axis_name(size, {"batch": 3, "time": 4, "hidden": 11}) == name
 
 
-def test_equal_sizes_tell_nothing():
+def test_equal_sizes_name_no_axis():
     assert axis_name(3, {"batch": 3, "time": 3}) == ""

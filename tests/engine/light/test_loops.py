@@ -1,4 +1,4 @@
-"""The hooks in a script's loops tell what is taken and used, and change nothing else."""
+"""The hooks in a script's loops record what is taken and used, and change nothing else."""
 
 import textwrap
 
@@ -11,7 +11,7 @@ from kata.inside.script.rounds import Round, Run, Use
 
 
 def run(source):
-    """Run a source with hooks; `backward()` in it trains on two samples, the same ones always."""
+    """Run a source with hooks; its `backward()` always trains on the same two samples."""
     loops = Loops()
     kept = []
 
@@ -19,7 +19,7 @@ def run(source):
         kept.append(Use(layer=1, data=1, rows=2, rounds=loops.rounds()))
 
     def backward():
-        """From the forward passes that were kept, else from one that is made now."""
+        """Go backward from the recorded forward passes, or else from a new one."""
         if not kept:
             forward()
         loops.backward(kept)
@@ -31,13 +31,13 @@ def run(source):
     return loops, namespace
 
 
-def test_each_item_of_a_for_loop_tells_how_often_it_was_trained_on():
+def test_each_item_of_a_for_loop_records_how_often_it_was_trained_on():
     loops, _ = run("for x in [1, 2, 3]:\n    for _ in range(x):\n        backward()")
     assert loops.runs[0].own_uses == [0, 0, 0]
     assert [one.own_uses for one in loops.runs[1:]] == [[1], [1, 1], [1, 1, 1]]
 
 
-def test_a_batch_counts_by_its_rows_also_in_loops_inside():
+def test_a_batch_counts_by_its_rows_even_in_inner_loops():
     source = """
         batch = (np.zeros((4, 3)), np.zeros(4))
         for data, labels in [batch, batch]:
@@ -56,7 +56,7 @@ def test_a_batch_counts_where_it_was_read_even_if_gradients_come_after_the_loop(
     assert loops.runs[-1].uses == [1, 1, 1]
 
 
-def test_a_loop_over_the_parts_of_a_batch_is_no_loop_over_batches():
+def test_a_loop_over_the_parts_of_a_batch_is_not_a_loop_over_batches():
     source = """
         batch = (np.zeros((4, 3)), np.zeros(4))
         for data, labels in [batch, batch]:
@@ -81,7 +81,7 @@ def test_the_losses_of_two_rounds_of_any_loop_may_be_summed():
     assert loops.runs[0].own_uses == [1, 1, 1, 1]
 
 
-def test_a_use_in_a_loop_inside_is_not_one_of_the_loop_around_it():
+def test_a_use_in_an_inner_loop_is_not_one_of_the_outer_loop():
     loops, _ = run("for x in range(1):\n    forward()\n    for y in range(3):\n        backward()")
     assert loops.runs[0].own_uses == [1]
     assert loops.runs[1].own_uses == [0, 1, 1]
@@ -94,7 +94,7 @@ def test_the_parts_of_a_batch_are_one_use_of_its_rows_even_if_each_has_them_all(
         assert one.uses == 1
 
 
-def test_a_loader_whose_length_cannot_be_had_has_no_expected_number():
+def test_a_loader_whose_length_is_unavailable_has_no_expected_number():
     class Loader:
         def __iter__(self):
             return iter([1])
@@ -135,7 +135,7 @@ def test_a_list_that_is_called_is_noted_and_iterated():
     assert namespace["ys"] == [1, 2]
 
 
-def test_functions_classes_and_super_are_called_as_ever():
+def test_functions_classes_and_super_are_called_as_usual():
     source = """
         class A:
             def f(self): return 1
@@ -195,7 +195,7 @@ def test_line_numbers_stay_those_of_the_source():
     assert raised.traceback[-1].lineno == 3  # counted from 0
 
 
-def test_an_iterator_that_is_watched_is_as_without_that():
+def test_watching_an_iterator_does_not_change_it():
     source = """
         class Numbers:
             def __iter__(self):

@@ -27,7 +27,7 @@ def test_a_message_arrives_unchanged(message):
     assert from_bytes(to_bytes(message)) == message
 
 
-def test_what_is_no_number_arrives_too():
+def test_nan_arrives_too():
     told = Judged(PropertyResult("a", None, Outcome.FALSIFIED, Witness("s", actual=math.nan)))
     assert math.isnan(from_bytes(to_bytes(told)).result.witness.actual)
 
@@ -35,6 +35,6 @@ def test_what_is_no_number_arrives_too():
 @pytest.mark.parametrize(
     "told", [b"", b"{}", b'{"type": "Asking"}', b'{"type": "Judged", "result": 1}']
 )
-def test_what_is_no_message_is_refused(told):
+def test_anything_but_a_message_is_refused(told):
     with pytest.raises(ValueError, match=r".+"):
         from_bytes(told)

@@ -1,4 +1,4 @@
-"""What is seen of several models of a script, of the states they are handed, and of flat logits."""
+"""What is observed of several models in a script, the states passed to them, and flat logits."""
 
 import sys
 import textwrap
@@ -44,10 +44,8 @@ def loss_of(logits, labels):
 
 @pytest.fixture
 def recorded(tmp_path, monkeypatch):
-    """What is seen of a script that begins as all of these do."""
-    monkeypatch.setitem(
-        sys.modules, "__main__", sys.modules["__main__"]
-    )  # a script takes its place
+    """A function that records a script, after the lines that all of these scripts begin with."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # the script replaces it
 
     def of(body):
         source = (HEAD + textwrap.dedent(body)).encode()
@@ -158,7 +156,7 @@ def test_a_state_of_other_samples_is_seen(recorded, batches, handed, of_others):
     assert recorded(CARRIED.format(batches=batches, handed=handed)).of_others == of_others
 
 
-def test_a_state_may_go_on_within_a_batch(recorded):
+def test_a_state_may_be_carried_on_within_a_batch(recorded):
     body = """
         net = Net(classes=9)
         optimizer = optimizer_of(net)
@@ -197,7 +195,7 @@ def test_the_orders_of_flat_logits_and_labels_are_seen(recorded, turn, logits, l
     assert form_of(recording).flat == ("turned" if turn else None)
 
 
-def test_labels_that_come_next_tell_which_axis_is_the_time(recorded):
+def test_labels_that_are_the_next_tokens_show_which_axis_is_time(recorded):
     body = """
         net = Net(classes=9, time_major={first})
         optimizer = optimizer_of(net)
@@ -230,7 +228,7 @@ def test_ids_are_named_by_words_and_by_names_of_special_ones(recorded):
     assert named_ids(recorded(body), 6) == [1, 2, 3]
 
 
-def test_samples_that_became_alike_are_no_repetition(recorded):
+def test_samples_that_became_alike_are_not_a_repetition(recorded):
     body = """
         net = Net()
         optimizer = optimizer_of(net)
@@ -246,7 +244,7 @@ def test_samples_that_became_alike_are_no_repetition(recorded):
 
 @pytest.mark.parametrize("given", [f"row[{cut}]" for cut in (":3", "-3:", ":")])
 @pytest.mark.parametrize("beside", ["", "labels", "index", "name"])
-def test_what_a_dataset_cuts_is_seen_whatever_else_it_holds(recorded, given, beside):
+def test_what_a_dataset_cuts_off_is_seen_whatever_else_it_holds(recorded, given, beside):
     body = f"""
         class Texts(paddle.io.Dataset):
             def __init__(self):

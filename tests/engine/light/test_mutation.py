@@ -1,4 +1,4 @@
-"""Mutants, what can tell them from the original, and what follows from their outcomes."""
+"""Mutants, what distinguishes them from the original, and what follows from their outcomes."""
 
 import ast
 import copy
@@ -27,7 +27,7 @@ SMALL = [find("float_cast"), find("embedding")]
 
 @cache
 def mutants_of(name):
-    """All mutants of an exercise; those of a script take seconds to make."""
+    """All mutants of an exercise, made only once, because those of a script take seconds."""
     return generation.mutants_of(find(name), generation.operators_named(()))
 
 
@@ -95,9 +95,9 @@ def test_comments_and_line_breaks_do_not_change_the_bytecode():
 # --- infection ----------------------------------------------------------------------------
 
 
-def test_values_are_the_same_only_where_nothing_can_tell_them_apart():
+def test_values_are_the_same_only_if_nothing_can_tell_them_apart():
     array = np.zeros(2)
-    # objects of their own: that they are the same one would tell nothing
+    # separate objects, because comparing an object with itself would prove nothing
     pairs = [[1000, 1.5, "ab", (1000, "ab"), range(1000), np.float32(2)] for _ in range(2)]
     pairs = [[copy.deepcopy(value) for value in values] for values in pairs]
     pairs = [[eval(repr(one)) if type(one) in (int, float, str) else one for one in values]
@@ -108,7 +108,7 @@ def test_values_are_the_same_only_where_nothing_can_tell_them_apart():
         assert not infection.same(one, other)
     for one, other in ((1, 2), (1, 1.0), (1, True), (0.0, -0.0), ((1,), (2,))):
         assert not infection.same(one, other)
-    # equal now, but a change of the one would not be a change of the other
+    # equal now, but a change to one would not be a change to the other
     assert not infection.same([1], [1])
     assert not infection.same(array, array.copy())
 
@@ -181,7 +181,7 @@ def test_the_docstring_of_a_file_stays_its_docstring(docstring):
     assert namespace.get("__doc__") == ("What it is." if docstring else None)
 
 
-def test_the_innermost_statement_decides_what_is_asked():
+def test_the_innermost_statement_decides_which_examples_are_used():
     source = "def f(a):\n    if a:\n        b = (\n            1\n        )\n    return 2\n"
     trace = infection.Trace(reached={2: {("t", 0), ("t", 1)}, 3: {("t", 1)}, 6: {("t", 0)}})
     known = Relevance.of(source, frozenset(), trace)
@@ -205,7 +205,7 @@ def test_the_innermost_statement_decides_what_is_asked():
 
 
 def infected(source, original, replacement, *calls):
-    """Which calls of ``f`` can tell a mutant of one expression from the original."""
+    """The calls of ``f`` that can distinguish a mutant of one expression from the original."""
     tree = ast.parse(source)
     place = next(one for one in ast.walk(tree) if ast.get_source_segment(source, one) == original)
     end = (place.end_lineno, place.end_col_offset)
@@ -222,23 +222,23 @@ def infected(source, original, replacement, *calls):
     return Relevance.of(source, compared, trace).examples(mutant)
 
 
-def test_an_expression_is_compared_with_what_is_around_it():
+def test_an_expression_is_compared_together_with_its_surroundings():
     source = "def f(count):\n    total = 6.0\n    return total / max(count, 1)\n"
     assert infected(source, "1", "2", (4,), (1,), (0,)) == {("test", 1), ("test", 2)}
     assert infected(source, "1", "0", (4,), (1,)) == set()
     source = "def f(xs, start):\n    return len(xs[start : start + 2, :0]) * 0\n"
     assert infected(source, "2", "3", (np.zeros((4, 4)), 1)) == set()
-    # what raises differs
+    # an exception is a difference
     assert infected("def f(a):\n    return a + 1\n", "a + 1", "a / 0", (1,)) == {("test", 0)}
-    # a call may have effects, so it is not an expression to be evaluated twice
+    # a call may have side effects, so it must not be evaluated twice
     source = "def f(a):\n    return a.pop() + 1\n"
     assert infected(source, "a.pop()", "2", ([1],)) == {("test", 0)}
-    # what is around cannot be compared here, what is changed can
+    # here the surroundings cannot be compared, but the changed expression can
     source = "def f(count):\n    return [max(count, 1)]\n"
     assert infected(source, "1", "2", (4,), (1,)) == {("test", 1)}
 
 
-def test_a_place_that_no_example_reaches_is_asked_none():
+def test_a_place_that_no_example_reaches_gets_no_examples():
     source = "def f(a):\n    if a:\n        return 1\n    return 2\n"
     trace = infection.Trace(reached={2: {("test", 0)}, 4: {("test", 0)}})
     known = Relevance.of(source, frozenset(), trace)
@@ -262,7 +262,7 @@ FILES = ["fixed/float_cast.py", "kata/inside/host.py"]
 
 
 def cache(folder, files=None):
-    """What is known there; with files, as a run that has loaded them."""
+    """The cache in a folder; with files, as in a run that has loaded them."""
     known = Cache(SMALL[0], folder)
     if files is not None:
         known.loaded(files)
@@ -270,14 +270,14 @@ def cache(folder, files=None):
 
 
 def keep(folder, record=RECORD):
-    """Keep what happened to a case, as a run does."""
+    """Keep the record of a case, as a run does."""
     cache(folder, FILES).put(CASE, ORDER, record)
     (path,) = folder.glob("*.jsonl")
     return path
 
 
 @pytest.mark.parametrize("record", [RECORD, replace(RECORD, alike=True)])
-def test_what_is_known_of_a_case_is_known_in_the_next_run(tmp_path, record):
+def test_a_record_is_known_in_the_next_run(tmp_path, record):
     assert cache(tmp_path).is_empty
     keep(tmp_path, record)
     assert not cache(tmp_path).is_empty
@@ -286,7 +286,7 @@ def test_what_is_known_of_a_case_is_known_in_the_next_run(tmp_path, record):
     assert known.seconds == record.seconds
 
 
-def test_a_line_that_was_cut_off_is_left_out(tmp_path):
+def test_a_line_that_was_cut_off_is_ignored(tmp_path):
     path = keep(tmp_path)
     path.write_text(path.read_text(encoding="utf-8") + '{"digest": "', encoding="utf-8")
     assert cache(tmp_path).get(CASE, ORDER) == RECORD
@@ -302,17 +302,17 @@ def test_a_line_that_was_cut_off_is_left_out(tmp_path):
         {"seed": 1},
     ],
 )
-def test_of_another_case_nothing_is_known(tmp_path, other):
+def test_nothing_is_known_about_another_case(tmp_path, other):
     keep(tmp_path)
     assert cache(tmp_path).get(replace(CASE, **other), ORDER) is None
 
 
-def test_of_properties_in_another_order_nothing_is_known(tmp_path):
+def test_nothing_is_known_about_properties_in_another_order(tmp_path):
     keep(tmp_path)
     assert cache(tmp_path).get(CASE, ORDER[::-1]) is None
 
 
-def test_lines_that_are_no_longer_true_are_left_out(tmp_path):
+def test_lines_that_are_no_longer_valid_are_ignored(tmp_path):
     path = keep(tmp_path)
     head, line = path.read_text(encoding="utf-8").splitlines()
     stale = line.replace('"digest": "', '"digest": "0')
@@ -329,7 +329,7 @@ def test_a_run_that_loads_other_files_forgets_what_was_known(tmp_path):
     assert cache(tmp_path).is_empty
 
 
-def test_a_file_that_is_not_there_any_more_decides_too(tmp_path):
+def test_a_file_that_no_longer_exists_counts_too(tmp_path):
     exercise = replace(SMALL[0], root=tmp_path)
     (tmp_path / "loaded.py").write_text("", encoding="utf-8")
     known = Cache(exercise, tmp_path)
@@ -344,13 +344,13 @@ def test_a_file_that_is_not_there_any_more_decides_too(tmp_path):
 
 
 class Asked:
-    """A subject that keeps what it is asked."""
+    """A subject that records its questions."""
 
     def __init__(self):
         self.seen, self.begun, self.loads = [], [], 0
 
     def load(self):
-        """Count what a diverged replay asks for."""
+        """Count the loads, which only a diverged replay needs."""
         self.loads += 1
 
 
@@ -370,19 +370,19 @@ def test_a_replay_asks_what_was_recorded():
     assert begun == list(range(len(kept)))
     assert len(first.seen) > 1
     examples.replay(kept, drawing, again)
-    # also as far as those examples go that Hypothesis gave up half-way
+    # including the examples that Hypothesis gave up halfway
     assert (again.seen, again.begun) == (first.seen, first.begun)
     assert again.loads == 0
 
 
-def test_an_example_that_hypothesis_gave_up_is_asked_as_far_as_it_went():
+def test_an_example_that_hypothesis_gave_up_is_replayed_as_far_as_it_went():
     subject = Asked()
     cut = examples.Example({"number": 1}, "data", [examples.Draw(None, 2)], cut=True)
     examples.replay([cut], drawing, subject)
     assert (subject.begun, subject.seen, subject.loads) == ([2], [], 0)
 
 
-def test_what_one_replay_changes_the_next_one_does_not_see():
+def test_one_replay_does_not_see_what_another_has_changed():
     subject = Asked()
     draws = [examples.Draw(None, 1), examples.Draw(None, [5])]
     kept = [examples.Example({"number": 1}, "data", draws)]
@@ -401,7 +401,7 @@ def test_a_draw_is_tied_to_its_strategy_once_an_answer_can_decide_it():
         assert kept[0].draws[0].strategy in (None, repr(st.integers(1, 3)))
 
 
-def test_where_a_draw_differs_hypothesis_takes_over():
+def test_if_a_draw_differs_hypothesis_takes_over():
     recorded, diverged = Asked(), Asked()
     hold, kept = examples.recorded(drawing, lambda: True, lambda _number: None)
     hold(drawing, recorded)
@@ -455,7 +455,7 @@ def test_a_variant_says_in_its_first_line_what_it_is(tmp_path):
 
 
 def result(number, **outcomes):
-    """A result of two properties, by the letters of their outcomes."""
+    """The result of a mutant, with the outcomes of some properties."""
     mutant = Mutant("float_cast", ("op",), 1, 0, 1, 0, number, "", "", "")
     told = {name: Outcome(outcome) for name, outcome in outcomes.items()}
     return Result(mutant, Fate.KILLED, told)
@@ -479,7 +479,7 @@ def test_the_property_that_notices_most_of_what_is_left_comes_next():
     assert matrix.best_order(found, ["a", "b", "c"]) == ["b", "c", "a"]
 
 
-def test_a_pair_is_explained_only_where_both_of_its_faults_are():
+def test_a_pair_is_explained_only_if_both_of_its_faults_are():
     exercise = find("embedding")
     before = "self.embedding = nn.Embedding(vocab_size, embedding_dim)"
     line = 1 + [text.strip() for text in exercise.solution.splitlines()].index(before)
@@ -534,7 +534,7 @@ def test_the_places_where_two_proofs_differ_are_named():
     ]
 
 
-def test_fewer_seeds_than_were_kept_are_no_disagreement_but_another_alarm_is():
+def test_fewer_seeds_are_not_a_disagreement_but_another_alarm_is():
     kept = {"false_alarms": {"seeds": 9, "alarms": {"a, seed 3": ["p"], "a, seed 7": ["p"]}}}
     fewer = {"false_alarms": {"seeds": 5, "alarms": {"a, seed 3": ["p"]}}}
     assert list(archive.disagreements(kept, fewer)) == []
@@ -545,7 +545,7 @@ def test_fewer_seeds_than_were_kept_are_no_disagreement_but_another_alarm_is():
 
 
 def proof_of(matrix, score=1.0, wrong=3, seeds=5):
-    """A proof of two exercises, of which the second one is always the same."""
+    """A proof of two exercises, the second of which is always the same."""
     said = {"score": {"score": score}, "order": ["p"], "properties": {"p": {}, "q": {}}}
     exercises = {"a": {**said, "matrix": matrix}, "b": {**said, "matrix": {"n": "FF"}}}
     return {
@@ -557,7 +557,7 @@ def proof_of(matrix, score=1.0, wrong=3, seeds=5):
     }
 
 
-def test_by_which_property_a_mutant_is_noticed_is_counted_and_no_disagreement():
+def test_a_mutant_noticed_by_another_property_is_counted_but_not_a_disagreement():
     kept, found = proof_of({"m": "FF"}), proof_of({"m": "F."})
     assert list(archive.disagreements(kept, found)) == []
     assert archive.letters_apart(kept, found) == 1
@@ -565,7 +565,7 @@ def test_by_which_property_a_mutant_is_noticed_is_counted_and_no_disagreement():
     assert unnoticed == "/sensitive/exercises/a/noticed/m: kept True, found False"
 
 
-def test_a_part_of_a_proof_is_kept_where_the_totals_stay_true():
+def test_a_part_of_a_proof_is_kept_if_the_totals_stay_true():
     kept, found = proof_of({"m": "FF"}), proof_of({"m": "F."}, wrong=4)
     for said in (found["sensitive"]["exercises"], found["exact"], found["specific"]):
         del said["b"]
@@ -578,6 +578,6 @@ def test_a_part_of_a_proof_is_kept_where_the_totals_stay_true():
     assert archive.with_parts(kept, found, ["a"]) is None
 
 
-def test_a_fault_is_broken_where_any_of_its_properties_is():
+def test_a_fault_is_broken_if_any_of_its_properties_is():
     verdict = Verdict("float_cast", ("float_cast",), (HELD, FALSIFIED))
     assert broken_in(verdict) == {"float_cast"}

@@ -25,7 +25,7 @@ from kata.verdict import Outcome, PropertyResult, State, Verdict, Witness
 
 @pytest.fixture
 def learner(monkeypatch, tmp_path):
-    """A learner who speaks English, with a folder of their own."""
+    """A learner who uses English, with a folder of their own."""
     monkeypatch.setattr(workdir, "WORK", tmp_path / "work")
     monkeypatch.setenv("KATA_LANG", "en")
     monkeypatch.chdir(tmp_path)
@@ -34,7 +34,7 @@ def learner(monkeypatch, tmp_path):
 
 @pytest.fixture
 def shell(learner, monkeypatch, tmp_path):
-    """A shell of IPython's that knows the magics."""
+    """An IPython shell with the magics."""
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setattr(functions, "warm_up", lambda: None)
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
@@ -96,7 +96,7 @@ def test_a_fixed_exercise_leads_to_the_reference_fix_and_to_the_next_exercise(le
         assert f"<code>{command}</code>" in html
 
 
-def test_what_a_file_says_is_no_html(learner):
+def test_what_a_file_says_is_escaped(learner):
     shown = {"<img>": "<i>", "other": ["<em>"]}
     witness = Witness("raised", shown, "<u>", "<s>", "<a>.py:3", {"error": "<script>`<q>`"})
     html = judged(PropertyResult("<b>", "time_major", Outcome.CRASHED, witness))._repr_html_()
@@ -170,7 +170,7 @@ def told(shell, capsys, source):
         ("%kata hint 'x", "No closing quotation"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line_without_a_traceback(shell, capsys, source, said):
+def test_an_error_is_one_line_without_a_traceback(shell, capsys, source, said):
     printed, good = told(shell, capsys, source)
     assert said in printed
     assert not good
@@ -186,7 +186,7 @@ def test_a_mistyped_name_saves_nothing(shell, capsys):
     assert Task(find("time_major"), workdir.WORK).is_untouched
 
 
-def test_alone_it_lists_every_exercise_with_what_is_known(shell, capsys):
+def test_without_a_command_it_lists_every_exercise_with_what_is_known(shell, capsys):
     printed, _ = told(shell, capsys, "%kata")
     rows = re.findall(r"^  (\w+) +untouched", printed, re.MULTILINE)
     assert rows == [one.name for one in exercises()]
@@ -209,7 +209,7 @@ def test_hints_come_one_by_one_for_the_exercise_at_hand(shell, capsys):
 
 
 @pytest.mark.parametrize("name", [one.name for one in exercises()])
-def test_a_guide_is_typed_as_in_a_notebook(shell, capsys, name):
+def test_a_guide_shows_its_commands_as_in_a_notebook(shell, capsys, name):
     printed, good = told(shell, capsys, f"%kata guide {name}")
     assert good
     assert f"%kata check {name}" in printed
@@ -253,7 +253,7 @@ def test_the_notebooks_are_those_that_are_generated(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_notebook_holds_the_first_chapter_as_it_is_broken_and_no_solution_and_no_output(language):
+def test_a_notebook_holds_the_broken_first_chapter_without_solutions_or_outputs(language):
     cells = books.book(language).cells
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
     chapter = chapters()["article"]

@@ -1,4 +1,4 @@
-"""Every mutation operator does what its example says, and is named in the field's terms."""
+"""Every mutation operator does what its example shows, and has a standard name."""
 
 import ast
 
@@ -44,7 +44,7 @@ def test_every_mutant_is_valid_python_and_differs_from_the_original(exercise):
         ast.parse(mutated)
 
 
-def test_faults_put_into_two_places_at_once_are_both_there():
+def test_faults_injected_at_two_places_at_once_are_both_there():
     source = Source("x = a + b\ny = c * d\n")
     first, second = source.places(one for _, one in ALL if one.name == "arithmetic_changed")
     assert source.mutated(first, second) == "x = a - b\ny = c / d\n"

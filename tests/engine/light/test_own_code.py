@@ -15,7 +15,7 @@ from kata.mutation.own.target import NotPythonError, Target
 
 @pytest.fixture
 def target(tmp_path):
-    """A file that holds a source."""
+    """A function that writes a source to a file and makes a target of it."""
 
     def make(source):
         path = tmp_path / "own.py"
@@ -26,7 +26,7 @@ def target(tmp_path):
 
 
 def lines_with(target, *operators):
-    """The lines with mutants."""
+    """The lines that have mutants by these operators."""
     return {one.line for one in target.mutants(operators)}
 
 
@@ -120,12 +120,12 @@ def test_mutants_of_all_syntax_compile_and_change_what_they_say(target, name):
         assert own.text[start:end] == one.original
         if one.code is not None:
             ast.parse(one.source)
-    # break and the like apart, what operators make of Python is Python
+    # except for break and the like, operators turn valid Python into valid Python
     assert sum(one.code is None for one in mutants) <= len(mutants) / 10
 
 
 @pytest.mark.parametrize("version", NEWER)
-def test_syntax_of_a_newer_python_is_mutated_there_and_said_elsewhere(target, version):
+def test_syntax_of_a_newer_python_is_mutated_there_and_reported_elsewhere(target, version):
     if sys.version_info < version:
         with pytest.raises(NotPythonError, match=r"own\.py .*line 1"):
             target(NEWER[version])
@@ -134,12 +134,12 @@ def test_syntax_of_a_newer_python_is_mutated_there_and_said_elsewhere(target, ve
 
 
 @pytest.mark.parametrize("source", ["def f(:\n", b"a = 1\0\n", b"\xff = 1\n"])
-def test_what_is_no_python_is_said_with_its_name(target, source):
+def test_a_file_that_is_not_python_is_reported_by_name(target, source):
     with pytest.raises(NotPythonError, match=r"own\.py"):
         target(source)
 
 
-def test_docstrings_annotations_and_what_checks_types_are_left_alone(target):
+def test_docstrings_annotations_and_code_for_type_checkers_are_left_alone(target):
     own = target('''
         """Module 1."""
         from __future__ import annotations
@@ -204,7 +204,7 @@ def test_a_comment_keeps_a_line_or_a_whole_definition_from_being_mutated(target)
     assert lines_with(own) == {5, 9, 13, 17}
 
 
-def test_a_mutant_is_of_each_bytecode_once_and_never_of_the_originals(target):
+def test_each_bytecode_has_one_mutant_and_the_originals_has_none(target):
     own = target("def f(a):\n    pass\n    return a\n    ...\n")
     codes = [one.code for one in own.mutants() if one.code is not None]
     assert len(set(codes)) == len(codes)
@@ -252,12 +252,12 @@ def test_operators_of_networks_find_their_places_by_what_is_called(target):
         ("axis_changed", "fn.softmax(out, axis=1)", "fn.softmax(out, axis=0)"),
     ):  # fmt: skip
         assert expected in found
-    # a method of one's own is not a layer, and a function has no self
+    # a class's own method is not a layer, and a function has no self
     assert not any(name == "gradient_cut" and "helper" in before for name, before, _ in found)
     assert not any("self." in after and "self." not in before for _, before, after in found)
 
 
-def test_a_file_without_paddle_has_the_general_operators_alone(target):
+def test_a_file_without_paddle_gets_only_the_general_operators(target):
     own = target("import numpy as np\ndef f(x):\n    x = self.cell(x)\n    return x.mean(axis=1)\n")
     general = {one.name for one in groups()["general"]}
     assert {one.operators[0] for one in own.mutants()} <= general
@@ -277,7 +277,7 @@ def test_names_are_resolved_through_every_form_of_import():
 # --- project ------------------------------------------------------------------------------
 
 
-def test_settings_come_from_the_nearest_project_and_what_is_wrong_in_them_is_said(tmp_path):
+def test_settings_come_from_the_nearest_project_and_errors_in_them_are_reported(tmp_path):
     inner = tmp_path / "src" / "pkg"
     inner.mkdir(parents=True)
     for name in ("__init__", "a", "test_a", "conftest", "generated_b"):
@@ -298,7 +298,7 @@ def test_settings_come_from_the_nearest_project_and_what_is_wrong_in_them_is_sai
             Project.around(inner)
 
 
-def test_lines_that_changed_are_those_that_git_says(tmp_path):
+def test_changed_lines_are_those_that_git_reports(tmp_path):
     import subprocess
 
     def git(*arguments):

@@ -1,4 +1,4 @@
-"""The programs that tests are judged by are those that were chosen, and nothing gives them away."""
+"""The programs that judge tests are those that were chosen, and nothing reveals which is which."""
 
 import ast
 import inspect
@@ -63,7 +63,7 @@ def test_a_verdict_on_tests_depends_on_their_programs(tmp_path):
 
 
 def served(program):
-    """A module as tests import it."""
+    """A program as tests import it."""
     program.serve()
     try:
         return __import__("a_program")
@@ -81,7 +81,7 @@ def test_tests_find_no_text_of_a_program():
         inspect.getsource(module)
 
 
-def test_a_program_that_is_withdrawn_is_found_no_more():
+def test_a_program_that_is_withdrawn_can_no_longer_be_found():
     served(Program("a_program", "x = 1\n"))
     assert "a_program" not in sys.modules
     with pytest.raises(ModuleNotFoundError):
@@ -93,7 +93,7 @@ def test_a_bare_source_does_the_same_without_comments_and_docstrings():
     assert bare(source) == "def one():\n    pass"
 
 
-def test_what_a_function_is_given_is_recorded_once_for_each_different_call():
+def test_the_arguments_of_each_different_call_are_recorded_once():
     program = Recorded("a_program", "def f(x, y=None):\n    return x\n", "f")
     module = served(program)
     shaped = types.SimpleNamespace(shape=(2, 3))

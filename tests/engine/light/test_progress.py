@@ -1,4 +1,4 @@
-"""Progress is kept in a versioned file, and what cannot be understood is never fatal."""
+"""Progress is kept in a versioned file, and content that cannot be understood is never fatal."""
 
 import json
 
@@ -13,7 +13,7 @@ def file(tmp_path):
     return tmp_path / ".kata" / "progress.json"
 
 
-def test_the_file_is_as_it_is_documented(tmp_path):
+def test_the_file_is_as_documented(tmp_path):
     progress = Progress.read(tmp_path)
     progress.seen("time_major")
     assert progress.next_hint("time_major", 4) == 1
@@ -65,6 +65,6 @@ def test_what_cannot_be_understood_is_set_aside(file, content):
     assert Progress.read(file.parent.parent).current == "a"
 
 
-def test_a_folder_in_its_place_is_no_failure(file):
+def test_a_folder_in_its_place_is_not_a_failure(file):
     file.mkdir()
     assert Progress.read(file.parent.parent).hints == {}

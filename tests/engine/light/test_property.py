@@ -1,4 +1,4 @@
-"""What a property takes from a subject is checked before it is compared."""
+"""What a property gets from a subject is checked before it is compared."""
 
 import importlib
 from contextlib import nullcontext
@@ -29,7 +29,7 @@ RIGHT = Array("Tensor", np.array([[1.0, 2.0]], dtype="float32"))
         (Array("Tensor", RIGHT.values * np.inf), "not_finite"),
     ],
 )
-def test_an_array_is_taken_only_as_the_contract_says(value, sentence):
+def test_an_array_is_accepted_only_as_the_contract_says(value, sentence):
     if sentence is None:
         assert array(value, "Tensor", "float32", (1, 2), SHOWN) is RIGHT.values
         return
@@ -104,7 +104,7 @@ def test_what_must_change_is_compared_with_what_it_was():
     assert unlike(np.array([0.123456, 1.0], dtype="float32")) == "!= [0.1235, 1.0]"
 
 
-def test_what_is_drawn_depends_on_no_module_that_happens_to_be_loaded(tmp_path, monkeypatch):
+def test_examples_do_not_depend_on_which_modules_are_loaded(tmp_path, monkeypatch):
     def drawn():
         found = []
 
@@ -125,7 +125,7 @@ def test_what_is_drawn_depends_on_no_module_that_happens_to_be_loaded(tmp_path, 
 
 
 def found(*, first):
-    """The number that a property of all numbers is falsified with, and all that it was given."""
+    """The number that falsifies a property of all numbers, and all numbers that were tried."""
     given_to = []
 
     @answers_for("any")
@@ -147,12 +147,12 @@ def test_a_counterexample_is_the_smallest_or_the_first_one():
     assert first > 101
     assert given_to[-1] == first
     assert all(value <= 100 for value in given_to[:-1])
-    # what is asked for in one place is not left on for the next
+    # the setting ends with its context
     assert found(first=False)[0] == 101
 
 
 @pytest.mark.parametrize("end", [reject, lambda: assume(False)])
-def test_an_example_that_is_given_up_is_no_counterexample(end):
+def test_an_example_that_is_given_up_is_not_a_counterexample(end):
     given_to = []
 
     @answers_for("any")

@@ -1,4 +1,4 @@
-"""The recorder tells for which batches of a script gradients were computed, and how often."""
+"""The recorder shows for which batches of a script gradients were computed, and how often."""
 
 import sys
 import textwrap
@@ -29,10 +29,8 @@ def update():
 
 @pytest.fixture
 def uses_in(tmp_path, monkeypatch):
-    """How often each loop over the batches of a script trained on each of them."""
-    monkeypatch.setitem(
-        sys.modules, "__main__", sys.modules["__main__"]
-    )  # a script takes its place
+    """A function that returns how often each loop over a script's batches trained on each one."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # the script replaces it
 
     def of(body, head=HEAD):
         source = (head + textwrap.dedent(body)).encode()
@@ -65,7 +63,7 @@ def test_a_loss_that_goes_back_again_after_an_update_is_another_use(uses_in):
                 total.backward(retain_graph=True)
                 update()
     """
-    # also long after the weights are looked at less closely
+    # even late in the run, when the weights are examined less closely
     assert uses_in(body) == [[3, 2, 1]] * 12
 
 
@@ -91,7 +89,7 @@ def test_one_batch_may_go_through_the_model_in_parts(uses_in):
     assert uses_in(body) == [[1, 1, 1]]
 
 
-def test_a_parameter_in_the_result_tells_of_no_call(uses_in):
+def test_a_parameter_in_the_result_is_no_sign_of_a_call(uses_in):
     body = """
         for x, y in batches:
             logits, weight = model(x)
@@ -126,7 +124,7 @@ def test_the_next_batch_may_be_taken_before_this_one_is_trained_on(uses_in, give
     assert uses_in(body) == [[1, 1, 1, 0]]
 
 
-def test_what_is_no_item_is_no_use_of_one(uses_in):
+def test_anything_but_an_item_is_not_a_use_of_one(uses_in):
     body = """
         other = paddle.rand([4, 3])
         for number, (x, y) in enumerate(batches):
@@ -136,7 +134,7 @@ def test_what_is_no_item_is_no_use_of_one(uses_in):
     assert uses_in(body) == [[1, 0, 1]]
 
 
-def test_the_steps_of_a_batch_may_be_trained_on_one_after_the_other(uses_in):
+def test_the_steps_of_a_batch_may_be_trained_on_one_after_another(uses_in):
     body = """
         for x, y in batches:
             for step in range(0, 6, 3):
@@ -146,7 +144,7 @@ def test_the_steps_of_a_batch_may_be_trained_on_one_after_the_other(uses_in):
     assert uses_in(body, HEAD.replace("rand([4, 3])", "rand([4, 6])")) == [[1, 1, 1]]
 
 
-def test_a_weight_that_is_moved_by_hand_is_no_update_where_an_optimizer_makes_them(uses_in):
+def test_moving_a_weight_by_hand_is_not_an_update_if_an_optimizer_makes_them(uses_in):
     body = """
         for x, y in batches:
             loss_of(model(x), y).backward()

@@ -1,4 +1,4 @@
-"""A verdict can be worded in either language, wherever it was reached."""
+"""A verdict can be put into words in either language, wherever it was reached."""
 
 import io
 import json
@@ -21,11 +21,11 @@ OF_WITNESSES = (
     "not_judged", "raised", "died", "died_by_signal", "timed_out", "late", "missing_name",
     "no_file", "mode_counts", "odd_reply", "other_order", "too_many_processes",
 )  # fmt: skip
-"""The common sentences that a witness may hold."""
+"""The common sentences that a witness may have."""
 
 
 def sentences(name):
-    """The sentences of an exercise and the common ones, with what each of them mentions."""
+    """The sentences of an exercise and the common ones, each with the values that it mentions."""
     common = {key: page(COMMON, "en").sentences[key] for key in OF_WITNESSES}
     for key, sentence in {**common, **page(name, "en").sentences}.items():
         mentioned = {field for _, field, _, _ in Formatter().parse(sentence) if field} - {"result"}
@@ -33,7 +33,7 @@ def sentences(name):
 
 
 def shown(screen, name, result):
-    """What the screen shows of a result, in a line."""
+    """What the screen shows of a result, in one line."""
     screen.out = Console(file=io.StringIO(), width=400)
     screen.out.print(screen.witness(name, result))
     return screen.out.file.getvalue()
@@ -71,7 +71,7 @@ def test_a_report_of_an_earlier_version_can_still_be_read():
     [{"outcome": "perhaps"}, {"fault": 3}, {"witness": "none"}, {"witness": {"sentence": 3}}],
     ids=str,
 )
-def test_what_is_no_result_is_refused(change):
+def test_anything_but_a_result_is_refused(change):
     told = {"name": "test_a", "fault": None, "outcome": "held", "witness": None} | change
     with pytest.raises(ValueError, match=r"Expected|Invalid"):
         PropertyResult.from_json(told)

@@ -1,4 +1,4 @@
-"""Code that people have reported to mutation tools as mutated wrongly, or not at all."""
+"""Code that mutation tools mutated wrongly, or not at all, according to reports of their users."""
 
 import inspect
 from textwrap import dedent
@@ -10,7 +10,7 @@ from kata.mutation.own.target import Target
 
 @pytest.fixture
 def mutants_of(tmp_path):
-    """Returns the mutants of a source: what changed, line by line, and their whole texts."""
+    """A function that returns the mutants of a source: their changed lines and whole texts."""
 
     def of(source):
         file = tmp_path / "code.py"
@@ -21,17 +21,17 @@ def mutants_of(tmp_path):
 
 
 def changed(mutants):
-    """The pairs of text that were put in place of each other."""
+    """The pairs of original and replaced text."""
     return [(one.original, one.replacement) for one in mutants]
 
 
 def lines(mutants):
-    """The lines that some mutant changes."""
+    """The lines that are changed in some mutant."""
     return {one.line for one in mutants}
 
 
 def all_compile(mutants):
-    """Whether each of them is Python."""
+    """Whether each of them is valid Python."""
     return all(compile(one.source, "code.py", "exec", dont_inherit=True) for one in mutants)
 
 
@@ -46,8 +46,8 @@ def test_a_star_that_makes_parameters_keyword_only_stays(mutants_of):
     assert ("False", "True") in changed(found)
 
 
-# github.com/boxed/mutmut/issues/402: `case A() | B()` lost its bar, and the tool stood still
-def test_alternatives_of_a_case_are_no_operation(mutants_of):
+# github.com/boxed/mutmut/issues/402: `case A() | B()` lost its bar, and the tool hung
+def test_alternatives_of_a_case_are_not_an_operation(mutants_of):
     found = mutants_of("""\
         def concat(a, b):
             match a | b:
@@ -62,7 +62,7 @@ def test_alternatives_of_a_case_are_no_operation(mutants_of):
 
 
 # github.com/boxed/mutmut/issues/302: `int | None` became `int & None`
-def test_a_bar_in_a_type_is_no_operation_and_one_in_a_value_is(mutants_of):
+def test_a_bar_in_a_type_is_not_an_operation_but_one_in_a_value_is(mutants_of):
     found = mutants_of("""\
         class Specification:
             limit: int | None = None
@@ -78,7 +78,7 @@ def test_a_bar_in_a_type_is_no_operation_and_one_in_a_value_is(mutants_of):
     assert any(one.line == 5 and "|" not in one.source.splitlines()[4][26:] for one in found)
 
 
-# github.com/boxed/mutmut/issues/162: a value with a type was changed in every mutant besides
+# github.com/boxed/mutmut/issues/162: every mutant also changed a value with a type annotation
 def test_each_mutant_has_one_change(mutants_of):
     source = dedent("""\
         class Primes:
@@ -116,7 +116,7 @@ def test_a_method_has_the_same_mutants_in_a_class_with_a_decorator(mutants_of, d
     assert plain
 
 
-# github.com/boxed/mutmut/issues/328: what a module does with its own class kept the old class
+# github.com/boxed/mutmut/issues/328: code of a module that uses its own class kept the old class
 def test_what_runs_at_import_meets_the_mutated_class(mutants_of):
     found = mutants_of("""\
         from dataclasses import dataclass
@@ -135,7 +135,7 @@ def test_what_runs_at_import_meets_the_mutated_class(mutants_of):
     assert any("frozen=False" in one.source for one in found)
 
 
-# github.com/boxed/mutmut/issues/362: a class whose metaclass looks at its members could not be made
+# github.com/boxed/mutmut/issues/362: a metaclass that inspects the members failed
 def test_the_members_of_a_class_are_those_of_its_author(mutants_of):
     found = mutants_of("""\
         class Meta(type):
@@ -155,7 +155,7 @@ def test_the_members_of_a_class_are_those_of_its_author(mutants_of):
         exec(compile(one.source, "code.py", "exec"), {})
 
 
-# github.com/boxed/mutmut/issues/454, /465: functions were wrapped: other signatures, no coroutines
+# github.com/boxed/mutmut/issues/454, /465: wrapped functions lost signatures, coroutines their kind
 def test_signature_and_kind_of_a_function_stay(mutants_of):
     found = mutants_of("""\
         async def wait(seconds: float, *, times=2):
@@ -179,7 +179,7 @@ def test_signature_and_kind_of_a_function_stay(mutants_of):
         assert str(inspect.signature(space["plain"])) == "(a, /, b, *rest, c=None, **more)"
 
 
-# github.com/boxed/mutmut/pull/554: the comment did nothing at the head of a case
+# github.com/boxed/mutmut/pull/554: the comment had no effect at the head of a case
 def test_a_comment_counts_at_the_head_of_a_case(mutants_of):
     found = mutants_of("""\
         def name(n):
@@ -193,8 +193,8 @@ def test_a_comment_counts_at_the_head_of_a_case(mutants_of):
     assert not lines(found) & {2, 3}
 
 
-# github.com/sixty-north/cosmic-ray/pull/460: the comment's words in a string are no comment
-def test_a_string_is_no_comment(mutants_of):
+# github.com/sixty-north/cosmic-ray/pull/460: a string with the words of the comment counted as one
+def test_a_string_is_not_a_comment(mutants_of):
     found = mutants_of("""\
         def told(n):
             return "# kata: no mutate", n + 1
@@ -202,7 +202,7 @@ def test_a_string_is_no_comment(mutants_of):
     assert 2 in lines(found)
 
 
-# github.com/boxed/mutmut/issues/439: f-strings and strings side by side were left out
+# github.com/boxed/mutmut/issues/439: f-strings and adjacent strings were left out
 def test_what_is_computed_in_a_string_is_mutated(mutants_of):
     found = mutants_of("""\
         def told(n, names):
@@ -217,8 +217,8 @@ def test_what_is_computed_in_a_string_is_mutated(mutants_of):
     assert any("n + 2" in line for line in replaced)
 
 
-# github.com/boxed/mutmut/issues/252: a file that Python runs could not be read
-def test_strings_and_breaks_that_only_a_tokenizer_loves_are_read(mutants_of):
+# github.com/boxed/mutmut/issues/252: a valid Python file could not be read
+def test_unusual_strings_and_line_breaks_are_read(mutants_of):
     found = mutants_of("""\
         def text(obj):
             table = {'a': b'\\x00', r'\\d': u'x', **{}}

@@ -1,4 +1,4 @@
-"""The reviews are balanced and all different, and the tokenizer cuts and reads them."""
+"""The reviews are balanced and all different, and the tokenizer can encode and decode them."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def texts(language):
 
 
 @pytest.mark.parametrize("language", reviews.LANGUAGES)
-def test_both_parts_are_balanced_and_no_review_comes_twice(language):
+def test_both_parts_are_balanced_and_no_review_occurs_twice(language):
     split = reviews.load(language)
     for part in (split.training, split.held_out):
         assert 2 * sum(one.label for one in part) == len(part)
@@ -36,7 +36,7 @@ def test_no_token_of_a_review_is_padding(language):
         assert reviews.PADDING < min(ids) <= max(ids) < tokenizer.vocab_size
 
 
-def test_what_was_cut_up_can_be_read():
+def test_what_was_tokenized_can_be_read():
     for language, text in (("en", "A great film."), ("zh", "老师讲得很清楚。")):
         tokenizer = reviews.tokenizer(language)
         (ids,) = tokenizer.encode([text])
@@ -44,7 +44,7 @@ def test_what_was_cut_up_can_be_read():
 
 
 @pytest.mark.parametrize("language", reviews.LANGUAGES)
-def test_the_training_reviews_alone_decide_on_the_pieces(language):
+def test_only_the_training_reviews_decide_the_pieces(language):
     training = [one.text for one in reviews.load(language).training]
     again = reviews.Tokenizer(training, reviews.VOCABULARY[language], spaced=language == "en")
     assert again.encode(texts(language)) == reviews.tokenizer(language).encode(texts(language))

@@ -1,4 +1,4 @@
-"""Shards share all cases, and only all of them together make a whole."""
+"""Shards divide all cases among them, and can be merged only if all are there."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ SHARDS = [Shard(number, 3) for number in (1, 2, 3)]
 
 
 def record(case):
-    """What happened to a case."""
+    """The record of a case."""
     result = PropertyResult("test_a", case.exercise, Outcome.FALSIFIED, SHOWN)
     return Record.of(case, [result], 0.5)
 
@@ -42,7 +42,7 @@ def test_each_case_is_in_one_shard_and_each_shard_has_some_of_every_part():
         assert kinds == {(case.part, case.exercise) for case in CASES}
 
 
-def test_all_shards_in_any_order_say_what_one_run_says(tmp_path):
+def test_all_shards_in_any_order_give_what_one_run_gives(tmp_path):
     paths = [written(tmp_path, one) for one in SHARDS]
     whole = [record(case) for case in CASES]
     assert shard.merge(paths, CASES) == whole
@@ -50,7 +50,7 @@ def test_all_shards_in_any_order_say_what_one_run_says(tmp_path):
     assert [one.seconds for one in shard.merge(paths, CASES)] == [0.5] * len(CASES)
 
 
-def test_what_is_no_whole_is_refused_with_a_sentence(tmp_path):
+def test_shards_that_do_not_fit_together_are_refused_with_a_sentence(tmp_path):
     first, second, third = (written(tmp_path, one) for one in SHARDS)
     other_plan = written(tmp_path, SHARDS[2], CASES[:-1])
     other_source = [*CASES[:-1], replace(CASES[-1], source="x = 9\n")]
@@ -86,13 +86,13 @@ def test_shards_of_checkouts_that_differ_do_not_fit(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["0/3", "4/3", "1", "1/0", "a/b", "1/2/3", ""])
-def test_what_is_no_shard_is_refused(text):
+def test_anything_but_a_shard_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011  (argparse takes any)
         Shard.parse(text)
     assert Shard.parse("2/3") == Shard(2, 3)
 
 
-def test_a_sample_has_so_many_of_each_part_and_exercise_and_the_same_mutants_in_each_part():
+def test_a_sample_has_its_size_in_each_part_and_exercise_with_the_same_mutants_in_each():
     references = [Case(Part.REFERENCES, "embedding", f"seed {one}", "", one) for one in range(9)]
     cases = [*CASES, *references]
     chosen = shard.sample(cases, 2)

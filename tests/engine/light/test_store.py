@@ -29,7 +29,7 @@ def broken(witness, outcome=Outcome.FALSIFIED):
 
 @dataclass(frozen=True)
 class World:
-    """A small checkout, and a folder with a learner's file and what it imports."""
+    """A small checkout, and a folder with a learner's file and the files that it imports."""
 
     root: Path
     files: Path
@@ -41,11 +41,11 @@ class World:
         return self.files / self.exercise.file_name
 
     def store(self, *, fresh=False):
-        """The verdicts that are kept for the learner's folder."""
+        """The store for the learner's folder."""
         return Store(self.files, verdicts_of(self.files), fresh=fresh)
 
     def slot(self):
-        """The place of the verdict on the learner's file, as a new process finds it."""
+        """The slot for the verdict on the learner's file, as a new process finds it."""
         store._common.cache_clear()
         return Store(self.files, verdicts_of(self.files)).slot(self.exercise, self.file)
 
@@ -54,7 +54,7 @@ class World:
         return self.slot().verdict(depth)
 
     def entry(self):
-        """The one file in which a verdict is kept."""
+        """The only file with a kept verdict."""
         (entry,) = verdicts_of(self.files).iterdir()
         return entry
 
@@ -66,7 +66,7 @@ def write(path, text):
 
 @pytest.fixture
 def world(tmp_path, monkeypatch):
-    """Of float_cast; nothing is kept yet."""
+    """A world with float_cast, in which nothing is kept yet."""
     root, files = tmp_path / "checkout", tmp_path / "files"
     for name in ("kata/inside/host.py", "kata/text/en/embedding.md", "kata/page.pyc",
                  "tests/properties/float_cast.py", "tests/probes/float_cast.py",
@@ -86,7 +86,7 @@ def world(tmp_path, monkeypatch):
 # --- what decides -------------------------------------------------------------------------
 
 
-def test_what_is_kept_is_known_again(world):
+def test_a_kept_verdict_is_found_again(world):
     assert world.known() is None
     world.slot().keep(FIXED)
     assert world.known() == FIXED
@@ -150,7 +150,7 @@ DOES_NOT = {
 
 
 @pytest.mark.parametrize("change", DOES_NOT.values(), ids=DOES_NOT)
-def test_what_decides_no_verdict_leaves_it_kept(world, monkeypatch, change):
+def test_what_does_not_decide_a_verdict_leaves_it_kept(world, monkeypatch, change):
     world.slot().keep(FIXED)
     change(world, monkeypatch)
     assert world.known() == FIXED
@@ -204,7 +204,7 @@ def test_where_everything_holds_everything_was_asked(world, kept):
     assert all(world.known(depth) == FIXED for depth in Depth)
 
 
-def test_who_wants_a_fresh_verdict_is_given_none(world):
+def test_a_fresh_store_returns_no_kept_verdict(world):
     world.slot().keep(FIXED)
     slot = world.store(fresh=True).slot(world.exercise, world.file)
     assert slot.verdict() is None
@@ -281,7 +281,7 @@ def test_no_verdict_is_kept_on_a_file_that_may_use_what_is_not_next_to_it(world,
 @pytest.mark.parametrize(
     "line", ["model.eval()", '"""It is left open what it may load."""', "import paddle.nn as nn"]
 )
-def test_what_only_sounds_like_it_is_kept(world, line):
+def test_a_verdict_is_kept_on_a_file_that_only_seems_to_do_so(world, line):
     write(world.file, f"{line}\n")
     world.slot().keep(FIXED)
     assert world.known() == FIXED
@@ -297,7 +297,7 @@ def test_a_file_that_is_saved_while_it_is_judged_keeps_nothing(world):
     assert world.known() is None
 
 
-def test_nor_does_one_that_was_another_for_a_moment(world):
+def test_a_file_that_was_different_for_a_moment_keeps_nothing(world):
     slot, before = world.slot(), world.file.read_bytes()
     write(world.file, "a = 3\n")
     world.file.write_bytes(before)
@@ -317,7 +317,7 @@ def test_nor_does_one_that_was_another_for_a_moment(world):
         lambda text: "\x00" * len(text),
     ],
 )
-def test_a_damaged_entry_says_nothing(world, damage):
+def test_a_damaged_entry_is_ignored(world, damage):
     world.slot().keep(broken(SHOWN))
     world.entry().write_text(damage(world.entry().read_text()))
     assert world.known() is None
@@ -325,7 +325,7 @@ def test_a_damaged_entry_says_nothing(world, damage):
     assert world.known() == FIXED
 
 
-def test_the_entry_of_another_file_says_nothing(world):
+def test_the_entry_of_another_file_is_ignored(world):
     world.slot().keep(FIXED)
     foreign = world.entry().read_bytes()
     write(world.file, "a = 4\n")
@@ -337,20 +337,20 @@ def test_the_entry_of_another_file_says_nothing(world):
 # --- where it is kept ---------------------------------------------------------------------
 
 
-def test_verdicts_on_our_own_folders_lie_in_them_and_others_in_the_cache(world):
+def test_verdicts_on_the_katas_own_folders_lie_in_them_and_others_in_the_cache(world):
     for folder in (workdir.WORK, drills() / "level-1-seed-1"):
         assert verdicts_of(folder) == folder / ".kata" / "verdicts"
     for folder in (world.files, workdir.WORK / "mine", workdir.WORK.parent / "broken"):
         assert verdicts_of(folder) == world.files.parent / "cache" / "verdicts"
 
 
-def test_a_place_that_cannot_be_written_keeps_nothing_and_harms_nothing(world):
+def test_a_place_that_cannot_be_written_to_keeps_nothing_and_harms_nothing(world):
     write(verdicts_of(world.files), "a file")
     world.slot().keep(FIXED)
     assert world.known() is None
 
 
-def test_those_that_were_not_used_for_longest_go_where_there_are_too_many(world, monkeypatch):
+def test_the_least_recently_used_are_deleted_if_there_are_too_many(world, monkeypatch):
     monkeypatch.setattr(store, "LARGEST", 6)
     for number in range(6):
         write(world.file, f"a = {number}\n")
@@ -367,7 +367,7 @@ def test_those_that_were_not_used_for_longest_go_where_there_are_too_many(world,
     assert left == [0, 4, 5, 6]
 
 
-def test_two_checks_at_once_see_whole_verdicts_only(world):
+def test_two_checks_at_once_see_only_whole_verdicts(world):
     world.slot().keep(broken(SHOWN))
     slots, found = [world.slot() for _ in range(4)], []
 

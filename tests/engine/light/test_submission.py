@@ -1,4 +1,4 @@
-"""What a class hands in is found as platforms export it; what is packed to harm is refused."""
+"""Submissions are found as platforms export them, and malicious archives are refused."""
 
 import gzip
 import io
@@ -18,7 +18,7 @@ FIXED = b"fixed = True\n"
 
 
 def zipped(files, **dates):
-    """A zip of some files, by their names; a date is given by the last part of a name."""
+    """A zip of some files, by name; a date is given by the last part of a file's name."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
         for name, content in files.items():
@@ -28,7 +28,7 @@ def zipped(files, **dates):
 
 
 def tarred(*members):
-    """A tar.gz of (name, content, type) members."""
+    """A tar.gz with members given as (name, content, type)."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz") as opened:
         for name, content, kind in members:
@@ -39,13 +39,13 @@ def tarred(*members):
 
 
 def found(source):
-    """The files of each learner, by the label."""
+    """The files of each submission, by its label."""
     submissions, _ = read(source)
     return {one.label.text: [file.place for file in one.files] for one in submissions}
 
 
 def notices(source):
-    """The sentences about each learner, by the label."""
+    """The notices about each submission, by its label."""
     submissions, _ = read(source)
     return {one.label.text: [told.sentence for told in one.notices] for one in submissions}
 
@@ -83,7 +83,7 @@ def test_a_single_learner_in_an_archive_is_no_wrapper(tmp_path):
     assert list(found(source)) == ["alice"]
 
 
-def test_names_of_platforms_tell_who_has_handed_in(tmp_path):
+def test_names_from_platforms_show_who_has_handed_in(tmp_path):
     laid(tmp_path, {
         "李 雷_12345_assignsubmission_file_/float_cast.py": FIXED,
         "李 雷_12345_assignsubmission_onlinetext_/loss.py": FIXED,
@@ -109,7 +109,7 @@ def test_a_file_of_nobody_is_listed(tmp_path):
     assert read(tmp_path)[1] == ["loss.py"]
 
 
-def test_names_in_gbk_without_a_mark_are_read(tmp_path):
+def test_names_in_gbk_without_a_flag_are_read(tmp_path):
     name = "张三/作业/float_cast.py"
     raw = name.encode("gbk")
     packed = zipped({"x" * len(raw): FIXED}).replace(b"x" * len(raw), raw)
@@ -136,7 +136,7 @@ def test_what_no_learner_wrote_is_left_out(tmp_path):
     assert found(tmp_path) == {"alice": ["float_cast.py"]}
 
 
-def test_of_a_copy_of_the_kata_only_the_work_counts(tmp_path):
+def test_in_a_copy_of_the_kata_only_the_work_folder_counts(tmp_path):
     laid(tmp_path / "alice" / "kata-main", {
         "kata/manifest.toml": b"", "fixed/loss.py": b"1", "broken/loss.py": b"2",
         "tests/properties/loss.py": b"3", "work/loss.py": FIXED,
@@ -150,13 +150,13 @@ def test_of_a_copy_of_the_kata_only_the_work_counts(tmp_path):
     assert [file.content for file in drawn] == [b"4"]
 
 
-def test_the_newest_of_two_files_of_a_name_comes_first(tmp_path):
+def test_the_newer_of_two_files_with_one_name_comes_first(tmp_path):
     packed = zipped({"new/old.py": b"", "a/loss.py": b"old", "b/loss.py": b"new"})
     laid(tmp_path, {"alice.zip": packed, "bob/a/loss.py": b"old", "bob/b/loss.py": b"new"})
     os.utime(tmp_path / "bob/a/loss.py", (1, 1))
     alice, bob = read(tmp_path)[0]
     assert [one.content for one in bob.named("loss.py")] == [b"new", b"old"]
-    # of the same time, the first by its path: the same each time
+    # with equal times, the first by path, so that the result is repeatable
     assert [one.content for one in alice.named("loss.py")] == [b"old", b"new"]
 
 
@@ -192,7 +192,7 @@ HARMFUL = {
 
 
 @pytest.mark.parametrize("name", HARMFUL)
-def test_what_leads_out_is_refused_for_that_learner_alone(tmp_path, name):
+def test_a_path_that_leads_out_is_refused_for_that_learner_only(tmp_path, name):
     packed, sentence = HARMFUL[name]
     laid(tmp_path, {f"mallory/{name}": packed, "mallory/float_cast.py": FIXED,
                     "alice/float_cast.py": FIXED})  # fmt: skip
@@ -205,7 +205,7 @@ def test_what_leads_out_is_refused_for_that_learner_alone(tmp_path, name):
 
 @pytest.mark.parametrize("kind", ["py", "bin"])
 @pytest.mark.parametrize("form", ["zip", "tar.gz"])
-def test_a_bomb_is_refused_for_that_learner_alone(tmp_path, monkeypatch, kind, form):
+def test_a_bomb_is_refused_for_that_learner_only(tmp_path, monkeypatch, kind, form):
     monkeypatch.setattr(archive, "LARGEST", 2**20)
     monkeypatch.setattr("kata.classroom.intake.submission.LARGEST", 2**20)
     content = bytes(2**21)
@@ -216,7 +216,7 @@ def test_a_bomb_is_refused_for_that_learner_alone(tmp_path, monkeypatch, kind, f
     assert notices(tmp_path) == {"alice": [], "mallory": ["class_refused_size"]}
 
 
-def test_a_head_that_lies_about_its_size_is_not_believed(tmp_path, monkeypatch):
+def test_a_header_that_lies_about_its_size_is_not_believed(tmp_path, monkeypatch):
     monkeypatch.setattr("kata.classroom.intake.submission.LARGEST", 2**20)
     packed = bytearray(zipped({"loss.py": bytes(2**21)}))
     for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
@@ -224,7 +224,7 @@ def test_a_head_that_lies_about_its_size_is_not_believed(tmp_path, monkeypatch):
         packed[place : place + 4] = struct.pack("<I", 10)
     laid(tmp_path, {"mallory.zip": bytes(packed), "alice/loss.py": FIXED})
     assert notices(tmp_path)["mallory"] == ["class_unreadable"]
-    # of a tar, the head of a long name may ask for more memory than there is
+    # in a tar, the header of a long name may ask for more memory than there is
     info = tarfile.TarInfo("././@LongLink")
     info.type, info.size = tarfile.GNUTYPE_LONGNAME, 2**40
     laid(

@@ -1,4 +1,4 @@
-"""Texts are read from their pages as they are meant, in the language that is asked for."""
+"""Texts are read correctly from their pages, in the requested language."""
 
 import pytest
 
@@ -36,7 +36,7 @@ There.
 
 @pytest.fixture
 def pages(monkeypatch, tmp_path):
-    """A page that is alike in both languages."""
+    """Replace all texts by a page that is the same in both languages."""
     for language in text.LANGUAGES:
         (tmp_path / language).mkdir()
         (tmp_path / language / "a_page.md").write_text(PAGE, encoding="utf-8")

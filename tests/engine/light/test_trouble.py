@@ -1,4 +1,4 @@
-"""What a question looks like where its answer was an exception."""
+"""How a question is shown if its answer was an exception."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def test_a_question_is_shown_as_it_could_be_typed():
     assert asked([[1.0]], 2, "eval") == "states([[1.0]], 2, 'eval')"
 
 
-def test_of_an_argument_too_long_to_be_read_its_shape_is_shown():
+def test_an_argument_too_long_to_read_is_shown_by_its_shape():
     many = [[[0.5] * 33] * 200] * 100
     assert asked(many, 0) == "states(<[100, 200, 33]>, 0)"
     assert len(asked([[1] * LONGEST, [2]])) < LONGEST + 100

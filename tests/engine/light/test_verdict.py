@@ -1,4 +1,4 @@
-"""A verdict is fixed only where something held and nothing did not, and survives as JSON."""
+"""A verdict is fixed only if something held and nothing failed, and it survives as JSON."""
 
 import json
 
@@ -69,12 +69,12 @@ def test_values_become_plain():
         (1e-18, 2e-18, (0.0, 0.0)),
     ],
 )  # fmt: skip
-def test_what_differs_is_shown_in_so_many_digits_that_it_looks_different(expected, actual, shown):
+def test_different_values_are_shown_with_enough_digits_to_look_different(expected, actual, shown):
     witness = Witness("other_sample", expected=expected, actual=actual)
     assert compared(expected, actual) == witness.compared == shown
     told = witness.to_json()
     assert (told["expected"], told["actual"]) == shown
-    # and so where it was kept
+    # and also after it was kept
     assert compared(*shown) == shown
 
 
@@ -94,7 +94,7 @@ def test_what_differs_is_shown_in_so_many_digits_that_it_looks_different(expecte
         ],
     ],
 )
-def test_a_fault_is_fixed_where_all_its_properties_held(results, fault, state):
+def test_a_fault_is_fixed_if_all_its_properties_held(results, fault, state):
     verdict = Verdict("time_major", ("time_major",), tuple(results))
     assert verdict.faults == {"time_major": fault}
     assert verdict.state == state
@@ -120,7 +120,7 @@ BESIDE = replace(STOPPED, fault="other")
          (State.BROKEN, State.BROKEN)),
     ],
 )  # fmt: skip
-def test_what_stops_every_property_alike_says_nothing_of_several_faults(results, states):
+def test_what_stops_every_property_alike_says_nothing_about_several_faults(results, states):
     verdict = Verdict("e", ("one", "other"), results)
     assert verdict.state == State.BROKEN
     assert tuple(verdict.faults.values()) == states
@@ -147,12 +147,12 @@ def test_chance_breaks_an_only_fault_and_hides_one_of_several(sentence):
     assert not HELD.hangs_on_chance
 
 
-def test_broken_faults_are_those_that_something_speaks_against():
+def test_broken_faults_are_those_that_something_counts_against():
     results = (STOPPED, replace(BESIDE, outcome=Outcome.HELD))
     assert broken_in(Verdict("e", ("one", "other", "third"), results)) == {"one"}
 
 
-def test_a_verdict_is_the_same_whatever_held_its_process():
+def test_a_verdict_is_the_same_whatever_confined_its_process():
     verdicts = [
         Verdict("e", ("one",), (STOPPED,), sandbox) for sandbox in (None, {"files": "landlock"})
     ]
@@ -160,6 +160,6 @@ def test_a_verdict_is_the_same_whatever_held_its_process():
 
 
 @pytest.mark.parametrize("value", [WITNESS, HELD, Verdict("e", (), ())], ids=type)
-def test_what_was_said_cannot_be_changed(value):
+def test_results_cannot_be_changed(value):
     with pytest.raises(AttributeError):
         setattr(value, next(iter(value.__annotations__)), "other")

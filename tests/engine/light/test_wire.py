@@ -1,4 +1,4 @@
-"""What crosses from a subject's process is data of its type, whatever it was."""
+"""What arrives from a subject's process is data of the expected type, whatever was sent."""
 
 import msgspec
 import numpy as np
@@ -20,7 +20,7 @@ def test_an_array_keeps_kind_dtype_shape_and_every_bit(dtype):
     assert back.kind == "Tensor"
     assert back.values.dtype == values.dtype
     assert back.values.tobytes() == values.tobytes()
-    back.values[0, 0] = 1  # it can be written
+    back.values[0, 0] = 1  # it is writable
 
 
 def test_an_empty_array_keeps_its_shape():
@@ -44,7 +44,7 @@ def test_arrays_and_foreign_values_are_found_however_deep_they_are():
     assert back["c"].describe == "Yes"
 
 
-def test_a_request_keeps_what_is_asked_and_anything_else_is_none():
+def test_a_request_keeps_what_is_asked_and_anything_else_is_refused():
     asked = wire.Request("probe", "logits_of", (1, [2.0], "x"))
     assert wire.request_from(wire.to_bytes(asked)) == asked
     with pytest.raises(msgspec.ValidationError):
@@ -52,7 +52,7 @@ def test_a_request_keeps_what_is_asked_and_anything_else_is_none():
 
 
 @pytest.mark.parametrize("value", [2**64, -(2**63) - 1, "\ud800", {"\ud800": 1}, object()])
-def test_what_no_message_can_hold_is_sent_all_the_same(value):
+def test_a_value_that_no_message_can_hold_is_still_sent(value):
     there_and_back(plain(value))
 
 
@@ -67,7 +67,7 @@ def test_a_message_cannot_be_changed(value):
         setattr(value, next(iter(value.__annotations__)), "other")
 
 
-def test_what_a_message_does_not_say_is_not_sent():
+def test_default_values_are_not_sent():
     assert msgspec.msgpack.decode(wire.to_bytes(wire.Request("load"))) == {"do": "load"}
     assert msgspec.msgpack.decode(wire.to_bytes(wire.Reply())) == {}
 
@@ -88,11 +88,11 @@ ARRAY = {wire.TAG: "ndarray", "dtype": "float32", "shape": [2], "data": b"\0" * 
     ],
     ids=str,
 )  # fmt: skip
-def test_what_is_no_reply_is_refused(message):
+def test_anything_but_a_reply_is_refused(message):
     with pytest.raises(Exception):  # noqa: B017, PT011  (whatever it is, the process is ended)
         wire.reply_from(msgspec.msgpack.encode(message))
 
 
-def test_what_is_no_message_is_refused():
+def test_anything_but_a_message_is_refused():
     with pytest.raises(msgspec.DecodeError):
         wire.reply_from(b"\xc1 no message")

@@ -1,4 +1,4 @@
-"""A new exercise that is laid out is complete, proven, and harms nothing that is there."""
+"""A newly laid out exercise is complete and proven, and harms nothing that exists."""
 
 import shutil
 import subprocess
@@ -15,7 +15,7 @@ NOT_COPIED = shutil.ignore_patterns(".*", "work", "build", "*.egg-info", "__pyca
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
-    """A copy of this checkout, to be written to."""
+    """A copy of this checkout that may be written to."""
     copy = tmp_path_factory.mktemp("author") / "kata"
     shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
     return copy
@@ -71,13 +71,13 @@ def test_a_mutant_that_nothing_notices_is_shown_and_fails_the_proof(laid_out):
 
 
 @pytest.mark.parametrize("name", ["Mean", "mean-axis", "class", "均值", "", "../up", "_/x"])
-def test_a_name_that_cannot_be_one_is_refused(checkout, name):
+def test_an_invalid_name_is_refused(checkout, name):
     done = python(checkout, "kata", "author", "new", name)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-def test_nothing_that_is_there_is_overwritten(checkout):
+def test_no_existing_file_is_overwritten(checkout):
     manifest = (checkout / "kata" / "manifest.toml").read_text(encoding="utf-8")
     done = python(checkout, "kata", "author", "new", "time_major")
     assert done.returncode == 2

@@ -1,4 +1,4 @@
-"""The bench runs, and prints the tables that docs/measuring.md shows."""
+"""The benchmark runs, and prints the tables in docs/measuring.md."""
 
 import json
 import shutil
@@ -37,7 +37,7 @@ def cells(line):
 
 
 def table(output):
-    """The first table of an output: its headings, and its rows."""
+    """The first table in an output: its headings and its rows."""
     headings, line, *rows = output.partition("\n\n")[0].splitlines()
     assert line == "| -- " * len(cells(headings)) + "|"
     assert all(len(cells(row)) == len(cells(headings)) for row in rows)
@@ -45,7 +45,7 @@ def table(output):
 
 
 def rows_below(headings):
-    """The first cells of the table of docs/measuring.md with these headings."""
+    """The first column of the table in docs/measuring.md with these headings."""
     start = PAGE.index(headings) + 2
     return [cells(line)[0] for line in PAGE[start : PAGE.index("", start)]]
 
@@ -80,7 +80,7 @@ def test_a_save_is_timed_against_cold_pytest_in_the_table_of_the_page():
 
 
 @linux_only
-def test_what_the_harness_says_of_a_mutant_plain_pytest_says_too(tmp_path):
+def test_plain_pytest_agrees_with_the_harness_about_a_mutant(tmp_path):
     small = ("--peers", "--folder", str(tmp_path), *SMALL, "tiny")
     told = run("-m", "bench", "mutation", *small)
     _, rows = table(told)

@@ -1,4 +1,4 @@
-"""The board in a real terminal, in both languages: what is on it, and what each key does."""
+"""The board in a real terminal, in both languages: what it shows, and what each key does."""
 
 import io
 import re
@@ -17,13 +17,13 @@ from tests.engine.terminal import Terminal
 
 FIRST, SECOND = list(chapters())[:2]
 NAMES = [exercise.name for exercise in chapters()[FIRST] if exercise.entry]
-"""Those on the list at first: the others are behind the names of their chapters."""
+"""The exercises that are listed at first; the others are behind the names of their chapters."""
 OTHER = chapters()[SECOND][-1].name
 TOTAL = len(NAMES) + 1
 
 
 def with_few_exercises(manifest):
-    """A manifest's text with two chapters, and what is judged quickly in them."""
+    """The text of a manifest with two chapters of exercises that are judged quickly."""
     kept = {FIRST, SECOND, *NAMES, OTHER}
     parts = [part for part in manifest.split("\n\n") if part.startswith("[[")]
     return "\n\n".join(part for part in parts if re.search(r'name = "(\w+)"', part)[1] in kept)
@@ -31,7 +31,7 @@ def with_few_exercises(manifest):
 
 @pytest.fixture
 def terminal(checkout):
-    """A board in a fresh checkout with a few exercises; more of them by calling it."""
+    """A function that opens a board in a fresh checkout with a few exercises."""
     manifest = checkout / "kata" / MANIFEST.name
     manifest.write_text(with_few_exercises(manifest.read_text("utf-8")), encoding="utf-8")
     opened = []
@@ -123,7 +123,7 @@ def test_keys_give_hints_the_guide_pictures_and_the_trace(terminal):
     again.wait("▸ . time_major  hints: 2")
 
 
-def test_another_file_than_the_one_shown_is_named_when_it_is_saved(terminal):
+def test_a_file_other_than_the_one_shown_is_named_when_it_is_saved(terminal):
     shown = terminal("watch", "--lang", "en")
     shown.wait("▸ ✗ float_cast", "✗ embedding")
     (terminal.work / "embedding.py").write_bytes(find("embedding").fixed.read_bytes())
@@ -204,7 +204,7 @@ def test_without_a_command_a_newcomer_is_greeted_and_the_board_opens(terminal):
     assert shown.leave() == 0
 
 
-def test_where_there_is_no_editor_a_file_is_edited_on_the_board(terminal):
+def test_without_an_editor_a_file_is_edited_on_the_board(terminal):
     shown = terminal("watch", "--lang", "en", EDITOR="no_such_editor")
     shown.wait("▸ ✗ float_cast", "num_samples")
     path = terminal.work / "float_cast.py"
@@ -261,7 +261,7 @@ def test_nothing_is_left_behind(terminal):
     assert not alive
 
 
-def test_a_folder_that_tells_no_events_is_looked_at_by_a_timer(monkeypatch, tmp_path):
+def test_a_folder_without_events_is_polled_by_a_timer(monkeypatch, tmp_path):
     import asyncio
 
     from kata.subject.parent import warm_up

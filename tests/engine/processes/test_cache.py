@@ -1,4 +1,4 @@
-"""What the harness knows of an exercise is forgotten with a file that it uses, and no other."""
+"""The harness forgets what it knows about an exercise only if a file that it uses changes."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ from kata.mutation.mutant import Fate
 from tests.engine.conftest import clean_environment, run_kata
 
 FUNCTION, READER, SCRIPT = NAMES = ("embedding", "padding", "script")
-"""One that uses little, one that reads the reviews, and one whose run is recorded."""
+"""An exercise that uses little, one that reads the reviews, and one whose run is recorded."""
 
 USED_BY = {
     "fixed/embedding.py": {FUNCTION},
@@ -73,7 +73,7 @@ def mutate(checkout, *arguments):
     return {path.stem: path.read_bytes() for path in (checkout / ".mutation").iterdir()}
 
 
-def test_with_a_file_exactly_the_exercises_that_use_it_are_forgotten(checkout):
+def test_a_changed_file_forgets_exactly_the_exercises_that_use_it(checkout):
     first = mutate(checkout)
     done = subprocess.run(
         [sys.executable, "-c", FORGOTTEN],
@@ -95,14 +95,14 @@ def test_with_a_file_exactly_the_exercises_that_use_it_are_forgotten(checkout):
 
 @pytest.fixture(name="harness")
 def made_harness(tmp_path, monkeypatch):
-    """Two exercises, one worker, and a cache of their own."""
+    """A harness with two exercises, one worker, and a cache of its own."""
     monkeypatch.setattr(harness, "Cache", partial(Cache, folder=tmp_path))
     with Harness([find(READER), find(FUNCTION)], Settings(workers=1, pairs=0)) as made:
         yield made
 
 
 def files_of(harness, name):
-    """What was loaded for an exercise."""
+    """The files that were loaded for an exercise."""
     text = harness._cache(name)._path.read_text(encoding="utf-8")
     return json.loads(text.splitlines()[0])["files"]
 
@@ -119,7 +119,7 @@ def test_what_a_worker_has_loaded_before_decides_nothing(harness):
     assert harness._cache(READER).get(reads, harness._order(reads))
 
 
-def test_a_survivor_that_is_explained_later_is_asked_how_it_behaves(harness, monkeypatch):
+def test_a_survivor_that_is_explained_later_has_its_behaviour_examined(harness, monkeypatch):
     deleted = next(
         one for one in harness.mutants[FUNCTION] if one.original == "self.vocab_size = vocab_size"
     )

@@ -1,4 +1,4 @@
-"""A check of all exercises says what they are, and the same however it is asked."""
+"""A check of all exercises gives the right verdicts, and the same ones however it is run."""
 
 import json
 import os
@@ -17,11 +17,11 @@ from tests.engine.conftest import ENGLISH, clean_environment, run_kata
 
 NAMES = [exercise.name for exercise in exercises()]
 SOME = ["time_major", "script", "gru_cell"]
-"""Two that are judged quickly, and the whole script."""
+"""Two exercises that are judged quickly, and the whole script."""
 
 
 def checked(folder, *arguments, **environment):
-    """What a check says in JSON, by exercise, and its exit code."""
+    """The JSON of a check, by exercise, and its exit code."""
     done = run_kata("check", folder, "--json", "--fresh", *arguments, **environment)
     told = json.loads(done.stdout)
     assert told["schema"] == 1
@@ -97,7 +97,7 @@ def test_the_same_files_give_the_same_json(broken):
     assert told == {name: broken[name] for name in SOME}
 
 
-# where there is no fork: on Windows, and on macOS by default
+# as on systems without fork: Windows, and macOS by default
 def test_spawn_gives_the_verdicts_of_forkserver(broken, fixed):
     for folder, known, names in (
         ("broken", broken, SOME),
@@ -108,7 +108,7 @@ def test_spawn_gives_the_verdicts_of_forkserver(broken, fixed):
 
 
 def test_spawn_ends_a_hang_and_a_crash(tmp_path):
-    # two with few properties: each of them asks a process of its own, which imports Paddle
+    # two exercises with few properties, because each property needs a process that imports Paddle
     (tmp_path / "embedding.py").write_text("import time\ntime.sleep(999)\n", encoding="utf-8")
     (tmp_path / "accuracy.py").write_text("import os\nos._exit(0)\n", encoding="utf-8")
     told, _ = checked(tmp_path, "--only", "embedding", "accuracy", KATA_START="spawn")
@@ -117,7 +117,7 @@ def test_spawn_ends_a_hang_and_a_crash(tmp_path):
 
 
 def outcomes_by_pytest(folder, *arguments):
-    """Whether pytest calls each property green, by exercise, and all that it prints."""
+    """Whether pytest reports each property as green, by exercise, and all that it prints."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-rA", "-q", *arguments],
         cwd=ROOT,
@@ -132,7 +132,7 @@ def outcomes_by_pytest(folder, *arguments):
     return {(exercise, name): outcome == "PASSED" for outcome, exercise, name in found}, done.stdout
 
 
-def test_pytest_says_what_check_says(broken):
+def test_pytest_agrees_with_check(broken):
     shown, text = outcomes_by_pytest("broken", *(f"tests/properties/{one}.py" for one in SOME))
     assert shown == {
         (name, one["name"]): one["outcome"] == "held"
@@ -149,6 +149,6 @@ def test_properties_are_marked_with_their_fault():
     assert all(shown.values())
 
 
-def test_pytest_asks_what_holds_of_paddles_own_layers():
+def test_pytest_runs_the_properties_of_paddles_own_layers():
     shown, _ = outcomes_by_pytest("broken", "tests/properties/recurrence.py", "-k", "chunks")
     assert shown == {("recurrence", "test_a_sequence_may_arrive_in_chunks"): True}

@@ -1,4 +1,4 @@
-"""On a terminal a check shows what is known while the rest is judged."""
+"""On a terminal, a check shows what is known while the rest is judged."""
 
 import re
 
@@ -7,10 +7,10 @@ from tests.engine.terminal import Terminal
 
 HANGING = "while True:\n    pass\n"
 SPINNER = re.compile("[\u2800-\u28ff]")
-"""Rich draws it with dots of Braille."""
+"""Rich draws its spinner with Braille dots."""
 
 
-def test_the_first_thing_to_repair_stands_below_until_all_are_judged(tmp_path, checkout):
+def test_the_first_thing_to_repair_is_shown_below_until_all_are_judged(tmp_path, checkout):
     (tmp_path / "float_cast.py").write_bytes(find("float_cast").broken.read_bytes())
     (tmp_path / "embedding.py").write_text(HANGING, encoding="utf-8")
     names = ("float_cast", "embedding", "accuracy")

@@ -54,7 +54,7 @@ def submissions(tmp_path):
 
 
 def of_check(kata, folder):
-    """What ``kata check --json`` says of each exercise in a folder, with places from there on."""
+    """The JSON of ``kata check`` for each exercise in a folder, with places relative to it."""
     done = kata("check", folder, "--json", "--fresh", *ONLY)
     told = json.loads(done.stdout.replace(f"{folder}/", ""))
     for exercise in told["exercises"]:
@@ -64,7 +64,7 @@ def of_check(kata, folder):
     return {exercise["name"]: exercise for exercise in told["exercises"]}
 
 
-def test_it_says_of_each_file_what_check_says(kata, submissions):
+def test_it_agrees_with_check_about_each_file(kata, submissions):
     before = {path: path.read_bytes() for path in submissions.rglob("*") if path.is_file()}
     done = kata("class", submissions, *ONLY)
     assert done.returncode == 0, done.stderr
@@ -105,7 +105,7 @@ def test_it_says_of_each_file_what_check_says(kata, submissions):
 
 @pytest.fixture
 def scratch():
-    """A folder for what is temporary, with a name so short that sockets fit into it."""
+    """A folder for temporary files, with a name short enough for paths of sockets."""
     with tempfile.TemporaryDirectory(dir="/tmp", prefix="c") as folder:
         yield Path(folder)
 
@@ -114,7 +114,7 @@ QUICK = ("--only", "embedding", "--lang", "en")
 
 
 def started(submissions, scratch, *options):
-    """A class that is judged in a process group of its own, with a folder for what is temporary."""
+    """A class that is being judged in its own process group, with a folder for temporary files."""
     return subprocess.Popen(
         [sys.executable, "-m", "kata", "class", str(submissions), *QUICK, *options],
         cwd=ROOT,
@@ -131,7 +131,7 @@ def kept(out):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks for processes as Linux has them")
-def test_a_run_that_is_killed_leaves_nothing_and_goes_on_where_it_was(
+def test_a_killed_run_leaves_nothing_behind_and_continues_where_it_stopped(
     submissions, scratch, tmp_path
 ):
     out = submissions.with_name("class-judged")
@@ -150,7 +150,7 @@ def test_a_run_that_is_killed_leaves_nothing_and_goes_on_where_it_was(
         assert code == (130 if end == signal.SIGINT else -signal.SIGKILL)
         _, alive = psutil.wait_procs(family, timeout=60)
         assert not alive
-        # whoever was starting just then is not in the family, and cleans up too
+        # a process that was just starting is not in the family, but cleans up too
         wait_for(lambda: not [one for one in scratch.iterdir() if one.name.startswith("kata-")])
         assert not (out / "class.json").exists()
     known = {entry: entry.read_bytes() for entry in kept(out)}
@@ -163,7 +163,7 @@ def test_a_run_that_is_killed_leaves_nothing_and_goes_on_where_it_was(
         assert (out / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
 
 
-def test_a_worker_that_is_killed_on_the_way_loses_nothing():
+def test_a_worker_that_is_killed_halfway_loses_nothing():
     exercise = find("float_cast")
     right = exercise.fixed.read_bytes()
     sources = [right, CLASS["bob/float_cast.py"], right + b"# a copy"]
@@ -195,7 +195,7 @@ def _dies_of_loss(link):
         link.send(FileReply())
 
 
-def test_a_file_that_takes_three_workers_down_is_set_aside():
+def test_a_file_that_brings_down_three_workers_is_set_aside():
     deaths = []
 
     def start(theirs):
@@ -271,7 +271,7 @@ def address():
         yield local.scheduler_address
 
 
-def test_a_cluster_says_the_same_and_another_checkout_refuses(
+def test_a_cluster_gives_the_same_and_another_checkout_refuses(
     kata, submissions, tmp_path, address, monkeypatch
 ):
     roster = tmp_path / "roster.csv"
@@ -294,7 +294,7 @@ def test_a_cluster_says_the_same_and_another_checkout_refuses(
 
 
 def dask(scratch, *arguments):
-    """A process of a cluster, as it is started by hand; with a folder for what is temporary."""
+    """A process of a cluster, started as by hand, with a folder for temporary files."""
     return subprocess.Popen(
         [sys.executable, "-m", "dask", *map(str, arguments), "--no-dashboard"],
         cwd=ROOT,
@@ -340,7 +340,7 @@ def test_a_scheduler_that_is_started_again_with_other_workers_loses_nothing(
 
 
 def end(running):
-    """Kill processes and all that they have started."""
+    """Kill processes and all their descendants."""
     family = []
     for one in running:
         with contextlib.suppress(psutil.Error):

@@ -1,4 +1,4 @@
-"""The page of a class does in a real browser what it promises, without a network."""
+"""The page of a class works in a real browser, without a network."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ VIEWS = {"map": "", "learner": "#learner-s0003", "exercise": "#exercise-time_maj
 
 
 def wait_for(condition):
-    """A page answers at once, even on a busy machine."""
+    """Wait only briefly, because a page reacts at once even on a busy machine."""
     conftest.wait_for(condition, seconds=20)
 
 
@@ -52,7 +52,7 @@ def browser():
 
 @pytest.fixture(scope="module")
 def classes(tmp_path_factory):
-    """The file of a class, by its name; made when it is asked for."""
+    """A function that returns the page of a class, by name, made when it is first needed."""
     folder = tmp_path_factory.mktemp("classes")
     few = ("float_cast", "time_major", "script", "update_order")
     some = synthetic(12, seed=1)
@@ -75,7 +75,7 @@ def classes(tmp_path_factory):
 
 @pytest.fixture
 def opened(browser, classes):
-    """Open a page as a reader with some language, colours and screen does."""
+    """A function that opens a page as a reader with a given language, colours and screen."""
 
     def open_page(name="some", address="", *, language="en-US", colours="light", width=1280):
         browser.execute_cdp_cmd(
@@ -139,7 +139,7 @@ def test_a_page_opens_without_a_network(opened, view, language):
     [("en-US,en", "en"), ("zh-CN,zh", "zh-CN"), ("zh-TW", "zh-CN"), ("de-DE,de,zh-CN", "zh-CN"),
      ("de-DE", "en"), ("de-DE,en,zh", "en")],
 )  # fmt: skip
-def test_the_language_is_the_first_of_the_readers_that_there_is(opened, language, shown):
+def test_the_language_is_the_readers_first_one_that_is_available(opened, language, shown):
     assert opened(language=language).execute_script("return document.documentElement.lang") == shown
 
 
@@ -319,7 +319,7 @@ def test_print_leaves_out_what_is_for_the_screen(opened):
     assert browser.execute_script(style) == "visible"
 
 
-def test_what_is_folded_up_is_on_paper_too(opened):
+def test_folded_parts_are_printed_too(opened):
     browser = opened("feedback")
     folded = "return [...document.querySelectorAll('details')].map((one) => one.open)"
     assert False in browser.execute_script(folded)

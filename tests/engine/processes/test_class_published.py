@@ -1,4 +1,4 @@
-"""What `kata class` writes is shown of the class that it has judged."""
+"""`kata class` publishes the class that it has judged, as requested."""
 
 import json
 import shutil
@@ -47,7 +47,7 @@ def test_a_class_is_published_as_asked_for(kata, submissions):
     assert len(list((marks / "junit").rglob("junit.xml"))) == 2
     for name in ("class.html", "feedback", "gradescope", "junit"):
         assert name in done.stdout
-    # what is known is published again without judging anything
+    # the known verdicts are published again without judging anything
     (marks / "class.html").unlink()
     again = judge(kata, submissions)
     assert again.returncode == 0
@@ -88,7 +88,7 @@ def test_classroom_50_without_its_runner_says_what_is_missing(kata, submissions)
     assert "Traceback" not in done.stderr
 
 
-# --- what the page about platforms says is what it does ---
+# --- what the page about platforms says is true ---
 
 RESULTS = {
     "Gradescope": "autograder/results/results.json",
@@ -96,14 +96,14 @@ RESULTS = {
     "Exercism": "out/results.json",
     "Classroom 50": "checkout/result.json",
 }
-"""Where the lines for each platform leave the result."""
+"""Where the lines for each platform put the result."""
 
 INSTALLS = "subprocess.run([sys.executable, *install], check=True)\n"
 
 
 @pytest.fixture
 def platform(tmp_path):
-    """The folders of a platform, with what a learner has handed in."""
+    """The folders of a platform, with a learner's submission."""
     for name in ("autograder/submission", "grade/student", "in", "checkout"):
         (tmp_path / name).mkdir(parents=True)
         shutil.copy(find("float_cast").fixed, tmp_path / name / "float_cast.py")

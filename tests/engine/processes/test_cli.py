@@ -96,7 +96,7 @@ def test_the_version_is_printed(kata):
     assert (done.returncode, done.stdout) == (0, f"kata {__version__}\n")
 
 
-def test_under_make_the_next_command_is_one_of_make(kata):
+def test_under_make_the_next_command_is_a_make_command(kata):
     assert "make hint BUG=embedding" in kata("hint", "embedding", MAKELEVEL="1").stdout.replace(
         "diff", "hint"
     )
@@ -199,7 +199,7 @@ def hanging_check(folder, **options):
 def test_ctrl_c_ends_a_check_at_once_and_cleanly(tmp_path):
     running, family = hanging_check(tmp_path, start_new_session=True)
     os.killpg(running.pid, signal.SIGINT)
-    # by itself it would judge the file, and end with another code
+    # if it were not killed it would judge the file, and end with another code
     _, error = running.communicate(timeout=180)
     assert running.returncode == 130
     assert error.strip().endswith("Stopped.")
@@ -227,12 +227,12 @@ def test_help_is_given_in_both_languages(kata):
     [["trace", "time_major", "--dir", "broken"], ["quiz", "--all"], ["guide", "embedding"],
      ["look", "time_major", "--dir", "broken"], ["check", "broken", "--only", "embedding"]],
 )  # fmt: skip
-def test_a_terminal_that_lacks_a_sign_ends_no_command(kata, language, words):
+def test_a_terminal_that_lacks_a_character_does_not_end_a_command(kata, language, words):
     done = kata(*words, "--lang", language, encoding="ascii")
     assert done.returncode in {0, 1}, done.stderr
 
 
-def test_nor_does_a_real_one_that_lacks_a_sign():
+def test_a_real_terminal_that_lacks_a_character_does_not_end_a_command():
     done = run_kata("guide", "embedding", "--lang", "zh", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
 

@@ -32,13 +32,13 @@ def address():
 
 @pytest.fixture
 def workers(address):
-    """Who is connected with it."""
+    """Workers on this cluster."""
     made = cluster.Cluster(address)
     yield made
     made.close()
 
 
-def test_it_says_what_a_pool_says_though_a_process_is_killed_on_the_way(workers):
+def test_it_gives_what_a_pool_gives_even_if_a_process_is_killed_halfway(workers):
     with Harness([EXERCISE], SETTINGS) as local:
         cases = local.mutant_cases(Part.MATRIX)[:6] + local.reference_cases([1])
         known = local.judge(cases)

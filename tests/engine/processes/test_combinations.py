@@ -1,4 +1,4 @@
-"""In a script each fault is diagnosed alone, and all at once; the rest: `make prove`."""
+"""In a script each fault is diagnosed alone, and all at once; `make prove` tests the rest."""
 
 import pytest
 
@@ -11,7 +11,7 @@ SCRIPT = find("script")
 
 @pytest.fixture(scope="module")
 def sources():
-    """All combinations, by what they are called."""
+    """All combinations, by name."""
     return {called: source for called, _, source in combinations_of(SCRIPT)}
 
 

@@ -1,4 +1,4 @@
-"""A long run can be shared, joined, and kept to what has changed."""
+"""A long run can be divided, merged, and limited to what has changed."""
 
 import json
 import re
@@ -21,7 +21,7 @@ def command(kata, monkeypatch, tmp_path):
     return kata
 
 
-def test_shards_say_together_what_one_run_says_and_else_are_refused(harness, tmp_path):
+def test_shards_together_give_what_one_run_gives_or_are_refused(harness, tmp_path):
     shards = [tmp_path / f"{number}.json" for number in (1, 2, 3)]
     for number, path in enumerate(shards, start=1):
         done = harness(*SOME, "--fresh", "--shard", f"{number}/3", "--records", path)
@@ -57,7 +57,7 @@ def test_a_sample_of_a_proof_is_judged_in_all_its_parts(harness):
     "arguments",
     [["--shard", "4/3"], ["--shard", "x"], ["--sample", "0"], ["--shard", "1/2", "--merge", "a"]],
 )
-def test_what_is_no_part_of_a_run_is_refused(kata, arguments):
+def test_an_invalid_part_of_a_run_is_refused(kata, arguments):
     done = kata(*SOME, *arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
@@ -65,7 +65,7 @@ def test_what_is_no_part_of_a_run_is_refused(kata, arguments):
 
 @pytest.fixture
 def repository(checkout):
-    """A checkout in which two exercises were judged, in a folder of a git repository."""
+    """A checkout inside a git repository, in which two exercises have been judged."""
     done = run_kata("mutate", "embedding", "float_cast", "--sample", 1, cwd=checkout)
     assert done.returncode == 0, done.stderr
     (checkout / ".gitignore").write_text(".mutation\n__pycache__\n", encoding="utf-8")

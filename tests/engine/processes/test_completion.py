@@ -15,7 +15,7 @@ NAMES = {one.name for one in exercises()}
 
 @pytest.fixture
 def shell(tmp_path):
-    """Run lines in a shell that has the command `kata`, and what it needs to complete it."""
+    """A function that runs lines in a shell that has `kata` and its completion."""
     command = tmp_path / "kata"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kata "$@"\n', encoding="utf-8")
     command.chmod(0o755)
@@ -88,7 +88,7 @@ def test_the_script_for_powershell_registers_the_command():
     )
 
 
-def test_to_complete_imports_neither_paddle_nor_what_judges():
+def test_completion_imports_neither_paddle_nor_the_judge():
     code = """
 import os, sys
 os.environ |= {"_ARGCOMPLETE": "1", "COMP_LINE": "kata hint time_", "COMP_POINT": "15"}

@@ -47,7 +47,7 @@ def test_the_json_for_programs_is_the_real_one(kata, language, name):
 
 
 def consoles(name):
-    """Each command of a page with the lines that it is said to print."""
+    """Each command on a page, with the output that the page shows."""
     for kind, block in blocks(read(name)):
         if kind == "console":
             command, *printed = block.splitlines()
@@ -56,7 +56,7 @@ def consoles(name):
 
 @cache
 def said_by(command):
-    """What a command prints; the pages in both languages run the same ones."""
+    """The output of a command, kept because the pages in both languages run the same ones."""
     done = subprocess.run(
         [sys.executable, *command.split()],
         cwd=ROOT, env=clean_environment(), capture_output=True, text=True, encoding="utf-8",

@@ -1,4 +1,4 @@
-"""A drill is drawn the same each time, laid out once, and judged exactly, fault by fault."""
+"""A drill is the same each time, written only once, and judged exactly, fault by fault."""
 
 import json
 
@@ -11,13 +11,13 @@ from kata.verdict import State
 from tests.engine.conftest import run_kata
 
 SEEDS = {1: 2, 2: 7, 3: 11, 4: 3}
-"""For each level one that draws a file which is judged quickly."""
+"""For each level, a seed that gives a file which is judged quickly."""
 assert set(SEEDS) == set(LEVELS)
 
 
 @pytest.fixture(scope="module")
 def verdicts():
-    """The verdicts on the files of each draw; the same files are judged only once."""
+    """A function that returns the verdicts on a drill's files, and judges equal files only once."""
     said, asked = {}, draw.verdicts_of
 
     def once(exercise, sources):
@@ -69,7 +69,7 @@ def test_a_fault_is_where_its_last_hint_says(drawn):
             )
             if one != other
         )
-        # a fault may be a whole block, of which only a later line differs
+        # a fault may be a whole block, in which only a later line differs
         assert fault.line <= first
         assert whole[fault.line - 1].strip()
 
@@ -98,7 +98,7 @@ def test_a_learner_goes_from_the_draw_to_the_repair(checkout):
 
 @pytest.fixture
 def laid_out(tmp_path):
-    """The folder of a drill on a file that is judged quickly."""
+    """The folder of a drill with a file that is judged quickly."""
     exercise = find("float_cast")
     fault = DrawnFault("dtype_cast", 29, "make_token_ids", True, ("test_the_seed_decides",))
     drill = Drill(exercise, 2, 7, (fault,), tmp_path / "work" / "drills" / "level2-seed7")

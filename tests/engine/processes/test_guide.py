@@ -18,7 +18,7 @@ def test_every_command_of_the_guide_runs(kata, tmp_path, exercise):
     lines = {line for step in steps(exercise.name, Texts("en")) for line in step.lines}
     for line in sorted(line for line in lines if line.startswith("kata ")):
         _, action, *rest = shlex.split(line)
-        # what a check says of the file in broken/ is asked once, of all of them
+        # the check of the file in broken/ is tested elsewhere, once for all exercises
         folder = [tmp_path] if action == "check" else ["--dir", "broken"]
         done = kata(action, *rest, *folder) if action != "check" else kata(action, *folder, *rest)
         assert done.returncode in {0, 1}, done.stderr

@@ -1,4 +1,4 @@
-"""Each learner of a class gets a drill of their own, and verdicts on that one."""
+"""Each learner in a class gets a drill of their own, and verdicts on that drill."""
 
 import io
 import json
@@ -12,7 +12,7 @@ from kata.exercise import find
 from kata.learner.drill import Drill
 
 IDS = {"1": "float_cast", "3": "time_major"}
-"""Two ids, and the exercises that the secret below draws for them."""
+"""Two ids, and the exercises that the secret below chooses for them."""
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_a_class_is_judged_by_what_was_handed_out(kata, teacher, tmp_path):
     assert sorted(one.name for one in zips.iterdir()) == ["1.zip", "3.zip"]
     first = {one.name: one.read_bytes() for one in zips.iterdir()}
 
-    # the same again, even if nothing was kept
+    # the same result again, even if nothing was kept
     drawn = kept_at(secret, 2, seed_of(secret_in(secret), "1"))
     drawn.rename(teacher / "away")
     assert kata("drill", "--for", "1", *options).returncode == 0
@@ -46,7 +46,7 @@ def test_a_class_is_judged_by_what_was_handed_out(kata, teacher, tmp_path):
         with zipfile.ZipFile(io.BytesIO(first[f"{number}.zip"])) as opened:
             assert f"drill/{name}.py" in opened.namelist()
             opened.extractall(submissions / number)
-    # one is repaired; the other is said to be another drill, without any fault
+    # one is repaired; the other claims to be a different drill, without any fault
     right = submissions / "1" / "drill" / "float_cast.py"
     right.write_bytes(find("float_cast").fixed.read_bytes())
     forged = submissions / "3" / "drill" / ".kata" / "drill.json"
@@ -69,7 +69,7 @@ def test_a_class_is_judged_by_what_was_handed_out(kata, teacher, tmp_path):
     assert broken == set(drill.faults[0].decided_by)
 
 
-def test_what_is_missing_is_said(kata, teacher, tmp_path):
+def test_what_is_missing_is_reported(kata, teacher, tmp_path):
     secret, roster = teacher / "secret", teacher / "roster.csv"
     (tmp_path / "class" / "1").mkdir(parents=True)
     (tmp_path / "class" / "1" / "loss.py").write_bytes(b"")

@@ -1,4 +1,4 @@
-"""The mutation harness tells right from wrong, and the same in every run."""
+"""The mutation harness distinguishes right from wrong, with the same outcomes in every run."""
 
 import json
 import re
@@ -26,20 +26,20 @@ FEW = Settings(pairs=5, cached=False)
 
 @pytest.fixture(scope="module")
 def harness():
-    """The two quickest exercises."""
+    """A harness with the two quickest exercises."""
     with Harness(SMALL, FEW) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
 def records(harness):
-    """What every property says of every mutant."""
+    """The records of all mutants, judged by every property."""
     return harness.judge(harness.mutant_cases(Part.MATRIX))
 
 
 @pytest.fixture(scope="module")
 def results(harness, records):
-    """What happened to the mutants."""
+    """The results of the mutants."""
     return harness.results(records)
 
 
@@ -77,9 +77,9 @@ def test_a_reference_fix_that_does_not_hold_stops_the_harness(tmp_path):
         made.judge(made.mutant_cases(Part.MATRIX)[:1])
 
 
-def test_the_harness_says_what_the_judge_says(harness, results, tmp_path):
-    # the judge asks a process of its own and lets Hypothesis draw and shrink, the harness
-    # replays; the smallest example may fail in another way than the first one
+def test_the_harness_agrees_with_the_judge(harness, results, tmp_path):
+    # the judge uses a process of its own, and Hypothesis draws and shrinks; the harness replays.
+    # The smallest example may fail in another way than the first one
     for one in results[::5]:
         exercise = find(one.mutant.exercise)
         path = tmp_path / "mutant.py"
@@ -95,13 +95,13 @@ DYING = "import os\n\n\ndef make_token_ids(*args):\n    os._exit(1)\n"
 
 
 def judged(harness, *sources):
-    """What every property says of sources that stand for variants of float_cast."""
+    """The records of sources, judged by every property as if they were variants of float_cast."""
     named = enumerate(sources)
     return harness.judge([Case(Part.VARIANTS, "float_cast", str(n), one) for n, one in named])
 
 
 def outcomes(harness, source):
-    """The outcomes of a source's properties, which are all there."""
+    """The outcomes of all properties for a source."""
     (record,) = judged(harness, source)
     assert [one.name for one in record.results] == list(harness.names["float_cast"])
     assert {one.fault for one in record.results} == {"float_cast"}
@@ -113,7 +113,7 @@ def test_a_source_that_dies_has_an_outcome_for_every_property(harness):
 
 
 def test_a_source_that_hangs_has_an_outcome_for_every_property(monkeypatch):
-    # whatever it is given, it does not answer: so it need not be given long
+    # it never answers, so a short limit is enough
     monkeypatch.setattr(baseline, "limit_for", lambda _seconds: 0.2)
     with Harness(SMALL[:1], replace(FEW, operators=())) as impatient:
         assert outcomes(impatient, HANGING) == {Outcome.TIMED_OUT}
@@ -125,11 +125,11 @@ def first_kills(workers):
 
 
 def of_the_last(records):
-    """Those of the exercise that is mutated more than once."""
+    """The records of the exercise that is mutated more than once."""
     return [one for one in records if one.exercise == SMALL[-1].name]
 
 
-def test_two_runs_say_the_same_in_one_process_or_several(records):
+def test_two_runs_agree_in_one_process_or_several(records):
     one_worker, three_workers = first_kills(1), first_kills(3)
     assert one_worker == three_workers
     for one, of_all in zip(one_worker, of_the_last(records), strict=True):
@@ -143,14 +143,14 @@ def test_a_mutant_that_lost_its_seed_has_the_same_outcome_twice(harness):
     assert first.broken
 
 
-def test_where_all_properties_are_asked_the_kept_order_does_not_matter(records):
+def test_if_all_properties_are_run_the_kept_order_does_not_matter(records):
     with Harness(SMALL[1:], FEW, lambda _exercise, names: names[::-1]) as made:
         again = made.judge(made.mutant_cases(Part.MATRIX))
     assert again == of_the_last(records)
 
 
 def test_a_property_that_a_mutant_hangs_or_dies_in_is_named(harness, records):
-    # the first property asks for one call, others for many: only they see the second one
+    # the first property makes one call and others make many, so only these see the second call
     source = """
         import os, time
         import numpy as np
@@ -178,14 +178,14 @@ def test_a_property_that_a_mutant_hangs_or_dies_in_is_named(harness, records):
 
 @pytest.fixture(scope="module")
 def larger_and_deleted(harness, records):
-    """A mutant that draws other weights, and one that changes no answer."""
+    """A mutant that draws different weights, and one that changes no answer."""
     mutants = [one for one in harness.mutants["embedding"] if len(one.parts) == 1]
     larger = next(one for one in mutants if one.operators == ("embedding_size",))
     deleted = next(one for one in mutants if one.original == "self.vocab_size = vocab_size")
     return larger, deleted
 
 
-def test_behaviour_is_the_same_where_every_answer_is(harness, larger_and_deleted):
+def test_behaviour_is_the_same_if_every_answer_is(harness, larger_and_deleted):
     assert list(harness._baselines.alike(larger_and_deleted).values()) == [False, True]
 
 
@@ -211,7 +211,7 @@ def test_the_same_behaviour_makes_a_mutant_equivalent_only_with_a_reason(
     assert harness.fates.explained(*deleted) is None
 
 
-def test_a_reason_that_asks_for_the_same_behaviour_explains_no_other(
+def test_a_reason_that_requires_the_same_behaviour_explains_no_other(
     harness, larger_and_deleted, monkeypatch
 ):
     line = "self.embedding = nn.Embedding(vocab_size, embedding_dim)"
@@ -227,7 +227,7 @@ def test_a_reason_that_asks_for_the_same_behaviour_explains_no_other(
 
 @pytest.fixture(scope="module")
 def mutated(tmp_path_factory):
-    """One exercise that was mutated by the command line, and the folder of its reports."""
+    """One exercise, mutated on the command line, and the folder with its reports."""
     folder = tmp_path_factory.mktemp("reports")
     options = [f"--{kind}={folder / kind}" for kind in ("json", "html", "junit")]
     done = run_kata("mutate", "embedding", "--matrix", *options)
@@ -241,7 +241,7 @@ def test_mutate_prints_a_score_and_the_kill_matrix(mutated):
     assert "test_each_id_becomes_one_vector" in said
     (row,) = [line for line in said.splitlines()
               if re.match(r"embedding:\d+:25:emb\w+_size:0 ", line)]  # fmt: skip
-    # it crashes wherever ids beyond the size are looked up, and nowhere else
+    # it crashes only where ids beyond the size are looked up
     assert row.split()[1:] == ["C", "C", "C", "C", ".", "C", "."]
 
 

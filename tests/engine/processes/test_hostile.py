@@ -1,4 +1,4 @@
-"""Whatever a learner's file does, it gets a plain verdict, and nothing else is harmed."""
+"""Whatever a learner's file does, it gets an ordinary verdict, and nothing else is harmed."""
 
 import os
 import time
@@ -32,7 +32,7 @@ def ids_from(expression):
 
 RIGHT = ids_after()
 
-# what the file does, and the outcome of a property that asks it
+# what the file does, and the outcome of a property that questions it
 AT_WORK = {
     "an endless loop": (ids_after("while True: pass"), Outcome.TIMED_OUT),
     "endless printing": (ids_after("while True: print('x' * 1000)"), Outcome.TIMED_OUT),
@@ -69,20 +69,20 @@ AT_LOAD = {
 
 
 impatient = partial(Subject, floor=0.2)
-"""For what does not answer at all: so it need not be given long."""
+"""A subject with a short limit, for code that never answers."""
 
 
 def outcomes(verdict):
-    """The different outcomes of an exercise's properties."""
+    """The set of outcomes of an exercise's properties."""
     return {result.outcome for result in verdict.results}
 
 
 def left_behind():
-    """What runs below this process and is neither the warm parent nor a helper of Python's.
+    """The descendants of this process in other sessions, so neither the warm parent nor helpers.
 
-    Whatever a subject leaves becomes a child of this process, which is a subreaper (Linux).
+    Whatever a subject leaves behind becomes a child of this process, which is a subreaper (Linux).
     """
-    # one that parted from its process at the last moment is ended with the next one, or at the end
+    # a process that detached itself at the last moment is ended with the next subject, or at exit
     parent._kill_orphans()
     family = psutil.Process().children(recursive=True)
     psutil.wait_procs([one for one in family if one.is_running()], timeout=0.5)
@@ -93,7 +93,7 @@ def left_behind():
                 commands.append((" ".join(process.cmdline()), os.getsid(process.pid)))
         except (psutil.Error, OSError):
             continue
-    # one that is on its way out has no command line any more
+    # a process that is ending no longer has a command line
     return [command for command, session in commands if command and session != os.getsid(0)]
 
 
@@ -148,7 +148,7 @@ def test_objects_that_equal_everything_are_not_tensors(judged):
             def __call__(self, token_ids): return Yes()
     """
     verdict = judged("time_major", source)
-    # what has no parameters() either crashes where these are asked for
+    # without parameters() it also crashes where they are needed
     assert outcomes(verdict) <= {Outcome.FALSIFIED, Outcome.CRASHED}
 
 
@@ -199,7 +199,7 @@ def test_nothing_that_a_subject_starts_is_left_behind(judged, start):
     assert not left_behind()
 
 
-def test_a_script_whose_end_is_sys_exit_0_is_a_script(judged):
+def test_a_script_may_end_with_sys_exit_0(judged):
     source = find("script").fixed.read_text(encoding="utf-8")
     assert judged("script", source + "\nimport sys\n\nsys.exit(0)\n").state == State.FIXED
 
@@ -208,7 +208,7 @@ def test_a_script_that_ends_before_its_model_is_not_fixed(judged):
     source = "import sys\nsys.exit(0)\n" + find("script").fixed.read_text(encoding="utf-8")
     verdict = judged("script", source)
     assert verdict.state == State.BROKEN
-    # none of its faults was seen, so none is named
+    # none of its faults was observed, so none is named
     assert verdict.first_broken.witness.sentence == "no_model"
     assert set(verdict.faults.values()) == {State.UNKNOWN}
 

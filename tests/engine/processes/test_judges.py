@@ -1,4 +1,4 @@
-"""Two judges say what one says, fail as one, and leave nothing behind."""
+"""Two judges agree with one, fail like one, and leave nothing behind."""
 
 import contextlib
 import os
@@ -35,24 +35,24 @@ def told(verdicts):
 
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch):
-    """Threads that other tests left in this process (a cluster's) hold no lock of a judge's."""
+    """Ignore threads that other tests have left (a cluster's); they hold no lock of a judge's."""
     monkeypatch.setattr(judges, "_alone", lambda: True)
 
 
 @pytest.fixture(scope="module")
 def by_one():
-    """What one judge says."""
+    """The verdicts of one judge."""
     return told(judge(*job) for job in jobs())
 
 
 @forked_only
-def test_two_judges_say_what_one_says_whoever_is_given_which_file(by_one):
+def test_two_judges_agree_with_one_whichever_of_them_gets_which_file(by_one):
     seen = []
     with judges.Judges(jobs()) as both:
         assert both._other is not None
         assert told(both.judge(lambda verdict, _depth: seen.append(verdict))) == by_one
         assert told([*seen]) in (by_one, by_one[::-1])
-        # the one, and the other
+        # one order, and the other
         for number, said in enumerate(by_one):
             share = judges.Share(number)
             for ask in (both.ask, both._other.ask):
@@ -61,7 +61,7 @@ def test_two_judges_say_what_one_says_whoever_is_given_which_file(by_one):
                 ]
 
 
-def test_the_first_witness_alone_is_as_small_as_among_all(by_one):
+def test_the_first_witness_is_the_same_if_only_that_one_is_shrunk(by_one):
     with judges.Judges(jobs(), Depth.WITNESS) as both:
         quick = both.judge()
     for one, whole in zip(quick, by_one, strict=True):
@@ -186,7 +186,7 @@ def test_what_fails_in_the_second_judge_fails_the_check(monkeypatch):
 
 
 @forked_only
-def test_a_second_judge_that_is_gone_is_no_endless_wait():
+def test_a_second_judge_that_has_died_causes_no_endless_wait():
     with judges.Judges(jobs()) as both:
         both._other._process.kill()
         with pytest.raises(RuntimeError, match="gone"):
@@ -195,7 +195,7 @@ def test_a_second_judge_that_is_gone_is_no_endless_wait():
 
 @pytest.fixture
 def hanging(tmp_path):
-    """A check of two files that hang, one with each judge; it, and all that it started."""
+    """A check of two files that hang, one with each judge; the process, and all its descendants."""
     runs = [tmp_path / f"{name}.runs" for name in NAMES]
     for name, run in zip(NAMES, runs, strict=True):
         source = f"open({str(run)!r}, 'w')\nwhile True:\n    pass\n"

@@ -1,4 +1,4 @@
-"""Pictures and traces show what a file does, whether it is right, wrong or crashes."""
+"""Pictures and traces show what a file does, whether it is right or wrong, or crashes."""
 
 import re
 import textwrap
@@ -32,7 +32,7 @@ def traced(name, path):
 
 
 def cells(path, kind="influence"):
-    """Which cells of a map are not empty, [rows, all columns]."""
+    """Which cells of a map are not empty, [rows, groups * columns]."""
     found = picture("time_major", kind, path)
     return found.levels.reshape(len(found.values), -1) > 0
 
@@ -47,7 +47,7 @@ def test_the_maps_of_a_correct_model_are_block_diagonal(kind):
 
 @pytest.mark.parametrize("name", sorted(path.name for path in RIGHT.glob("*.py")))
 def test_the_influence_map_of_any_right_model_is_block_diagonal(name):
-    # a max over the time hides what is smaller, and a head of zeros all, before it is trained
+    # a max over time hides smaller values, and an untrained head of zeros hides everything
     found = cells(RIGHT / name)
     assert not (found & ~BLOCKS).any()
     if "max" not in name and "at_zero" not in name:
@@ -87,7 +87,7 @@ def test_the_histogram_of_the_fault_is_one_bar():
     assert sum(fixed.counts.values()) == sum(broken.counts.values()) == 1200
 
 
-def test_values_that_are_no_ids_are_counted_separately(tmp_path):
+def test_values_that_are_not_ids_are_counted_separately(tmp_path):
     path = tmp_path / "float_cast.py"
     text = find("float_cast").solution.replace('.astype("int64")', "")
     path.write_text(text, encoding="utf-8")
@@ -128,7 +128,7 @@ def test_every_reference_is_traced_without_a_mark(kata, exercise):
     assert done.returncode == 0
     assert "here an axis changes" not in done.stdout
     assert "no longer count" not in done.stdout
-    # what a script or a file of tests calls a batch, nobody knows
+    # it is unknown which names a script or a file of tests uses for a batch
     assert "[batch" in done.stdout or exercise.runs_whole
 
 
@@ -144,7 +144,7 @@ def test_the_axis_that_changes_its_meaning_is_marked_once_at_its_line():
     assert first_lost["name"] == "x"
 
 
-def test_a_reshape_in_place_of_a_transposition_is_marked_where_it_happens():
+def test_a_reshape_instead_of_a_transpose_is_marked_where_it_happens():
     steps = traced("time_major", WRONG / "reshape_for_transpose.py")["steps"]
     source = (WRONG / "reshape_for_transpose.py").read_text(encoding="utf-8").splitlines()
     first_mixed = next(step for step in steps if step["mixed"])
@@ -189,7 +189,7 @@ return self.fc(outputs[:, -1])
 
 
 @pytest.mark.parametrize("name", FORWARDS)
-def test_a_result_has_the_last_word_however_long_the_way(tmp_path, name):
+def test_a_trace_ends_with_the_result_however_long_it_is(tmp_path, name):
     path = tmp_path / "time_major.py"
     path.write_text(MODEL + textwrap.indent(FORWARDS[name], " " * 8), encoding="utf-8")
     told = traced("time_major", path)
@@ -250,7 +250,9 @@ def test_a_token_that_all_samples_share_is_not_the_one_that_is_changed(tmp_path)
         ("script", "ids", "dense_floats_direct", "No ids are looked up"),
     ],
 )
-def test_where_there_is_nothing_of_a_kind_that_is_said(kata, tmp_path, name, kind, variant, said):
+def test_a_kind_of_picture_that_shows_nothing_is_reported(
+    kata, tmp_path, name, kind, variant, said
+):
     right = find(name).variants / "right" / f"{variant}.py"
     (tmp_path / f"{name}.py").write_bytes(right.read_bytes())
     made = tmp_path / "a.svg"
@@ -270,7 +272,7 @@ def test_what_cannot_be_drawn_is_named(kata, tmp_path, returned):
 
 
 @pytest.mark.parametrize("mark", ["mixed", "lost", "unbatched"])
-def test_a_mark_stands_at_one_step_at_most(mark):
+def test_a_mark_appears_at_one_step_at_most(mark):
     for path in sorted(WRONG.glob("*.py"))[::3]:
         steps = traced("time_major", path)["steps"]
         assert sum(step[mark] for step in steps) <= 1, path.name
@@ -325,7 +327,7 @@ def test_the_picture_in_the_readme_is_the_real_one(kata, tmp_path):
         (["--dir", "nowhere"], "no folder"),
     ],
 )
-def test_what_cannot_be_drawn_is_said(kata, arguments, said):
+def test_what_cannot_be_drawn_is_reported(kata, arguments, said):
     done = kata("look", "time_major", "--lang", "en", *arguments)
     assert done.returncode == 2
     assert said in done.stderr

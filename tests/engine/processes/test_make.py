@@ -1,4 +1,4 @@
-"""The doors in the Makefile do what the pages for learners say of them."""
+"""The doors in the Makefile do what the pages for learners say about them."""
 
 import os
 import re
@@ -19,7 +19,7 @@ from tests.engine.pages import READMES, USING, read
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 
 SLOW = {"test", "prove", "bench", "mutate", "lint", "build", "clean"}
-"""Doors that are opened elsewhere: by these tests themselves, by CI, by authors."""
+"""Doors that are tested elsewhere: by running these tests, in CI, or by authors."""
 
 OPENED = {
     "check BUG=time_major": (2, "The logits of sample 1 changed"),
@@ -36,12 +36,12 @@ OPENED = {
     "quiz ARGS=--all": (0, "Question 4 of 4"),
     "help": (0, "make COMMAND BUG=NAME"),
 }
-"""What each is given, the exit code of make, and something that it says."""
+"""The arguments for each door, the exit code of make, and a part of its output."""
 
 
 @pytest.fixture
 def make(checkout):
-    """Run make in a copy of the checkout, with this Python in place of .venv/."""
+    """A function that runs make in a copy of the checkout, with this Python instead of .venv/."""
     for name in ("Makefile", "pyproject.toml", "constraints.txt"):
         shutil.copyfile(ROOT / name, checkout / name)
     (checkout / "ready").touch()
@@ -98,7 +98,7 @@ def test_the_file_of_an_exercise_runs_by_itself_as_the_page_says():
     assert done.stderr == b""
 
 
-# --- the Python that it is set up with ---
+# --- the Python that setup chooses ---
 
 ASKED = """#!/bin/sh
 echo "{name} $*" >> {log}
@@ -107,12 +107,13 @@ case "$1" in
   *) mkdir -p .venv/bin && ln -sf {true} .venv/bin/python ;;
 esac
 """
-"""A Python of some version, or uv: it says that it was asked, and makes what is asked for."""
+"""A stand-in for a Python of some version, or for uv: it logs its use, and creates what it should.
+"""
 
 
 @pytest.fixture
 def set_up(tmp_path):
-    """Set the kata up where there are these interpreters alone; see which of them was used."""
+    """A function that sets up the kata with only these interpreters, and returns which was used."""
     tools = tmp_path / "bin"
     tools.mkdir()
     for name in ("make", "sh", "touch", "mkdir", "ln", "true"):
@@ -166,11 +167,11 @@ def test_an_environment_that_is_there_and_suits_is_kept(set_up, tmp_path):
     ("versions", "words"),
     [({}, ()), ({"python3": "3.14"}, ()), ({"python3.14": "3.14"}, ("PYTHON=python3.14",))],
 )
-def test_where_there_is_none_it_says_in_one_sentence_what_to_install(set_up, versions, words):
+def test_without_one_it_says_in_one_sentence_what_to_install(set_up, versions, words):
     done, made = set_up(versions, *words)
     assert (done.returncode, made) == (2, [])
     assert "install one of them, or uv." in done.stdout.splitlines()[-1]
-    assert len(done.stderr.splitlines()) == 1  # make's own
+    assert len(done.stderr.splitlines()) == 1  # the line that make itself prints
 
 
 def test_the_range_is_the_same_wherever_it_is_stated():

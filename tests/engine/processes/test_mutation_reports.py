@@ -30,20 +30,20 @@ CRASH = (
 
 
 def all_of(name):
-    """The mutants of an exercise, pairs among them; made, but not judged."""
+    """The mutants of an exercise, including pairs; made, but not judged."""
     operators = [one for group in ("named", "general", "axes") for one in groups()[group]]
     return mutants_of(find(name), operators)
 
 
 @pytest.fixture(scope="module")
 def mutants():
-    """Those of two exercises."""
+    """The mutants of two exercises."""
     return {name: all_of(name) for name in ("float_cast", "time_major")}
 
 
 @pytest.fixture(scope="module")
 def results(mutants):
-    """Two exercises in which each fate comes up, said by hand."""
+    """Results of two exercises, made up so that each fate occurs."""
     ids, logits = mutants["float_cast"], mutants["time_major"]
     (named,) = [one for one in ids if one.operators == ("float_cast",)]
     others = [one for one in ids if len(one.operators) == 1 and one != named][:3]
@@ -68,7 +68,7 @@ def results(mutants):
 
 @pytest.fixture(scope="module")
 def report(results):
-    """Their report."""
+    """The report on these results."""
     return formats.elements(results)
 
 
@@ -87,7 +87,7 @@ def test_a_report_keeps_to_the_public_schema(report):
 
 
 def offset(text, position):
-    """Where a position of the schema lies in a text."""
+    """The offset in a text of a position in the schema."""
     lines = text.splitlines(keepends=True)
     return sum(map(len, lines[: position["line"] - 1])) + position["column"] - 1
 
@@ -229,12 +229,12 @@ addEventListener("load", () => setTimeout(() => {
   told.requests = performance.getEntriesByType("resource").length;
 }, 500));
 """
-"""Tells what is seen in the shadow trees, which a dumped DOM does not hold."""
+"""A script that reports the contents of shadow trees, which a dumped DOM does not contain."""
 
 
 @pytest.fixture
 def browsed(tmp_path):
-    """Open a page in a browser that reaches nothing; return its DOM and what it logged."""
+    """A function that opens a page in an offline browser, and returns its DOM and its log."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("no chromium on the PATH, so the page is not opened")
@@ -258,14 +258,14 @@ def browsed(tmp_path):
 
 
 def looked_into(page):
-    """The page with a script that tells what it shows, allowed by its policy."""
+    """The page with an additional script, allowed by its policy, that reports what it shows."""
     policy = f"script-src {policy_hash(LOOK)} "
     page = page.replace("script-src ", policy, 1)
     return page.replace("</head>", f"<script>{LOOK}</script>\n</head>", 1)
 
 
 def told_by(dom, name):
-    """What the script left behind."""
+    """A value that the script has reported."""
     found = re.search(rf'<html[^>]* data-{name}="([^"]*)"', dom)
     return found[1] if found else None
 

@@ -1,4 +1,4 @@
-"""A notebook judges what is in its cells; a check can be stopped, and the notebook lives on."""
+"""A notebook judges the code in its cells; a check can be stopped, and the notebook goes on."""
 
 import os
 import re
@@ -30,13 +30,13 @@ ENDLESS = "%%kata time_major\nwhile True:\n    pass\n"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A checkout of its own, so that a learner's files are made there."""
+    """A separate checkout, so that the learner's files are created there."""
     return copy_checkout(tmp_path_factory.mktemp("notebook") / "checkout")
 
 
 @pytest.fixture(scope="module")
 def environment(folder, tmp_path_factory):
-    """What a notebook is started with: nothing of the user's own settings."""
+    """The environment for a notebook, without the user's own settings."""
     home = tmp_path_factory.mktemp("home")
     kept = {name: value for name, value in clean_environment().items() if "JUPYTER" not in name}
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
@@ -45,7 +45,7 @@ def environment(folder, tmp_path_factory):
 
 
 class Kernel:
-    """A kernel, and what its cells print."""
+    """A kernel, and the output of its cells."""
 
     def __init__(self, folder, environment):
         self.manager = KernelManager(kernel_name="python3")
@@ -61,7 +61,7 @@ class Kernel:
         return [one for one in found if one.is_running() and one.status() != "zombie"]
 
     def run(self, source):
-        """Run a cell to its end: what it printed, and whether it succeeded."""
+        """Run a cell to its end; return its output, and whether it succeeded."""
         printed = []
 
         def show(message):
@@ -73,10 +73,10 @@ class Kernel:
         return "\n".join(printed).strip(), reply["content"]["status"] == "ok"
 
     def run_until(self, source, condition):
-        """Run a cell that is interrupted as soon as something is so: how it ended."""
+        """Run a cell, and interrupt it as soon as a condition holds; return how it ended."""
         identity = self.client.execute(source)
         while self.client.get_iopub_msg(timeout=60)["msg_type"] != "execute_input":
-            continue  # it has not begun
+            continue  # it has not started
         wait_for(condition)
         pressed = time.monotonic()
         self.manager.interrupt_kernel()
@@ -86,7 +86,7 @@ class Kernel:
         return reply["content"]["traceback"]
 
     def end(self):
-        """End it at once."""
+        """Kill the kernel."""
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
 
@@ -109,7 +109,7 @@ def busy(process):
 @pytest.mark.skipif(sys.platform == "win32", reason="a kernel is interrupted in another way there")
 def test_the_stop_button_ends_a_check_and_its_processes_and_the_kernel_lives_on(kernel):
     kernel.run("%load_ext kata")
-    # at once, when nothing of the learner's runs yet
+    # immediately, before any code of the learner's runs
     assert kernel.run_until(ENDLESS, lambda: True) == ["Stopped."]
     kernel.run("%kata check float_cast")
     helpers = {one.pid for one in kernel.processes}
@@ -183,7 +183,7 @@ def test_the_notebook_leads_from_broken_to_fixed(folder, environment, monkeypatc
     assert "You predicted b. The experiment says a." in said["%kata quiz 2 b"]
 
 
-def test_a_script_can_ask_too_without_being_run_again(folder, environment, tmp_path):
+def test_a_script_can_use_the_functions_too_without_being_run_again(folder, environment, tmp_path):
     script = tmp_path / "ask.py"
     source = """
         import sys
@@ -210,7 +210,7 @@ def test_a_script_can_ask_too_without_being_run_again(folder, environment, tmp_p
 
 @pytest.fixture
 def lab(environment, tmp_path):
-    """A server of JupyterLab with the beginning of the notebook, and where it is."""
+    """The address of a JupyterLab server with the beginning of the notebook."""
     book = books.book("en")
     (end,) = [place for place, cell in enumerate(book.cells) if "float_cast`" in cell.source[-30:]]
     del book.cells[end:]
@@ -295,7 +295,7 @@ def test_in_jupyterlab_a_cell_turns_green_and_can_be_read_in_light_and_dark(lab)
 
 
 def contrasts(browser):
-    """The least contrast of a text in what the kata shows, by WCAG, against its own ground."""
+    """The lowest contrast (WCAG) of any text that the kata shows against its background."""
     return browser.execute_script("""
         const light = (colour) => {
             const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255);

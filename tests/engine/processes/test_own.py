@@ -1,4 +1,4 @@
-"""Anybody's own training script is judged, by any name, and stays as it is."""
+"""Anybody's own training script is judged, whatever its name, and is not changed."""
 
 import json
 
@@ -11,7 +11,7 @@ FAULTS = find("script").faults
 
 @pytest.fixture
 def mine(tmp_path):
-    """A faulty script of a name that no exercise has, in a folder of its own."""
+    """A faulty script with a name that no exercise has, in a folder of its own."""
     path = tmp_path / "my project" / "train my model.py"
     path.parent.mkdir()
     path.write_bytes(find("script").broken.read_bytes())

@@ -1,4 +1,4 @@
-"""Anybody's code is judged by anybody's tests, as plain pytest judges it."""
+"""Anybody's tests judge anybody's code, with the outcomes of plain pytest."""
 
 import json
 import os
@@ -88,7 +88,7 @@ def contents(root):
 
 @pytest.fixture
 def mutate(kata, monkeypatch, tmp_path):
-    """Carry out ``kata mutate`` on a path, with a cache of its own."""
+    """A function that runs ``kata mutate`` on a path, with a cache of its own."""
     monkeypatch.setattr(tests_command, "user_cache_dir", lambda _name: str(tmp_path / "known"))
 
     def run(*arguments):
@@ -138,7 +138,7 @@ def test_a_package_is_mutated_and_plain_pytest_agrees_with_every_outcome(mutate,
     assert {one["status"] for one in add} == {"Killed"}
     assert {tuple(one["killedBy"]) for one in add} == {("tests/test_core.py::test_add",)}
     assert {len(one["coveredBy"]) for one in add} == {1}
-    # a cache and a fixture are filled by one test and used by another one
+    # one test fills a cache and a fixture, and another one uses them
     assert any(one["killedBy"] == ["tests/test_core.py::test_table_again"]
                for one in by_line["return (1, 2)"] if "killedBy" in one)  # fmt: skip
     for line in ("return (1, 2)", "return len(xs) if xs else 0"):
@@ -154,7 +154,7 @@ def test_a_package_is_mutated_and_plain_pytest_agrees_with_every_outcome(mutate,
             assert plain_pytest(project, path, "".join(rows)) == (one["status"] == "Survived")
 
 
-def test_what_was_found_once_is_known_and_a_change_is_mutated_alone(mutate, project):
+def test_outcomes_are_remembered_and_a_change_alone_can_be_mutated(mutate, project):
     def git(*arguments):
         subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *arguments],
                        cwd=project, check=True, capture_output=True)  # fmt: skip
@@ -193,14 +193,14 @@ def test_what_cannot_be_judged_is_said_in_a_sentence(mutate, tmp_path, name):
     assert "Traceback" not in done.stderr
 
 
-def test_without_tests_it_is_asked_for_them(mutate, tmp_path):
+def test_without_tests_it_asks_for_them(mutate, tmp_path):
     (tmp_path / "own.py").write_text("x = 1\n", encoding="utf-8")
     done, _ = mutate(tmp_path / "own.py")
     assert done.returncode == 2
     assert "[tool.kata.mutate]" in done.stderr
 
 
-def test_a_name_that_pytest_itself_imports_is_that_of_the_file(mutate, tmp_path):
+def test_a_name_that_pytest_itself_imports_means_the_file(mutate, tmp_path):
     (tmp_path / "iniconfig.py").write_text("def f(a):\n    return a + 1\n", encoding="utf-8")
     (tmp_path / "test_own.py").write_text(
         "from iniconfig import f\ndef test():\n    assert f(1) == 2\n", encoding="utf-8"

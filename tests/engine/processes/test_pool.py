@@ -1,4 +1,4 @@
-"""A worker that dies is replaced, and what it was doing is done by another."""
+"""A worker that dies is replaced, and another one takes over its work."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ SETTINGS = Settings(pairs=0, cached=False)
 
 @pytest.fixture
 def harness():
-    """One exercise and two workers."""
+    """A harness with one exercise and two workers."""
     with Harness([find(NAME)], SETTINGS) as made:
         yield made
 
@@ -32,7 +32,7 @@ def pids(harness):
     return [one.pid for one in harness._workers._processes.values()]
 
 
-def test_a_worker_that_is_killed_on_the_way_loses_nothing(harness):
+def test_a_worker_that_is_killed_halfway_loses_nothing(harness):
     cases = harness.mutant_cases(Part.FIRST)[:8]
     known = harness.judge(cases)
     first = pids(harness)
@@ -55,14 +55,14 @@ def test_a_worker_that_is_killed_while_it_waits_loses_nothing_either(harness):
     for pid in pids(harness):
         psutil.Process(pid).kill()
     psutil.wait_procs([psutil.Process(pid) for pid in pids(harness) if psutil.pid_exists(pid)])
-    # under another seed there is something to prepare too
+    # another seed also needs preparation
     again = harness.judge([*cases, *(replace(case, seed=1) for case in cases)])
     assert again[: len(cases)] == known
 
 
 @pytest.fixture
 def trusted(monkeypatch):
-    """Sources that nothing confines: within the sandbox none can kill its worker."""
+    """Turn the sandbox off, because in it no source can kill its worker."""
     monkeypatch.setenv(VARIABLE, "off")
 
 

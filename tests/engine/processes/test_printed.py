@@ -1,6 +1,6 @@
-"""What a terminal prints is what was read in review: its snapshots, in both languages.
+"""What a terminal shows is fixed by snapshots, which were reviewed, in both languages.
 
-After a change on purpose: ``pytest tests/engine/processes/test_printed.py --snapshot-update``.
+After an intended change: ``pytest tests/engine/processes/test_printed.py --snapshot-update``.
 """
 
 import re
@@ -19,20 +19,20 @@ pytestmark = [
 ]
 
 CHECK = "check --only float_cast embedding time_major"
-"""One repaired, one that raises, one that is silent; verdicts are kept, so they are judged once."""
+"""One repaired exercise, one that raises, one that is silent; kept verdicts save judging again."""
 
 DRILL = "work/drills/level2-seed7"
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]\d+)?")
-"""Its last digits depend on the processor."""
+"""A number whose last digits depend on the processor."""
 
 NAMES = re.compile(r"(?:\w+(?:\.py)?, ){9,}\w+(?:\.py)?")
-"""All exercises; there may be more of them one day."""
+"""A list of all exercises, which may grow."""
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory):
-    """Where a learner is who has repaired one exercise, for each language."""
+    """The folder of a learner who has repaired one exercise, for each language."""
     folders = {language: tmp_path_factory.mktemp(language) for language in LANGUAGES}
     for folder in folders.values():
         workdir.make(folder / "work")
@@ -43,7 +43,7 @@ def folders(tmp_path_factory):
 
 @pytest.fixture
 def printed(kata, folders, language):
-    """Carry out commands there; return what each prints, alike on every machine."""
+    """A function that runs commands there, and returns their output, equal on all machines."""
     folder = folders[language]
 
     def one(command):

@@ -1,4 +1,4 @@
-"""The quiz asks first, and what its experiments show is what it answers."""
+"""The quiz asks first, and its experiments confirm its answers."""
 
 import re
 import sys
@@ -10,7 +10,7 @@ from tests.engine.conftest import clean_environment, run_kata
 
 @pytest.fixture(scope="module")
 def printed():
-    """All of it, with the experiments' tables."""
+    """The whole output of the quiz, with the tables of the experiments."""
     done = run_kata("quiz", "--all", "--lang", "en", COLUMNS="130")
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -40,7 +40,7 @@ def test_a_unit_has_two_inputs_that_move_both_outputs_and_its_parameters_are_as_
     for (kind, _), cells in found.items():
         moved = cells[1:4] if kind == "LSTM" else cells[1:3]
         assert all(float(one) > 0 for cell in moved for one in cell.split(" / ")), cells
-        assert cells[-2] == "0"  # y is h
+        assert cells[-2] == "0"  # y equals h
 
 
 def test_a_sequence_is_read_one_element_at_a_time_in_order_at_any_length(printed):

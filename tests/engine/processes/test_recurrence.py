@@ -1,4 +1,4 @@
-"""The statements about recurrent networks hold for Paddle's layers, and not for faulty ones."""
+"""The statements about recurrent networks are true for Paddle's layers, and not for faulty ones."""
 
 import pytest
 
@@ -80,7 +80,7 @@ UNROLLED = "test_a_layer_is_one_unit_unrolled_in_time"
 
 
 def outcomes(path, *names):
-    """The outcomes of these properties, or of all."""
+    """The outcomes of these properties; of all if there are no names."""
     with Subject(RECURRENCE, path) as subject:
         return {
             test.__name__: judge.ask(test, subject).outcome

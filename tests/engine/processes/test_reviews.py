@@ -25,5 +25,5 @@ def test_the_trained_reference_reads_new_reviews():
     told = re.findall(r"majority class (\S+), held-out accuracy (.+)", done.stdout)
     assert len(told) == len(reviews.LANGUAGES)
     for majority, accuracies in told:
-        # the lowest that was seen is 0.75; another machine may round otherwise
+        # the lowest value observed is 0.75; another machine may round differently
         assert min(map(float, accuracies.split())) > float(majority) + 0.15

@@ -1,6 +1,6 @@
-"""What a stranger's file could do to others is refused, and a right program notices nothing.
+"""Anything that a stranger's file could do to others is refused, and right programs notice nothing.
 
-Each act is tried without the sandbox first, where it has to succeed: so each test can fail.
+Each action is tried without the sandbox first, where it must succeed, so that each test can fail.
 """
 
 import json
@@ -27,13 +27,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kernel of L
 
 ENDING = "\ndef make_token_ids(num_samples, seq_len, vocab_size, seed):\n    return None\n"
 PATIENCE = 60.0
-"""Seconds for an answer: nothing here is about time, and the machine may be busy."""
+"""Seconds for an answer; plenty, because no test here is about time on a busy machine."""
 
 SECRET = "the-secret-of-whoever-runs-the-check"
 
 
 def alone(lines):
-    """Run these lines in a process of their own, to their end."""
+    """Run these lines in a separate process, to its end."""
     command = [sys.executable, "-c", textwrap.dedent(lines)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -41,7 +41,7 @@ def alone(lines):
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
-    """Run lines as a learner's file; raise what they raise."""
+    """A function that runs lines as a learner's file, and raises what they raise."""
 
     def run_lines(lines, policy=""):
         monkeypatch.setenv(VARIABLE, policy)
@@ -56,7 +56,7 @@ def run(tmp_path, monkeypatch):
 
 @pytest.fixture
 def held(run):
-    """Skip a test where this kernel does not hold a part of the sandbox."""
+    """A function that skips a test if this kernel does not enforce a part of the sandbox."""
     run("")
 
     def need(part):
@@ -68,7 +68,7 @@ def held(run):
 
 @pytest.fixture
 def refused(run, held):
-    """Run lines without the sandbox, where they succeed; within it they raise one of these."""
+    """A function that checks that lines succeed without the sandbox, and raise inside it."""
 
     def try_both(lines, *errors, part="files"):
         held(part)
@@ -83,7 +83,7 @@ def refused(run, held):
 
 @pytest.fixture
 def other(tmp_path):
-    """A file of somebody else's."""
+    """A file that belongs to somebody else."""
     path = tmp_path / "other" / "float_cast.py"
     path.parent.mkdir()
     path.write_text("answer = 42\n", encoding="utf-8")
@@ -92,7 +92,7 @@ def other(tmp_path):
 
 @pytest.fixture
 def victim():
-    """A process of somebody else's."""
+    """A process that belongs to somebody else."""
     command = "import time; secret = 'a word in the memory'; print(flush=True); time.sleep(600)"
     with subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE) as process:
         process.stdout.readline()
@@ -165,7 +165,7 @@ def test_no_mode_time_or_attribute_of_a_file_outside_is_changed(run, held, other
     assert (other.stat().st_mode, other.stat().st_mtime_ns, os.listxattr(other)) != before
 
 
-def test_the_reference_fix_is_no_answer(held, judged, monkeypatch):
+def test_the_reference_fix_cannot_be_copied_as_an_answer(held, judged, monkeypatch):
     held("files")
     source = f"import runpy\nglobals().update(runpy.run_path({str(find('float_cast').fixed)!r}))\n"
     monkeypatch.setenv(VARIABLE, "off")
@@ -218,7 +218,7 @@ def test_no_abstract_socket_is_reached(refused):
 
 @pytest.fixture(params=["SOCK_STREAM", "SOCK_DGRAM"])
 def listener(request):
-    """A local socket at a path, as the warm parent, a key agent or a container engine has one."""
+    """A local socket at a path, like that of the warm parent, a key agent or a container engine."""
     kind = getattr(socket, request.param)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -230,7 +230,7 @@ def listener(request):
         yield request.param, listening.getsockname()
 
 
-def test_nobody_is_reached_who_listens_at_a_path(refused, listener):
+def test_nobody_who_listens_at_a_path_is_reached(refused, listener):
     kind, address = listener
     reach = "connect(" if kind == "SOCK_STREAM" else "sendto(b'!', "
     lines = f"""
@@ -252,7 +252,7 @@ def test_nobody_is_reached_through_one_of_a_pair(refused, listener):
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the number is that of this machine")
-def test_no_key_is_read_that_the_kernel_keeps(refused):
+def test_no_key_that_the_kernel_keeps_is_read(refused):
     lines = """
         import ctypes
         keyctl, number_of_keyring, keyring_of_process = 250, 0, -2
@@ -263,7 +263,7 @@ def test_no_key_is_read_that_the_kernel_keeps(refused):
     refused(lines, "PermissionError", part="network")
 
 
-def test_the_filter_allows_pairs_of_local_sockets_alone():
+def test_the_filter_allows_only_pairs_of_local_sockets():
     lines = f"""
         import socket, sys
         sys.path.insert(0, {str(ROOT)!r})
@@ -362,7 +362,7 @@ def test_no_module_of_the_kata_is_patched(held, judged, monkeypatch):
     assert judged("float_cast", FORGED).results[0].outcome == Outcome.CRASHED
 
 
-def test_replies_that_nobody_asked_for_are_none(run):
+def test_replies_that_nobody_asked_for_are_refused(run):
     lines = """
         import os, socket, stat, struct
         for number in range(3, 64):
@@ -479,7 +479,7 @@ def test_a_right_program_notices_nothing(run, what):
 # --- what is missing ------------------------------------------------------------------------
 
 
-def test_a_whole_sandbox_can_be_asked_for(run, held, monkeypatch):
+def test_a_complete_sandbox_can_be_required(run, held, monkeypatch):
     for part in inside.PARTS:
         held(part)
     run("", "require")
@@ -532,7 +532,7 @@ def test_a_kept_verdict_knows_the_sandbox_that_it_was_reached_in(kata):
     assert first["sandbox"] == again["sandbox"]
 
 
-def test_a_word_that_the_variable_does_not_know_is_named(kata):
+def test_an_invalid_value_of_the_variable_is_named(kata):
     done = kata("check", "fixed", "--lang", "en", **{VARIABLE: "perhaps"})
     assert done.returncode == 2
     assert "KATA_SANDBOX=perhaps" in done.stderr

@@ -1,4 +1,4 @@
-"""The board in a browser does what a terminal's does, only for its own visitor, and ends."""
+"""The board in a browser works like the one in a terminal, only for its own visitor, and ends."""
 
 import asyncio
 import signal
@@ -49,7 +49,7 @@ def browser():
 
 
 def asked(url, **headers):
-    """What a server answers: the status and the text."""
+    """The status and the text of a server's answer."""
 
     async def ask():
         async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as answer:
@@ -61,7 +61,7 @@ def asked(url, **headers):
 
 
 def visited(url, then=lambda: None, **headers):
-    """Open the socket of a board, and do something while it is open; return the status."""
+    """Open the socket of a board, call ``then`` while it is open, and return the status."""
 
     async def listen(socket):
         async for _ in socket:
@@ -73,7 +73,7 @@ def visited(url, then=lambda: None, **headers):
                 address = f"{url}ws?width=100&height=30"
                 async with session.ws_connect(address, headers=headers) as socket:
                     await socket.receive()
-                    listening = asyncio.create_task(listen(socket))  # as a page does
+                    listening = asyncio.create_task(listen(socket))  # like a page
                     await asyncio.to_thread(then)
                     listening.cancel()
                     return 101
@@ -84,7 +84,7 @@ def visited(url, then=lambda: None, **headers):
 
 
 def own(url):
-    """The origin of a page of that server."""
+    """The origin of a page on this server."""
     return {"Origin": url.removesuffix(urlsplit(url).path)}
 
 
@@ -161,7 +161,7 @@ def test_however_the_server_ends_no_board_of_a_visitor_outlives_it(serving, sign
     headers, boards = own(served.url), []
 
     def while_two_are_there():
-        wait_for(lambda: len(served.family) > 4)  # each has begun to judge
+        wait_for(lambda: len(served.family) > 4)  # until each has started to judge
         boards.extend(served.family)
         served.stop(sign)
 
@@ -216,7 +216,7 @@ def test_what_cannot_be_served_is_one_sentence(kata, monkeypatch, words, said):
     assert said in " ".join(done.stderr.split())
 
 
-def test_others_get_no_board_where_the_sandbox_is_not_whole(kata, monkeypatch):
+def test_others_get_no_board_if_the_sandbox_is_not_complete(kata, monkeypatch):
     def start(subject):
         assert policy() == Policy.WHOLE
         raise UnconfinedError({})

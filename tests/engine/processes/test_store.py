@@ -1,4 +1,4 @@
-"""A check from kept verdicts prints what a fresh one prints, without Paddle."""
+"""A check with kept verdicts prints the same as a fresh one, without Paddle."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ CHECK = ("--only", *NAMES)
 
 @pytest.fixture
 def files(tmp_path, monkeypatch):
-    """Files that are right, give what is not finite, are broken, and raise."""
+    """Files that are right, give numbers that are not finite, are broken, and raise."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     before, returned, after = find("embedding").solution.rpartition("return ")
     sources = {
@@ -32,15 +32,15 @@ def files(tmp_path, monkeypatch):
 
 
 def said(kata, *arguments):
-    """What a check says."""
+    """The output of a check."""
     done = kata("check", *arguments)
     assert done.returncode == 1, done.stderr
     assert not done.stderr
     return done.stdout
 
 
-def test_a_kept_verdict_says_what_a_fresh_one_says_in_both_languages(kata, files, monkeypatch):
-    # the first thing to repair is shown with its witness, so each of them comes first once
+def test_a_kept_verdict_prints_what_a_fresh_one_prints_in_both_languages(kata, files, monkeypatch):
+    # only the first thing to repair is shown with its witness, so each of them comes first once
     checks = [(files, "--only", name, "--lang", "en") for name in NAMES[1:]]
     checks += [(*one[:-1], "zh") for one in checks[1:]]
     fresh = [said(kata, *one, "--fresh") for one in checks]
@@ -52,7 +52,7 @@ def test_a_kept_verdict_says_what_a_fresh_one_says_in_both_languages(kata, files
     assert found == {name: "fixed" if name == NAMES[0] else "broken" for name in NAMES}
 
 
-def test_fresh_judges_again_and_puts_right_what_was_kept(kata, files):
+def test_fresh_judges_again_and_corrects_what_was_kept(kata, files):
     one = (files, "--only", "accuracy", "--json")
     truth = said(kata, *one, "--fresh")
     (entry,) = verdicts_of(files).iterdir()

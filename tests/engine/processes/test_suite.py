@@ -1,4 +1,4 @@
-"""A person's tests judge programs; whatever the tests do, the report on them is true."""
+"""Somebody's tests judge programs; whatever the tests do, the report on them is true."""
 
 import json
 import textwrap
@@ -30,7 +30,7 @@ SHAPE = """
 
 @pytest.fixture(scope="module")
 def pool():
-    """One worker for all suites; it has no Paddle."""
+    """One worker for all suites, without Paddle."""
     pool = Pool(1, partial(start, ("hypothesis",)))
     yield pool
     pool.close()
@@ -38,7 +38,7 @@ def pool():
 
 @pytest.fixture
 def asked(pool, tmp_path):
-    """Have tests judge programs; the reference fix comes first."""
+    """A function that runs tests on programs, with the reference fix first."""
 
     def ask(tests, *programs, every=False, **beside):
         path = tmp_path / "suite" / "test_it.py"
@@ -159,7 +159,7 @@ def test_tests_that_keep_pytest_from_running_them_are_said_to_be_so(asked):
     assert unfit.value.key == "tests_silent"
 
 
-def test_what_is_expected_to_fail_is_no_failure(asked):
+def test_an_expected_failure_is_not_a_failure(asked):
     tests = """
         import pytest, float_cast
         @pytest.mark.xfail
@@ -233,7 +233,7 @@ LOOSE = (
 
 @pytest.fixture
 def measure(kata, monkeypatch, tmp_path):
-    """Carry out ``kata mutate float_cast --tests`` on a sample, with a cache of its own."""
+    """A function that runs ``kata mutate float_cast --tests`` on a sample, with its own cache."""
     monkeypatch.setattr(harnesses, "Cache", partial(Cache, folder=tmp_path / "known"))
     monkeypatch.setattr(measuring, "FOLDER", tmp_path / "known")
 
@@ -289,7 +289,7 @@ def test_tests_that_cannot_fail_are_said_to_be_so_on_the_command_line(measure, t
     assert "Traceback" not in done.stderr
 
 
-def test_what_is_asked_in_vain_is_said(kata, tmp_path):
+def test_an_impossible_request_is_reported(kata, tmp_path):
     for arguments, said in (
         (["time_major", "loss", "--tests", tmp_path], "one exercise"),
         (["time_major", "--tests", tmp_path / "none.py"], "none.py"),
@@ -301,14 +301,14 @@ def test_what_is_asked_in_vain_is_said(kata, tmp_path):
 
 
 EXAMPLES = {
-    # the wrong programs that they refuse, of these
+    # the wrong programs among these that they refuse
     "weak": {"index_changed_flag_kept"},
     "better": {"index_changed_flag_kept", "flag_left_in"},
     "strong": {"index_changed_flag_kept", "flag_left_in", "last_token_only", "relu_on_logits"},
 }
 
 
-def test_of_the_example_files_each_refuses_more_than_the_one_before():
+def test_each_example_file_refuses_more_than_the_one_before():
     exercise = find("time_major")
     names = sorted(EXAMPLES["strong"])
     sources = [(exercise.variants / "wrong" / f"{one}.py").read_bytes() for one in names]

@@ -1,4 +1,4 @@
-"""A learner's tests are judged by what they say of programs; whatever they do, that is true."""
+"""A learner's tests are judged by how they react to programs, and exactly, whatever they do."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ OTHER = find("test_float_cast")
 
 @pytest.fixture
 def verdict(tmp_path):
-    """Judges a text as the learner's tests of `time_major`."""
+    """A function that judges a text as the learner's tests of `time_major`."""
 
     def judged(text):
         file = tmp_path / EXERCISE.file_name
@@ -36,7 +36,7 @@ def verdict(tmp_path):
 
 
 def sentences(found):
-    """The verdict on each property that does not hold."""
+    """The sentence of each property that does not hold."""
     return {one.witness.sentence for one in found.results if one.is_broken}
 
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_run_or_says_nothing_is_reported_plainly(verdict, text, s
             )
 
 
-def test_what_is_no_python_stops_at_once_and_of_its_faults_nothing_is_known(verdict):
+def test_a_file_that_is_not_python_stops_at_once_and_its_faults_are_unknown(verdict):
     found = verdict("def test_it(:\n")
     assert found.state == State.BROKEN
     assert set(found.faults.values()) == {State.UNKNOWN}
@@ -110,7 +110,7 @@ def test_tests_that_accept_everything_are_shown_the_smallest_input_and_what_they
 
 
 GOOD = (ROOT / "tests/variants/test_time_major/right/one_test_for_all.py").read_text()
-"""A good file that looks at what models return, and at nothing else."""
+"""A good file of tests, which examines only what models return."""
 
 
 def test_a_good_file_is_accepted_whatever_else_lies_next_to_it(tmp_path):
@@ -167,7 +167,7 @@ def reaction(subject, name, seed=0):
     return Reaction.from_json(subject.call("reaction", source, seed))
 
 
-def test_pinning_leaves_no_trace_in_who_asks(tmp_path):
+def test_pinning_leaves_no_trace_in_the_caller(tmp_path):
     before = {one: getattr(hypothesis.settings, one) for one in ("database", "derandomize")}
     with Subject(OTHER, OTHER.fixed) as subject:
         subject.load()
@@ -216,6 +216,6 @@ def test_the_inputs_that_are_kept_are_those_that_the_properties_find(name):
     made, kept = programs.made(find(name)), programs_of(find(name))
     assert made.choice == kept.choice
     for program in kept.choice.all_wrong:
-        # what an unseeded program answers is another thing each time
+        # an unseeded program gives different answers each time
         one, other = made.programs[program].witness, kept.programs[program].witness
         assert (one.sentence, one.names, one.shown) == (other.sentence, other.names, other.shown)

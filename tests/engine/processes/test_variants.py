@@ -1,4 +1,4 @@
-"""Some hand-written alternatives of each exercise, through the command line; all: `make prove`."""
+"""Some hand-written variants of each exercise, on the command line; `make prove` tests all."""
 
 import re
 from itertools import zip_longest
@@ -10,11 +10,11 @@ from kata.exercise import exercises, find
 from kata.mutation.variants import variants_of
 
 ENOUGH = 3
-"""Right ones, and at least so many wrong ones, of each exercise."""
+"""The number of right variants, and the smallest number of wrong ones, for each exercise."""
 
 
 def handful(exercise):
-    """Always the same few: right ones, and wrong ones with each named fault and of other kinds."""
+    """A fixed choice of variants: right ones, a wrong one per named fault, and further ones."""
     every = sorted(variants_of(exercise), key=lambda one: crc32(one.path.stem.encode()))
     wrong = sorted((one for one in every if not one.right), key=lambda one: len(one.broken))
     chosen = []
@@ -28,10 +28,10 @@ def handful(exercise):
 
 
 LINE = re.compile(r" +(?P<several>· )?(?P<name>\w+) +[✓✗?] (?P<state>fixed|broken|not reached)\b")
-"""What the screen says of an exercise, or of one of its faults."""
+"""The line on the screen for an exercise, or for one of its faults."""
 
 ROUNDS = list(zip_longest(*(handful(exercise) for exercise in exercises())))
-"""What is judged by one command: a folder with one variant of each exercise."""
+"""The variants that each command judges: a folder with one variant of each exercise."""
 
 
 def cases():
@@ -45,7 +45,7 @@ def cases():
 
 @pytest.fixture(scope="module")
 def told(request, tmp_path_factory):
-    """What is said in a round, of the exercises that the tests to be run ask for."""
+    """The output of a round, for the exercises that the selected tests need."""
     params = [getattr(item, "callspec", None) for item in request.session.items]
     asked = {one.params["place"] for one in params if one and "place" in one.params}
     said = {}
@@ -64,7 +64,7 @@ def told(request, tmp_path_factory):
 
 
 def states_in(screen):
-    """What a screen says of each exercise, and of each fault where there are several."""
+    """The state of each exercise on a screen, and of each fault if there are several."""
     states, exercise = {}, None
     for line in screen.splitlines():
         found = LINE.match(line)

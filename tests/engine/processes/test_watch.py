@@ -1,4 +1,4 @@
-"""A watch judges what is in the files, whatever the saves looked like on the way."""
+"""A watch judges the final content of the files, however they were saved."""
 
 import os
 import time
@@ -31,7 +31,7 @@ def few(tmp_path):
 
 @pytest.fixture
 def watch(few):
-    """A watch over it, which looks at loader_call first."""
+    """A watch over these, with loader_call as the current task."""
     made = Watch(few, lambda _name: None)
     made.start("loader_call")
     yield made
@@ -120,7 +120,7 @@ def test_a_file_that_is_gone_is_missing_until_it_is_back(watch):
 
 
 def test_an_endless_loop_does_not_hold_up_the_next_save(watch, monkeypatch, tmp_path):
-    # so patient a judge would not be done before this test gives up
+    # with its usual patience, the judge would not finish before this test gives up
     monkeypatch.setattr("kata.judging.judge.Subject", partial(Subject, floor=1000.0))
     monkeypatch.setenv(VARIABLE, "off")  # so that it can tell that it runs
     runs = tmp_path / "runs"
@@ -159,7 +159,7 @@ def test_a_name_too_long_for_a_file_harms_nothing(watch):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
-def test_what_is_no_plain_file_is_missing(watch):
+def test_anything_but_a_regular_file_is_missing(watch):
     path = folder_of(watch) / "loader_call.py"
     path.unlink()
     os.mkfifo(path)
@@ -208,11 +208,11 @@ def test_a_save_of_the_same_content_is_published_again_and_judged_only_if_that_i
 
 
 def plain(verdict):
-    """What it says."""
+    """The verdict as plain values, to compare."""
     return verdict.to_json()
 
 
-def test_broken_is_said_as_soon_as_it_is_certain(watch):
+def test_broken_is_reported_as_soon_as_it_is_certain(watch):
     said = []
     watch._changed = lambda name: said.append((name, watch.standings[name]))
     verdict_of(watch)

@@ -1,4 +1,4 @@
-"""A wheel is whole: installed with no checkout near, it gives a learner everything."""
+"""A wheel is complete: installed without a checkout nearby, it has everything for a learner."""
 
 import json
 import os
@@ -19,10 +19,10 @@ PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
 
 
 class Installed:
-    """The command of an installed wheel, in an empty folder."""
+    """The command from an installed wheel, used in an empty folder."""
 
     def __init__(self, command, folder):
-        """Keep where they are."""
+        """Keep the paths."""
         self.command, self.folder = command, folder
 
     def __call__(self, *arguments, **variables):
@@ -35,13 +35,13 @@ class Installed:
 
 
 def environment():
-    """The environment, in which no checkout can be found."""
+    """The environment variables, with which no checkout can be found."""
     return {name: value for name, value in clean_environment().items() if name != "PYTHONPATH"}
 
 
 @pytest.fixture(scope="module")
 def kata(tmp_path_factory):
-    """A wheel that was built and installed; what it needs is what the tests have."""
+    """A wheel, built and installed; its dependencies are those of the tests."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     left_out = shutil.ignore_patterns(".*", "work", "build", "*.egg-info", "__pycache__")
@@ -55,7 +55,7 @@ def kata(tmp_path_factory):
     install = ["--python", str(python), "install", "--no-deps", str(wheel)]
     subprocess.run([*PIP, *install], check=True, env=environment())
     libraries = Path(sysconfig.get_path("purelib", vars={"base": str(home)}))
-    # all that is installed here but the kata: its own .pth does not count there
+    # everything that is installed here except the kata, because .pth files have no effect there
     (libraries / "others.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return Installed(python.with_name("kata"), tmp_path_factory.mktemp("empty"))
 
