@@ -1,7 +1,8 @@
 """Class: how fast a class is judged, compared with a loop of `kata check`, and the overhead.
 
-The class is generated: right and wrong repairs, untouched files, and files that misbehave. Some are
-identical, as if learners had worked together; all others differ by a comment.
+The class is generated: repairs that are right and wrong, files as they were handed out, and files
+that misbehave. Some are alike, as where learners work together; all others differ by a comment.
+From what a file costs here follows how long a large class takes, on one machine or on several.
 """
 
 import argparse
@@ -9,8 +10,9 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -44,14 +46,28 @@ HOSTILE = (
 ONE_IN = 200
 """One file in this many is hostile."""
 
+LARGE = 2400
+"""Learners of a large class."""
+
+MACHINES = (1, 4, 16)
+"""Machines, of two cores each, that it is judged on."""
+
+CORES = 2
+
 
 class Timed:
-    """A pool that adds up the time for which its workers report to have been busy."""
+    """A pool that adds up what its workers say they were busy, and what was computed.
+
+    Attributes:
+        busy: seconds, of all workers.
+        computed: seconds of a core, by this process and its family.
+    """
 
     def __init__(self, workers: int) -> None:
-        """Start the pool."""
+        """Start it."""
+        self._before = _computed()
         self._pool = Pool(workers, worker.start)
-        self.busy = 0.0
+        self.busy = self.computed = 0.0
 
     def map(self, requests, done, deadly=None):  # noqa: ANN001, ANN201  (those of `Workers.map`)
         """Carry out requests, as `Pool.map` does."""
@@ -64,7 +80,14 @@ class Timed:
 
     def close(self) -> None:
         """End it."""
+        self.computed = _computed() - self._before
         self._pool.close()
+
+
+def _computed() -> float:
+    """Seconds of a core that this process and its family have taken, with those that ended."""
+    family = [psutil.Process(), *psutil.Process().children(recursive=True)]
+    return sum(sum(one.cpu_times()[:4]) for one in family)
 
 
 @dataclass
@@ -98,16 +121,24 @@ def _proportional(process: psutil.Process) -> int:
     return getattr(told, "pss", told.rss)
 
 
-def lay_out(folder: Path, learners: int, alike: float, chosen: Sequence[Exercise]) -> int:
-    """Generate a class; return the number of submitted files."""
+def handed_in(
+    learners: int, alike: float, chosen: Sequence[Exercise]
+) -> Iterator[tuple[int, Exercise, str]]:
+    """Generate a class: learner, exercise and file."""
     chance = random.Random(f"{learners} {alike}")  # noqa: S311  (no secret)
     for number in range(learners):
-        place = folder / f"learner {number:04}"
-        place.mkdir()
         for exercise in chosen:
             source = _source(exercise, chance)
             own = "" if chance.random() < alike else f"# learner {number}\n"
-            (place / exercise.file_name).write_text(source + own, encoding="utf-8")
+            yield number, exercise, source + own
+
+
+def lay_out(folder: Path, learners: int, alike: float, chosen: Sequence[Exercise]) -> int:
+    """Write a class to a folder; return how many files it has handed in."""
+    for number, exercise, source in handed_in(learners, alike, chosen):
+        place = folder / f"learner {number:04}"
+        place.mkdir(exist_ok=True)
+        (place / exercise.file_name).write_text(source, encoding="utf-8")
     return learners * len(chosen)
 
 
@@ -119,14 +150,17 @@ def _source(exercise: Exercise, chance: random.Random) -> str:
     else:
         # only a few of each kind, because many real submissions are the same too
         path = chance.choice(sorted((exercise.variants / kind).glob("*.py"))[:4])
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     return chance.choice(HOSTILE) + text if chance.randrange(ONE_IN) == 0 else text
 
 
+_text = cache(partial(Path.read_text, encoding="utf-8"))
+
+
 def measure(options: argparse.Namespace) -> None:
-    """Print a line for each class and each number of workers."""
+    """Print a line for each class and each number of workers, and what a large one would take."""
     chosen = [one for one in exercises() if one.name in options.only or not options.only]
-    rows = []
+    rows, costs = [], dict[float, float]()
     for learners in options.learners:
         for alike in options.alike:
             with tempfile.TemporaryDirectory(prefix="kata-bench-") as place:
@@ -136,18 +170,61 @@ def measure(options: argparse.Namespace) -> None:
                 loop = _loop(folder, chosen) * learners
                 for workers in options.workers:
                     out = Path(place, f"ledger-{workers}")
-                    row = _judged(folder, out, chosen, workers)
-                    told = [learners, f"{alike:.0%}", files, *row[:-2], f"{loop / row[-2]:.1f}"]
-                    rows.append([*map(str, told), f"{row[-1]:.1%}"])
+                    done = _judged(folder, out, chosen, workers)
+                    costs[alike] = done.computed / done.judged
+                    rows.append([
+                        str(learners), f"{alike:.0%}", str(files), str(done.judged), str(workers),
+                        f"{done.seconds:.0f}", f"{files / done.seconds:.1f}",
+                        f"{costs[alike]:.2f}", f"{done.memory:.0f}", f"{loop / done.seconds:.1f}",
+                        f"{done.idle:.1%}",
+                    ])  # fmt: skip
     headings = (
-        "learners", "alike", "files", "judged", "workers", "seconds", "files/s", "MiB",
-        "times a loop of `kata check`", "engine",
+        "learners", "alike", "files", "judged", "workers", "seconds", "files/s",
+        "CPU s for one judged", "MiB", "times a loop of `kata check`", "engine",
     )  # fmt: skip
     table.show(headings, rows)
+    _project(costs, chosen)
 
 
-def _judged(folder: Path, out: Path, chosen: Sequence[Exercise], workers: int) -> list[object]:
-    """Judge a class; return the cells, then seconds, then the engine's share of the time."""
+def _project(costs: dict[float, float], chosen: Sequence[Exercise]) -> None:
+    """Print how long a large class takes, from what a file costs in a small one."""
+    rows = []
+    for alike, cost in costs.items():
+        differing = {
+            (exercise, source)
+            for _, exercise, source in handed_in(LARGE, alike, chosen)
+            if source != _text(exercise.broken)
+        }
+        hours = [len(differing) * cost / CORES / number / 3600 for number in MACHINES]
+        files = LARGE * len(chosen)
+        told = [f"{LARGE:,}", f"{alike:.0%}", f"{files:,}", f"{len(differing):,}"]
+        rows.append([*told, *(f"{one:.1f}" for one in hours)])
+    headings = ["learners", "alike", "files", "judged"]
+    machines = [f"hours, machines: {one}" for one in MACHINES]
+    table.show([*headings, *machines], rows)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A class that was judged.
+
+    Attributes:
+        judged: distinct files.
+        seconds: from its start to the record.
+        computed: seconds of a core.
+        memory: the most that was taken, in MiB.
+        idle: the share of the time in which the workers judged nothing.
+    """
+
+    judged: int
+    seconds: float
+    computed: float
+    memory: float
+    idle: float
+
+
+def _judged(folder: Path, out: Path, chosen: Sequence[Exercise], workers: int) -> Done:
+    """Judge a class."""
     started = time.perf_counter()
     persons = people(submission.read(folder)[0], None)
     assignments = [of_exercise(one, dict.fromkeys(one.faults, 1.0)) for one in chosen]
@@ -160,12 +237,11 @@ def _judged(folder: Path, out: Path, chosen: Sequence[Exercise], workers: int) -
 
     with Memory() as memory:
         marking.judge(start, lambda _job: None)
-    record = marking.record
+    assert marking.record.members
     seconds = time.perf_counter() - started
-    files = sum(len(member.handed) for member in record.members)
-    idle = 1 - pools[0].busy / (seconds * workers)
-    cells = [marking.total, workers, f"{seconds:.0f}", f"{files / seconds:.1f}"]
-    return [*cells, f"{memory.most:.0f}", seconds, idle]
+    (pool,) = pools
+    idle = 1 - pool.busy / (seconds * workers)
+    return Done(marking.total, seconds, pool.computed, memory.most, idle)
 
 
 def _loop(folder: Path, chosen: Sequence[Exercise]) -> float:

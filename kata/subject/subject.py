@@ -80,6 +80,7 @@ class Subject:
         self.path = path
         self._replies: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._gone: Trouble | None = None
+        self._stopped_by: tuple[str, dict[str, Any]] | None = None
         self._process: process.BaseProcess | None = None
         self._link: connection.Connection | None = None
         self._scratch: Path | None = None
@@ -106,15 +107,20 @@ class Subject:
         self.close()
 
     def load(self) -> None:
-        """Load the file afresh; a script that has died or hung is not run a second time."""
+        """Load the file afresh, unless it would die or hang again.
+
+        A script is run no second time; any other file no third time after two that ended alike.
+        """
         if self._gone is not None:
             raise self._gone
         try:
             self._ask(Request("load"))
         except (DiedError, TimedOutError) as trouble:
-            if self.exercise.is_script:
-                self._gone = trouble  # another run would end the same way
+            before, self._stopped_by = self._stopped_by, (trouble.reason, trouble.names)
+            if self.exercise.is_script or before == self._stopped_by:
+                self._gone = trouble
             raise
+        self._stopped_by = None
 
     def call(self, probe: str, *args: Any) -> Any:
         """Run a probe on the loaded file, in the subject's process."""

@@ -17,10 +17,10 @@ from multiprocessing import connection, process
 from pathlib import Path
 from typing import Any
 
+from kata.classroom.marking.examples import by_examples
 from kata.classroom.record import Drawing
 from kata.exercise import Exercise
-from kata.judging.depth import Depth
-from kata.judging.judge import ask_some, properties_of
+from kata.judging.judge import ask, properties_of
 from kata.judging.store import to_kept
 from kata.look.picture import Bars, Map, measure
 from kata.mutation.process.request import Reply
@@ -135,9 +135,9 @@ def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def _asked(exercise: Exercise, path: Path) -> Iterator[PropertyResult]:
-    numbers = range(len(properties_of(exercise)))
-    for _, result in ask_some(numbers, Subject(exercise, path), Depth.EVERYTHING):
-        yield result
+    with Subject(exercise, path) as subject:
+        for test in properties_of(exercise):
+            yield ask(test, subject, by_examples)
 
 
 def _is_drawn(results: list[PropertyResult]) -> bool:

@@ -86,14 +86,18 @@ class _Replayed:
 
 
 def recorded(
-    test: Property, asked: Callable[[], bool], begin: Callable[[int], None]
+    test: Property,
+    asked: Callable[[], bool] = lambda: True,
+    begin: Callable[[int], None] = lambda _number: None,
+    run: Hold = unshrunk,
 ) -> tuple[Hold, list[Example]]:
     """A way to hold a property that keeps its examples, and where they are kept.
 
     Args:
         test: the property.
-        asked: whether the subject has answered in the current example.
+        asked: whether the subject may have answered in the current example.
         begin: called with the number of each example before it runs.
+        run: how the property is held meanwhile.
     """
     body, examples = body_of(test), list[Example]()
 
@@ -120,11 +124,11 @@ def recorded(
         if body is None:
             begin(0)
             examples.append(Example({}))
-            unshrunk(test, subject)
+            run(test, subject)
             return
         test.hypothesis.inner_test = keep  # type: ignore[attr-defined]  # Hypothesis' own hook
         try:
-            unshrunk(test, subject)
+            run(test, subject)
         finally:
             test.hypothesis.inner_test = body  # type: ignore[attr-defined]
 

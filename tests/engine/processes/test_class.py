@@ -15,10 +15,13 @@ import jsonschema
 import psutil
 import pytest
 
-from kata.classroom.marking import worker
+from kata.classroom.marking import examples, worker
 from kata.classroom.marking.worker import FileReply, FileRequest
 from kata.classroom.record import Standing, from_json
 from kata.exercise import ROOT, find
+from kata.judging import judge
+from kata.judging.store import to_kept
+from kata.mutation.process.examples import body_of
 from kata.mutation.process.pool import Pool
 from tests.engine.classes import laid
 from tests.engine.conftest import clean_environment, wait_for
@@ -101,6 +104,36 @@ def test_it_agrees_with_check_about_each_file(kata, submissions):
     assert pictures["pictures"] != pictures["reference"]
     after = {path: path.read_bytes() for path in submissions.rglob("*") if path.is_file()}
     assert after == before
+
+
+def test_what_holds_for_one_file_is_asked_of_the_next_without_hypothesis(tmp_path, monkeypatch):
+    exercise = find("embedding")
+    right = exercise.fixed.read_bytes()
+    wrong = variant("embedding", "clipped_ids")
+    path = tmp_path / exercise.file_name
+    path.write_bytes(wrong)
+    expected = [to_kept(one) for one in judge.judge(exercise, path).results]
+    asked = []
+
+    def by_hypothesis(test, subject):
+        asked.append(test.__name__)
+        judge.by_hypothesis(test, subject)
+
+    monkeypatch.setattr(examples, "by_hypothesis", by_hypothesis)
+    monkeypatch.setattr(examples, "_known", {})
+
+    def kept(source):
+        asked.clear()
+        return worker.carry_out(FileRequest(exercise, {exercise.file_name: source})).kept
+
+    names = [one["name"] for one in kept(right)]
+    assert asked == names
+    assert [one["outcome"] for one in kept(right + b"# another\n")] == ["held"] * len(names)
+    # what draws nothing is asked in the same way each time
+    plain = {one.__name__ for one in judge.properties_of(exercise) if body_of(one) is None}
+    assert set(asked) == plain
+    assert kept(wrong) == expected
+    assert set(asked) == plain | {one["name"] for one in expected if one["outcome"] != "held"}
 
 
 @pytest.fixture

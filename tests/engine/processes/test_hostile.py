@@ -118,6 +118,43 @@ def test_a_file_with(judged, what):
     assert not left_behind()
 
 
+class Counted(Subject):
+    """Counts the processes that it has started."""
+
+    starts = 0
+
+    def _start(self):
+        self.starts += 1
+        return super()._start()
+
+
+@pytest.mark.parametrize(
+    ("source", "starts"),
+    [
+        ("while True: pass\n", 2),
+        ("import os\nos._exit(3)\n", 2),
+        # it ends in another way each time
+        ("import os, time\nos._exit(time.monotonic_ns() // 1000 % 200 + 1)\n", None),
+        # it was loaded in between
+        (ids_after("os._exit(3)"), None),
+        ("import no_such_module\n", 1),
+    ],
+)
+def test_a_file_that_ends_alike_twice_while_it_is_loaded_is_run_no_third_time(
+    judged, source, starts
+):
+    asked = []
+
+    def subject(*args):
+        asked.append(Counted(*args, floor=0.2))
+        return asked[0]
+
+    results = judged("float_cast", source, subject).results
+    assert asked[0].starts == (len(results) if starts is None else starts)
+    if starts is not None:
+        assert len({(one.outcome, str(one.witness)) for one in results}) == 1
+
+
 @pytest.mark.parametrize(
     "patch",
     [
