@@ -7,12 +7,12 @@ import argparse
 from importlib import import_module
 from pathlib import Path
 
-from bench import peers, subjects
+from bench import code, peers, subjects
 
 USUAL = ("check", "watch", "mutation", "proof")
 """The parts that `make bench` measures."""
 
-PARTS = (*USUAL, "drills", "class", "doors")
+PARTS = (*USUAL, "code", "own", "drills", "class", "doors")
 
 
 def main() -> None:
@@ -21,7 +21,11 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--runs", type=int, default=3, help="take the median of so many")
     parser.add_argument(
-        "--only", nargs="+", default=[], choices=subjects.NAMES, help="these exercises alone"
+        "--only",
+        nargs="+",
+        default=[],
+        choices=[*subjects.NAMES, *code.NAMES],
+        help="these exercises or modules alone",
     )
     parser.add_argument("--peers", nargs="*", choices=peers.RUNS, default=list(peers.RUNS))
     parser.add_argument("--seeds", type=int, default=20, help="of the proof")

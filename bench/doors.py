@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bench import table
 from bench.check import IMPORT
-from bench.mutation import note
 from bench.process import python
+from bench.tool import note
 from kata.exercise import ROOT, exercises
 
 PAGE = ROOT / "CONTRIBUTING.md"

@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 import time
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,12 +21,14 @@ import hypothesis  # noqa: F401  (imported once, for all children)
 import paddle  # noqa: F401
 import pytest
 
-LIMIT = 90.0
-"""Seconds for one source."""
 
+def outcome(case: tuple[str, str, str], limit: float) -> str:
+    """``killed`` or ``survived``.
 
-def outcome(case: tuple[str, str, str]) -> str:
-    """``killed`` or ``survived``, for a project, the name of a file, and its mutated source."""
+    Args:
+        case: a project, the name of a file in it, and its mutated source.
+        limit: seconds that it may take.
+    """
     project, file, source = case
     folder = Path(tempfile.mkdtemp(prefix="kata-truth-"))
     try:
@@ -36,7 +39,7 @@ def outcome(case: tuple[str, str, str]) -> str:
         pid = os.fork()
         if pid == 0:
             _run(folder, file)
-        return "survived" if _exit_code(pid) == 0 else "killed"
+        return "survived" if _exit_code(pid, limit) == 0 else "killed"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -50,12 +53,12 @@ def _run(folder: Path, file: str) -> None:
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
         os.chdir(folder)
-        code = int(pytest.main([f"tests/test_{file}"]))
+        code = int(pytest.main([f"tests/test_{Path(file).name}"]))
     os._exit(code)
 
 
-def _exit_code(pid: int) -> int:
-    end = time.monotonic() + LIMIT
+def _exit_code(pid: int, limit: float) -> int:
+    end = time.monotonic() + limit
     while time.monotonic() < end:
         done, status = os.waitpid(pid, os.WNOHANG)
         if done:
@@ -70,5 +73,7 @@ if __name__ == "__main__":
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # plain pytest needs none of them
     gc.freeze()  # so that no child traverses all the imported objects
     with get_context("fork").Pool(2) as pool:
-        said = pool.map(outcome, json.load(sys.stdin), chunksize=1)
+        said = pool.map(
+            partial(outcome, limit=float(sys.argv[2])), json.load(sys.stdin), chunksize=1
+        )
     Path(sys.argv[1]).write_text(json.dumps(said), encoding="utf-8")

@@ -19,6 +19,17 @@ from kata.fault.match import (
 
 OTHER_DTYPES = {'"int64"': ['"int8"', '"float32"'], '"float32"': ['"int64"', '"float16"']}
 CAST = m.Call(func=m.Attribute(attr=m.Name("astype")), args=[m.Arg(m.SimpleString())])
+CAST_TO_IDS = m.Call(
+    func=m.Attribute(attr=m.Name("astype")), args=[m.Arg(m.SimpleString('"int64"'))]
+)
+STRATEGIES = m.Name("st") | m.Name("strategies") | m.Attribute(attr=m.Name("strategies"))
+DRAWN = m.Call(
+    func=m.Attribute(
+        # a strategy of Hypothesis is no number
+        value=m.DoesNotMatch(STRATEGIES),
+        attr=m.Name("randint") | m.Name("integers"),
+    )
+)
 
 
 class DtypeCast(Fault):
@@ -65,19 +76,13 @@ class IdsOffByOne(Fault):
     stands_for = "ids that count from 1, so that the last one is outside the table"
     example = (
         "x = np.random.randint(0, vocab_size, shape)\n",
-        "x = np.random.randint(0, vocab_size, shape) + 1\n",
+        "x = (np.random.randint(0, vocab_size, shape) + 1)\n",
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """Ids that are drawn, or cast to integers, are one more or one less."""
-        integers = m.Call(func=m.Attribute(attr=m.Name("randint") | m.Name("integers")))
-        cast = m.Call(
-            func=m.Attribute(attr=m.Name("astype")), args=[m.Arg(m.SimpleString('"int64"'))]
-        )
-        if m.matches(node, integers):
-            yield expression("{ids} + 1", ids=node)
-            yield expression("{ids} - 1", ids=node)
-        elif m.matches(node, cast):
+        if m.matches(node, DRAWN | CAST_TO_IDS):
+            # in parentheses, because more may be done with them
             yield expression("({ids} + 1)", ids=node)
             yield expression("({ids} - 1)", ids=node)
 

@@ -2,6 +2,7 @@
 
 import ast
 
+import libcst as cst
 import pytest
 
 from kata.exercise import exercises
@@ -21,6 +22,27 @@ def test_the_example_is_what_its_first_place_becomes(operator):
     before, after = operator.example
     assert put_in(operator, before) == after
     ast.parse(after)
+
+
+CLOSED = (cst.Call, cst.Attribute, cst.Name, cst.Subscript)
+
+
+@pytest.mark.parametrize("operator", OPERATORS, ids=by_name)
+def test_what_replaces_a_call_or_a_name_binds_as_tightly(operator):
+    code = cst.Module([]).code_for_node
+    for place in Source(operator.example[0]).places([operator]):
+        if isinstance(place.node, CLOSED) and isinstance(place.replacement, cst.BaseExpression):
+            after = code(place.replacement)
+            assert ast.unparse(ast.parse(f"{after}.x")) == ast.unparse(ast.parse(f"({after}).x"))
+
+
+def test_ids_are_numbers_and_strategies_are_none():
+    (operator,) = [one for one in OPERATORS if one.name == "ids_off_by_one"]
+    for strategies in ("st", "strategies", "hypothesis.strategies"):
+        assert not Source(f"x = {strategies}.integers(1, 2).filter(f)\n").places([operator])
+    source = Source("x = draw.integers(1, 2).reshape(3)\n")
+    after = [source.mutated(place) for place in source.places([operator])]
+    assert after == [f"x = (draw.integers(1, 2) {sign} 1).reshape(3)\n" for sign in "+-"]
 
 
 @pytest.mark.parametrize("operator", OPERATORS, ids=by_name)
