@@ -9,7 +9,7 @@ from kata.choice.error import UsageError
 from kata.exercise import ROOT, Exercise, chapters, exercises, find
 from kata.learner import task, workdir
 from kata.learner.task import Task
-from kata.screen.screen import Screen
+from kata.screen.screen import Screen, made_said
 from kata.text import Texts
 
 
@@ -129,7 +129,7 @@ def folder(given: Path | None, screen: Screen) -> Path:
             raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK))
         made = workdir.make(workdir.WORK)
         if made:
-            screen.note(screen.texts.say("made_files", names=", ".join(path.name for path in made)))
+            screen.note(made_said(made, screen.texts))
         return workdir.WORK
     shipped, first = ROOT / given, exercises()[0]
     if not given.exists() and shipped in {first.broken.parent, first.fixed.parent}:

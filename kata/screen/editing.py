@@ -18,12 +18,38 @@ Place = tuple[int, int]
 """A line and a column, from 0."""
 
 
+class Area(TextArea):
+    """The text, with the keys that it has in other editors on a page."""
+
+    BINDINGS: ClassVar[Any] = [
+        Binding("ctrl+a", "select_all", show=False),
+        Binding("ctrl+home", "go(False)", show=False),
+        Binding("ctrl+end", "go(True)", show=False),
+        Binding("ctrl+shift+home", "go(False, True)", show=False),
+        Binding("ctrl+shift+end", "go(True, True)", show=False),
+        Binding("enter", "new_line", show=False, priority=True),
+    ]
+
+    def action_go(self, end: bool, select: bool = False) -> None:  # noqa: FBT001, FBT002  (a key's)
+        """Go to the start or the end of the text."""
+        self.move_cursor(self.document.end if end else (0, 0), select=select)
+
+    def action_new_line(self) -> None:
+        """Begin a line that is indented like this one, and further after a colon."""
+        start, end = sorted(self.selection)
+        row, column = start
+        before = self.document.get_line(row)[:column]
+        indent = before[: len(before) - len(before.lstrip())]
+        deeper = " " * self.indent_width if before.rstrip().endswith(":") else ""
+        self.replace(f"\n{indent}{deeper}", start, end, maintain_selection_offset=False)
+
+
 class Editing(Window[str]):
     """A file to be edited; the result is what to say about it at the end."""
 
     CSS = """
     Editing #file, Editing #editing_keys { height: auto; padding: 0 1; background: $surface; }
-    Editing TextArea { border: none; }
+    Editing Area { border: none; }
     """
 
     BINDINGS: ClassVar[Any] = [
@@ -50,7 +76,7 @@ class Editing(Window[str]):
         super().__init__()
         self._path, self._texts, self._what = path, texts, what
         self._read = path.read_bytes()
-        self._area = TextArea.code_editor(self._read.decode("utf-8"), soft_wrap=False)
+        self._area = Area.code_editor(self._read.decode("utf-8"), soft_wrap=False)
         self._start = self._area.text
         self._place = (line - 1, 0) if line else self.places.get(path, (0, 0))
 

@@ -14,7 +14,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from kata.exercise import ROOT
+from kata.exercise import ROOT, exercises
 from kata.learner import workdir
 from kata.learner.task import Task
 from kata.screen.prose import Prose
@@ -258,6 +258,13 @@ def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
     if witness.place:
         lines.append((texts.say("place"), short(Path(witness.place))))
     return lines
+
+
+def made_said(made: Sequence[Path], texts: Texts) -> str:
+    """That files of the learner's were made; which, if only some were missing."""
+    if len(made) == len(exercises()):
+        return texts.say("made_all", number=len(made), folder=short(made[0].parent))
+    return texts.say("made_files", names=", ".join(path.name for path in made))
 
 
 def short(path: Path) -> str:
