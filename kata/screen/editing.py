@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen as Window
@@ -27,15 +28,18 @@ class Area(TextArea):
         Binding("ctrl+end", "go(True)", show=False),
         Binding("ctrl+shift+home", "go(False, True)", show=False),
         Binding("ctrl+shift+end", "go(True, True)", show=False),
-        Binding("enter", "new_line", show=False, priority=True),
     ]
 
     def action_go(self, end: bool, select: bool = False) -> None:  # noqa: FBT001, FBT002  (a key's)
         """Go to the start or the end of the text."""
         self.move_cursor(self.document.end if end else (0, 0), select=select)
 
-    def action_new_line(self) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Begin a line that is indented like this one, and further after a colon."""
+        if event.key != "enter":
+            return
+        event.stop()
+        event.prevent_default()
         start, end = sorted(self.selection)
         row, column = start
         before = self.document.get_line(row)[:column]
@@ -53,7 +57,7 @@ class Editing(Window[str]):
     """
 
     BINDINGS: ClassVar[Any] = [
-        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+s", "save", show=False),
         Binding("escape", "leave", show=False, priority=True),
     ]
 
