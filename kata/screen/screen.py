@@ -133,8 +133,10 @@ class Screen:
             return Group()
         table = Table.grid(padding=(0, 2))
         for label, value in witness_lines(witness, self.texts):
-            table.add_row(Text(f"  {label}", "dim"), Text(value))
-        table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
+            table.add_row(Text(f"  {label}", "dim"), Text(value, overflow="fold"))
+        # a name to be copied: nothing of it is cut off
+        found_by = Text(result.name, "dim", overflow="fold")
+        table.add_row(Text(f"  {self.texts.say('property')}", "dim"), found_by)
         return Group(Padding(Text(mechanism, "bold red"), (0, 2), expand=False), table)
 
     def mechanism(self, name: str, result: PropertyResult) -> str:
