@@ -161,8 +161,10 @@ class Screen:
         self.out.print(f"\n[dim]{self.texts.say(key, missing=lacking)}[/]")
 
     def lead(self, key: str, what: str) -> Text:
-        """What a command does, and the command, which must stay in one piece."""
-        said = Text(f"{self.texts.say(key)}  ", no_wrap=True, overflow="ignore")
+        """What a command does, and the command, which must stay in one piece; a key is one."""
+        said = Text(f"{self.texts.say(key)}  ")
+        if self.command is command:
+            said.no_wrap, said.overflow = True, "ignore"
         return said.append(what, "cyan")
 
     def wait(self, key: str = "go_on") -> bool:
