@@ -20,20 +20,20 @@ def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exerci
         UsageError: there is none.
     """
     known = [*(exercise.name for exercise in exercises()), *also]
-    names = ", ".join(known)
     if not name:
-        raise UsageError(texts.say("which_exercise", names=names))
+        raise UsageError(texts.say("which_exercise", names=", ".join(known)))
     try:
         return find(name)
     except KeyError:
-        said = texts.say("unknown_exercise", name=name, names=names)
-        raise UsageError(said + nearest(name, known, texts)) from None
+        said = texts.say("unknown_exercise", name=name, instead=instead(name, known, texts))
+        raise UsageError(said) from None
 
 
-def nearest(name: str, known: Iterable[str], texts: Texts) -> str:
-    """What a mistyped name may have been meant for, as a sentence; empty if nothing is near."""
-    close = get_close_matches(name, list(known), 1)
-    return f" {texts.say('did_you_mean', name=close[0])}" if close else ""
+def instead(name: str, known: Sequence[str], texts: Texts) -> str:
+    """What a mistyped name may have been meant for, as a sentence; all names if none is near."""
+    for close in get_close_matches(name, known, 1):
+        return texts.say("did_you_mean", name=close)
+    return texts.say("there_is", names=", ".join(known))
 
 
 def chosen(names: Sequence[str], texts: Texts) -> list[Exercise]:

@@ -16,6 +16,9 @@ from kata.text import LANGUAGES, Texts
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
 """Of platforms, as `kata.classroom.publishing.formats` has them; to name them needs no extra."""
 
+COMMAND = "COMMAND"
+"""How the usage calls what is done."""
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """Those that ask for completions."""
 
@@ -32,7 +35,7 @@ def parser(texts: Texts) -> Parser:
     top.add_argument(
         "--version", action="version", version=f"kata {__version__}", help=say("help_version")
     )
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", metavar=COMMAND)
 
     def add(name: str, help_key: str, exits: str = "help_exit") -> argparse.ArgumentParser:
         text = say(help_key)
