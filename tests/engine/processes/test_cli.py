@@ -70,7 +70,7 @@ def test_a_folder_that_lacks_an_exercise_says_so_and_judges_the_rest(kata, tmp_p
         (["check", "no_such_folder"], "no folder no_such_folder"),
         (["check", "README.md"], "not a folder"),
         (["check", "--nonsense"], "Wrong usage"),
-        (["nonsense"], "Wrong usage"),
+        (["nonsense"], "no command “nonsense”"),
         (["hint"], "Which exercise?"),
         (["hint", "nothing"], "no “nothing”"),
     ],
