@@ -9,7 +9,7 @@ from kata.choice.error import UsageError
 from kata.exercise import ROOT, Exercise, chapters, exercises, find
 from kata.learner import task, workdir
 from kata.learner.task import Task
-from kata.screen.screen import Screen
+from kata.screen.screen import Screen, made_said
 from kata.text import Texts
 
 
@@ -25,20 +25,20 @@ def exercise(name: str | None, texts: Texts, also: Iterable[str] = ()) -> Exerci
         UsageError: there is no such exercise.
     """
     known = [*(exercise.name for exercise in exercises()), *also]
-    names = ", ".join(known)
     if not name:
-        raise UsageError(texts.say("which_exercise", names=names))
+        raise UsageError(texts.say("which_exercise", names=", ".join(known)))
     try:
         return find(name)
     except KeyError:
-        said = texts.say("unknown_exercise", name=name, names=names)
-        raise UsageError(said + nearest(name, known, texts)) from None
+        said = texts.say("unknown_exercise", name=name, instead=instead(name, known, texts))
+        raise UsageError(said) from None
 
 
-def nearest(name: str, known: Iterable[str], texts: Texts) -> str:
-    """A sentence that suggests the name closest to a mistyped one; empty if none is close."""
-    close = get_close_matches(name, list(known), 1)
-    return f" {texts.say('did_you_mean', name=close[0])}" if close else ""
+def instead(name: str, known: Sequence[str], texts: Texts) -> str:
+    """What a mistyped name may have been meant for, as a sentence; all names if none is near."""
+    for close in get_close_matches(name, known, 1):
+        return texts.say("did_you_mean", name=close)
+    return texts.say("there_is", names=", ".join(known))
 
 
 def chosen(names: Sequence[str], texts: Texts) -> list[Exercise]:
@@ -134,7 +134,7 @@ def folder(given: Path | None, screen: Screen) -> Path:
             raise UsageError(screen.texts.say("not_a_folder", folder=workdir.WORK))
         made = workdir.make(workdir.WORK)
         if made:
-            screen.note(screen.texts.say("made_files", names=", ".join(path.name for path in made)))
+            screen.note(made_said(made, screen.texts))
         return workdir.WORK
     shipped, first = ROOT / given, exercises()[0]
     if not given.exists() and shipped in {first.broken.parent, first.fixed.parent}:

@@ -6,16 +6,18 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
+from kata.choice import find
 from kata.choice.error import UsageError
 from kata.choice.failure import said_of, see_policy
+from kata.choice.parser import ParseError
 from kata.command import authors, completion, learn, teachers
 from kata.command.check import check
-from kata.command.options import asked_language, asked_plain, parser
+from kata.command.options import COMMAND, asked_language, asked_plain, parser
 from kata.command.serve import serve
 from kata.command.start import start
 from kata.screen.screen import Screen, command
 from kata.subject.sandbox import VARIABLE, Policy, UnconfinedError
-from kata.text import Texts, language_of
+from kata.text import LANGUAGES, Texts, language_of
 
 Command = Callable[[argparse.Namespace, Screen], bool | None]
 
@@ -44,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     texts = Texts(language_of(asked_language(arguments)))
     screen = Screen(texts, plain=asked_plain(arguments))
     try:
-        options = parser(texts).parse_args(arguments)
+        options = _options(arguments, texts)
         _ask_for_sandbox(options, texts)
         good = (COMMANDS[options.command] if options.command else start)(options, screen)
     except (UsageError, UnconfinedError, PermissionError) as error:
@@ -65,6 +67,22 @@ def run(arguments: Sequence[str]) -> int:
         screen.note(said_of(error, screen))
         return Exit.FAILURE
     return Exit.BROKEN if good is False else Exit.FIXED
+
+
+def _options(arguments: Sequence[str], texts: Texts) -> argparse.Namespace:
+    """What was typed, understood.
+
+    Raises:
+        UsageError: it cannot be.
+    """
+    try:
+        return parser(texts).parse_args(arguments)
+    except ParseError as error:
+        if not str(error).startswith(f"argument {COMMAND}:"):
+            raise
+    words = [word for word in arguments if not word.startswith("-") and word not in LANGUAGES]
+    instead = find.instead(words[0], list(COMMANDS), texts)
+    raise UsageError(texts.say("unknown_command", name=words[0], instead=instead))
 
 
 def _ask_for_sandbox(options: argparse.Namespace, texts: Texts) -> None:

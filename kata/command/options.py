@@ -16,6 +16,9 @@ from kata.text import LANGUAGES, Texts
 FORMATS = ("gradescope", "prairielearn", "exercism", "classroom50", "junit")
 """Names of the formats in `kata.classroom.publishing.formats`, which needs an optional extra."""
 
+COMMAND = "COMMAND"
+"""How the usage calls what is done."""
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """The shells that completion supports."""
 
@@ -32,7 +35,7 @@ def parser(texts: Texts) -> Parser:
     top.add_argument(
         "--version", action="version", version=f"kata {__version__}", help=say("help_version")
     )
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", metavar=COMMAND)
 
     def add(name: str, help_key: str, exits: str = "help_exit") -> argparse.ArgumentParser:
         text = say(help_key)

@@ -166,8 +166,8 @@ def look(name: str | None = None, kind: str | None = None) -> Shown:
     task = here.named(name, on)
     kinds = task.exercise.pictures
     if kind is not None and kind not in kinds:
-        told = on.texts.say("no_such_picture", name=task.exercise.name, kinds=", ".join(kinds))
-        raise UsageError(told + find.nearest(kind, kinds, on.texts))
+        instead = find.instead(kind, kinds, on.texts)
+        raise UsageError(on.texts.say("unknown_exercise", name=kind, instead=instead))
     if kind is not None:
         task = replace(task, exercise=replace(task.exercise, pictures=(kind,)))
     _there(task, on)

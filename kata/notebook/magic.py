@@ -57,8 +57,8 @@ def line(typed: str) -> Shown | None:
     if command == "help":
         return functions.commands()
     if command not in COMMANDS:
-        told = texts.say("cell_unknown", name=command, names=", ".join(COMMANDS))
-        raise UsageError(told + find.nearest(command, COMMANDS, texts))
+        instead = find.instead(command, COMMANDS, texts)
+        raise UsageError(texts.say("unknown_command", name=command, instead=instead))
     try:
         options = vars(_parser(command).parse_args(rest))
     except ParseError as error:

@@ -46,7 +46,9 @@ class Board(Watching):
         self._guided: dict[str, tuple[int, bool]] = {}
 
     def action_interrupt(self) -> None:
-        """Leave; in a browser, copy the selection, because these keys do that there."""
+        """Leave; but in a browser, and in an editor, these keys copy."""
+        if isinstance(self.screen, Editing):
+            raise SkipAction  # the editor has them
         if not self.is_web:
             self.exit()
             return
@@ -84,6 +86,8 @@ class Board(Watching):
             self._turn_to(self.watched.saved)
 
     def _turn_to(self, name: str) -> None:
+        if self.current == self.watched.saved and not self.standing.judging:
+            self.watched.saved = None  # its verdict has been seen
         self.current = name
         self._clear()
         self.watched.want(self.current)

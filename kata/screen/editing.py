@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen as Window
@@ -18,16 +19,45 @@ Place = tuple[int, int]
 """A line and a column, from 0."""
 
 
+class Area(TextArea):
+    """The text, with the keys that it has in other editors on a page."""
+
+    BINDINGS: ClassVar[Any] = [
+        Binding("ctrl+a", "select_all", show=False),
+        Binding("ctrl+home", "go(False)", show=False),
+        Binding("ctrl+end", "go(True)", show=False),
+        Binding("ctrl+shift+home", "go(False, True)", show=False),
+        Binding("ctrl+shift+end", "go(True, True)", show=False),
+    ]
+
+    def action_go(self, end: bool, select: bool = False) -> None:  # noqa: FBT001, FBT002  (a key's)
+        """Go to the start or the end of the text."""
+        self.move_cursor(self.document.end if end else (0, 0), select=select)
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a line that is indented like this one, and further after a colon."""
+        if event.key != "enter":
+            return
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        row, column = start
+        before = self.document.get_line(row)[:column]
+        indent = before[: len(before) - len(before.lstrip())]
+        deeper = " " * self.indent_width if before.rstrip().endswith(":") else ""
+        self.replace(f"\n{indent}{deeper}", start, end, maintain_selection_offset=False)
+
+
 class Editing(Window[str]):
     """A window with a file to edit; its result is a sentence about what happened to the file."""
 
     CSS = """
     Editing #file, Editing #editing_keys { height: auto; padding: 0 1; background: $surface; }
-    Editing TextArea { border: none; }
+    Editing Area { border: none; }
     """
 
     BINDINGS: ClassVar[Any] = [
-        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+s", "save", show=False),
         Binding("escape", "leave", show=False, priority=True),
     ]
 
@@ -50,7 +80,7 @@ class Editing(Window[str]):
         super().__init__()
         self._path, self._texts, self._what = path, texts, what
         self._read = path.read_bytes()
-        self._area = TextArea.code_editor(self._read.decode("utf-8"), soft_wrap=False)
+        self._area = Area.code_editor(self._read.decode("utf-8"), soft_wrap=False)
         self._start = self._area.text
         self._place = (line - 1, 0) if line else self.places.get(path, (0, 0))
 

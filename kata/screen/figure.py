@@ -9,8 +9,9 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib import font_manager
-from matplotlib.colors import ListedColormap
+from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from kata.look.picture import DARKEST, Bars, Failure, Map, Picture
 from kata.screen.pictures import COLOURS
@@ -26,6 +27,9 @@ CHINESE_FONTS = (
 
 WIDTH, ROW, HEAD = 9.0, 0.32, 1.1
 """In inches: the width of the figure, the height of a row of cells, and of a picture's texts."""
+
+CELLS = tuple(zip((0.92, 0.46, 0.62, 0.78, 0.94), ("#f4f4f4", *reversed(COLOURS)), strict=True))
+"""The side and the colour of a cell of each level: on white, a strong one is large and dark."""
 
 
 def write(file: Path, name: str, pairs: Mapping[str, tuple[Picture, ...]], screen: Screen) -> None:
@@ -97,10 +101,13 @@ def _rows(picture: Picture) -> int:
 
 def _map(place: Any, picture: Map, texts: Texts) -> None:
     rows, groups, columns = picture.values.shape
-    colours = ListedColormap(["#f4f4f4", *reversed(COLOURS)])
     cells = picture.levels.reshape(rows, groups * columns)
-    place.pcolormesh(cells, cmap=colours, vmin=0, vmax=DARKEST, edgecolors="white", linewidth=1)
-    place.invert_yaxis()
+    for level, (side, colour) in enumerate(CELLS):
+        corners = np.argwhere(cells == level)[:, ::-1] + (1 - side) / 2
+        squares = [Rectangle(corner, side, side) for corner in corners]
+        place.add_collection(PatchCollection(squares, facecolor=colour))
+    place.set_xlim(0, groups * columns)
+    place.set_ylim(rows, 0)
     place.set_yticks(np.arange(rows) + 0.5, [str(row) for row in range(rows)])
     place.set_ylabel(texts.say(f"row_{picture.kind}"))
     every = 1 if columns <= DARKEST * 3 else 10

@@ -159,11 +159,15 @@ def _details(on: Screen, task: Task, standing: Standing) -> Iterator[RenderableT
     if standing.verdict is not None and len(standing.verdict.fault_names) > 1:
         yield on.faults(standing.verdict)
         yield Text()
-    if standing.state == State.BROKEN and task.drill is None and task.is_untouched:
+    untouched = standing.state == State.BROKEN and task.is_untouched
+    if untouched and task.drill is None:
         yield Prose(on.texts.page(task.exercise.name).symptom)
         yield Text()
     if standing.first is not None:
         yield on.witness(task.exercise.name, standing.first)
+        if untouched:
+            yield Text()
+            yield Prose(on.texts.say("repair_here"))
         if standing.first.outcome == Outcome.MISSING:
             yield Text()
             yield Prose(on.texts.say("bring_back"))

@@ -14,7 +14,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from kata.exercise import ROOT
+from kata.exercise import ROOT, exercises
 from kata.learner import workdir
 from kata.learner.task import Task
 from kata.screen.prose import Prose
@@ -133,8 +133,10 @@ class Screen:
             return Group()
         table = Table.grid(padding=(0, 2))
         for label, value in witness_lines(witness, self.texts):
-            table.add_row(Text(f"  {label}", "dim"), Text(value))
-        table.add_row(Text(f"  {self.texts.say('property')}", "dim"), Text(result.name, "dim"))
+            table.add_row(Text(f"  {label}", "dim"), Text(value, overflow="fold"))
+        # a name to be copied: nothing of it is cut off
+        found_by = Text(result.name, "dim", overflow="fold")
+        table.add_row(Text(f"  {self.texts.say('property')}", "dim"), found_by)
         return Group(Padding(Text(mechanism, "bold red"), (0, 2), expand=False), table)
 
     def mechanism(self, name: str, result: PropertyResult) -> str:
@@ -159,8 +161,10 @@ class Screen:
         self.out.print(f"\n[dim]{self.texts.say(key, missing=lacking)}[/]")
 
     def lead(self, key: str, what: str) -> Text:
-        """What a command does, and the command, which must not be broken."""
-        said = Text(f"{self.texts.say(key)}  ", no_wrap=True, overflow="ignore")
+        """What a command does, and the command, which must stay in one piece; a key is one."""
+        said = Text(f"{self.texts.say(key)}  ")
+        if self.command is command:
+            said.no_wrap, said.overflow = True, "ignore"
         return said.append(what, "cyan")
 
     def wait(self, key: str = "go_on") -> bool:
@@ -258,6 +262,13 @@ def witness_lines(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
     if witness.place:
         lines.append((texts.say("place"), short(Path(witness.place))))
     return lines
+
+
+def made_said(made: Sequence[Path], texts: Texts) -> str:
+    """That files of the learner's were made; which, if only some were missing."""
+    if len(made) == len(exercises()):
+        return texts.say("made_all", number=len(made), folder=short(made[0].parent))
+    return texts.say("made_files", names=", ".join(path.name for path in made))
 
 
 def short(path: Path) -> str:

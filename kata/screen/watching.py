@@ -21,7 +21,7 @@ from kata.learner.task import Task, drills
 from kata.learner.watch import Standing, Watch
 from kata.screen import pane
 from kata.screen.measured import Measured
-from kata.screen.screen import Screen
+from kata.screen.screen import Screen, made_said
 from kata.text import Texts
 from kata.verdict import State
 
@@ -109,12 +109,12 @@ class Watching(App[None]):
     def _make(self) -> None:
         """Create the files that are missing."""
         try:
-            made = ", ".join(path.name for path in workdir.make(workdir.WORK))
+            made = workdir.make(workdir.WORK)
         except OSError as error:
             self._cannot(error)
             return
         if made:
-            self.note = self.texts.say("made_files", names=made)
+            self.note = made_said(made, self.texts)
 
     async def _events(self) -> None:
         """Look as soon as the system reports a change; without such events, a timer looks."""

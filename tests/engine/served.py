@@ -113,7 +113,9 @@ class Page:
         """Read until all of the wanted words are on the page, and ``gone`` is not."""
         end = time.monotonic() + seconds
         self.read()
-        while not all(re.search(one, self.text) for one in wanted) or (gone and gone in self.text):
+        while not all(re.search(one, self.text, re.MULTILINE) for one in wanted) or (
+            gone and gone in self.text
+        ):
             assert time.monotonic() < end, f"{wanted} not on the page:\n{self.text}"
             time.sleep(0.05)
             self.read()
@@ -140,6 +142,20 @@ class Page:
         from selenium.webdriver.common.by import By
 
         self.browser.find_element(By.CSS_SELECTOR, ".xterm-helper-textarea").send_keys(*keys)
+
+    def chord(self, held, key):
+        """Press a key while another is held."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        ActionChains(self.browser).key_down(held).send_keys(key).key_up(held).perform()
+
+    def clipboard(self, text=None):
+        """Put a text on the browser's clipboard, or read what is there."""
+        allowed = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+        self.browser.execute_cdp_cmd("Browser.grantPermissions", allowed)
+        does = "readText()" if text is None else "writeText(arguments[0])"
+        script = f"navigator.clipboard.{does}.then(arguments[1])"
+        return self.browser.execute_async_script(script, text)
 
     def close(self):
         """Leave the page, like somebody who goes to another one."""

@@ -15,3 +15,14 @@ window.onload = async (event) => {
   await Promise.allSettled(fonts.map((font) => document.fonts.load(font)));
   start(event);
 };
+
+// Ctrl-V is the browser's: the terminal would keep the key, and paste only what was copied on it.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === "v") {
+      event.stopImmediatePropagation();
+    }
+  },
+  true,
+);

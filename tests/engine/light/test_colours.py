@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from kata.classroom.publishing import drawing
+from kata.screen.figure import CELLS
 from kata.screen.pictures import ASCII_SHADES, COLOURS, LEVELS, SHADES
 from kata.screen.screen import ASCII_SIGNS, SIGNS
 from kata.verdict import State
@@ -53,3 +54,6 @@ def test_each_state_has_a_sign_besides_its_colour(signs):
 def test_each_level_has_a_pattern_besides_its_colour():
     for shades in (SHADES, ASCII_SHADES, LEVELS):
         assert len(set(shades)) == len(shades) == len(COLOURS)
+    sides = [side for side, _ in CELLS[1:]]
+    assert sides == sorted(set(sides))
+    assert len(sides) == len(COLOURS)

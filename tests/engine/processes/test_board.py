@@ -131,6 +131,8 @@ def test_a_file_other_than_the_one_shown_is_named_when_it_is_saved(terminal):
     assert "▸ ✗ float_cast" in text
     shown.press("s")
     assert "was saved" not in shown.wait("▸ ✓ embedding", "embedding has passed")
+    shown.press("n")
+    assert "was saved" not in shown.wait("▸ ✗ time_major")
 
 
 def test_a_picture_is_measured_again_after_a_save(terminal):

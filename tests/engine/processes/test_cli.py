@@ -31,6 +31,14 @@ def test_only_takes_a_chapter_too(kata, tmp_path):
     assert names == [one.name for one in chapters()["article"]]
 
 
+@pytest.mark.parametrize("words", [["chek"], ["--lang", "en", "chek", "--only", "nothing"]])
+def test_a_command_that_is_misspelt_is_guessed(kata, words):
+    done = kata(*words)
+    assert done.returncode == 2
+    assert "There is no command “chek”. Did you mean check?" in done.stderr
+    assert "invalid choice" not in done.stderr
+
+
 def test_a_chapter_that_is_misspelt_is_guessed(kata):
     done = kata("check", "--only", "artcle")
     assert done.returncode == 2
@@ -62,7 +70,7 @@ def test_a_folder_that_lacks_an_exercise_says_so_and_judges_the_rest(kata, tmp_p
         (["check", "no_such_folder"], "no folder no_such_folder"),
         (["check", "README.md"], "not a folder"),
         (["check", "--nonsense"], "Wrong usage"),
-        (["nonsense"], "Wrong usage"),
+        (["nonsense"], "no command “nonsense”"),
         (["hint"], "Which exercise?"),
         (["hint", "nothing"], "no “nothing”"),
     ],

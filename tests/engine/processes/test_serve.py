@@ -154,6 +154,36 @@ def test_everything_is_done_with_the_mouse_and_a_file_edited_on_the_page(serving
     assert b"two = 2\n" in mine.read_bytes()
 
 
+@in_browser
+def test_the_editor_on_the_page_has_the_keys_that_editors_on_pages_have(serving, browser):
+    from selenium.webdriver.common.keys import Keys
+
+    served = serving()
+    page = Page(browser, served.url)
+    page.wait("▸ ✗ float_cast", "num_samples", "open the file")
+    page.click("o open")
+    page.wait("save and judge", '"""Token ids')
+    page.chord(Keys.CONTROL, Keys.END)
+    page.wait("return uniform")
+    page.press("if here:\nthen\nnext")
+    page.wait("^ +\\d+ +if here:$", "^ +\\d+ {6}then$", "^ +\\d+ {6}next$")
+    page.chord(Keys.CONTROL, "a")
+    page.chord(Keys.CONTROL, "c")
+    text = find("float_cast").broken.read_text(encoding="utf-8")
+    text += "if here:\n    then\n    next"
+    wait_for(lambda: page.clipboard() == text)
+    page.clipboard("from = 'another page'\n")
+    page.chord(Keys.CONTROL, Keys.HOME)
+    page.wait('"""Token ids')
+    page.chord(Keys.CONTROL, "v")
+    page.wait("another page")
+    page.chord(Keys.CONTROL, "s")
+    page.wait("▸ . float_cast", "q quit")
+    mine = (serving.work / "float_cast.py").read_text(encoding="utf-8")
+    assert mine == f"from = 'another page'\n{text}"
+    page.close()
+
+
 @posix
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
 def test_however_the_server_ends_no_board_of_a_visitor_outlives_it(serving, sign):
