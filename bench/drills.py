@@ -40,7 +40,7 @@ def measure(options: argparse.Namespace) -> None:
         seconds = time.perf_counter() - started
         found[level].append((drawn, seconds, told_wrongly(drawn)))
     headings = (
-        "level", "drills", "exercises", "operators", "faults", "files judged", "told wrongly",
+        "level", "drills", "exercises", "operators", "faults", "files judged", "judged wrongly",
         "seconds to draw (median)",
     )  # fmt: skip
     table.show(headings, (_row(level, *zip(*ones, strict=True)) for level, ones in found.items()))

@@ -6,15 +6,15 @@ Contract
 which keep their meaning in Paddle: the rows of ``cell.weight_ih``, [3 * hidden, input], of
 ``cell.weight_hh``, [3 * hidden, hidden], and of both biases, [3 * hidden], belong to the reset
 gate r, the update gate z and the candidate n, in this order. ``x`` is float32 [batch, input];
-``h``, the hidden state of the step before, is float32 [batch, hidden]. It returns the new hidden
-state, float32 [batch, hidden]::
+``h``, the hidden state of the previous step, is float32 [batch, hidden]. The result is the new
+hidden state, float32 [batch, hidden]::
 
     n = tanh(W_in x + b_in + sigmoid(r) * (W_hn h + b_hn))
     h' = sigmoid(z) * h + (1 - sigmoid(z)) * n
 
 The same step gives the same each time, in both modes of ``cell``, whatever was called before, and
-with the weights that ``cell`` has at that call. What it is given does not change. A loss on the
-result gives a gradient to all that it is made of, that of the equation as long as
+with the weights that ``cell`` has at that call. The arguments do not change. A loss on the result
+gives a gradient to everything that it is computed from: that of the equation, as long as
 no exponential overflows.
 """
 

@@ -3,18 +3,18 @@
 Contract
 --------
 ``train(model, batches, num_epochs, learning_rate)`` trains ``model`` in place with the
-cross-entropy loss. ``batches`` is any iterable, iterated anew and once in each epoch: a
+cross-entropy loss. ``batches`` is any iterable, iterated over once in each epoch: a
 ``paddle.io.DataLoader``, a list, a class of your own. It yields pairs
 
     (token_ids, labels): int64 tensors [batch, time] and [batch]
 
-and need have neither a length nor an index. ``model`` comes without gradients. In each
-epoch every batch is used exactly once: it goes through the model once, as a whole, and has an
-update of all parameters of its own, against the gradient of its own loss and of no other, in
-steps that follow ``learning_rate``: with another one they are others, all of them. Which
-optimizer makes them, and with which schedule or decay, is left open; a rate that no schedule
-changes is ``learning_rate`` itself. The result is a list with the mean loss of each epoch (over
-its batches or its samples), as floats.
+and need not have a length or an index. ``model`` comes without gradients. In each epoch
+every batch is used exactly once: it goes through the model once, as a whole, and has an update
+of its own. This update changes all parameters, against the gradient of this batch's loss and no
+other, in steps that depend on ``learning_rate``: a different rate makes every step different.
+The optimizer, and any schedule or decay, are left open; without a schedule, the rate is
+``learning_rate`` itself. The result is a list with the mean loss of each epoch (over its batches
+or its samples), as floats.
 """
 
 import paddle

@@ -9,13 +9,13 @@ Contract
 
 and returns the hidden state after the last time step, float32 [batch, hidden], where
 
-* h^t = tanh(W_ih x^t + b_ih + W_hh h^{t-1} + b_hh) with the weights of ``cell``, for every time
-  step t once and in their order;
-* the first state is zeros, in every call, and the weights are those of ``cell`` at that call, in
+* h^t = tanh(W_ih x^t + b_ih + W_hh h^{t-1} + b_hh) with the weights of ``cell``, once for every
+  time step t, in order;
+* the initial state is zeros in every call, and the weights are those of ``cell`` at that call, in
   either mode.
 
 It is for training: a loss on the final state gives ``inputs`` and the weights of ``cell`` the
-gradients of this equation, through all time steps. Afterwards ``inputs`` holds what it held.
+gradients of this equation, through all time steps. A call does not change ``inputs``.
 """
 
 import paddle

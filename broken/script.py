@@ -4,23 +4,23 @@ Contract
 --------
 * Data: every sample is a sequence of tokens. As ids, the tokens lie in 0 ... V - 1 and
   every row of the embedding table can occur (the first few, and those with a name such as
-  ``EOS_ID``, may wait for padding, unknown words, begin and end, and some words of a
-  language are rare); other encodings (one-hot vectors, dense floats) will do if the model
-  reads them. No information is lost on the way in, and no sequence is cut.
+  ``EOS_ID``, may be reserved for padding, unknown words, begin and end, and some words of a
+  language are rare). Other encodings (one-hot vectors, dense floats) will do if the model
+  reads them. No information is lost on the way in, and no sequence is cut off.
 * Encoding: each time step of each sample becomes one vector of its own, in the order of the
   tokens, and different tokens become different vectors.
 * Model: a ``paddle.nn.Layer``. In ``eval()`` mode its logits for a sample depend on all
-  tokens of that sample and on no other sample of the batch. Where every token has a label
-  and both are flattened, logits and labels stand in one order. Of several models, trained
-  together or one after the other, each is asked, up to four that are made differently.
-* State: a batch may begin with the state that an earlier one has left if it goes on with
-  the same samples or the same text, not with the state of other samples. Not judged where
-  nothing tells: no overlap, no labels that go on, no shuffling, no second epoch.
+  tokens of that sample and on no other sample of the batch. If every token has a label and
+  both are flattened, logits and labels are in the same order. If several models are trained,
+  together or one after the other, each is judged, up to four of different structure.
+* State: a batch may start from the state that an earlier batch left if it continues the
+  same samples or the same text, but not from the state of other samples. Not judged if
+  nothing shows it: no overlap, no labels that continue, no shuffling, no second epoch.
 * Loop: the loader is any iterable of (data, labels); in each epoch every batch is used
-  exactly once: each of its samples goes into one update. What is only looked at
-  (validation) does not count, and a second loader may be read beside it with ``next()``;
-  it may begin anew if it has given all batches, or begins with another one each time.
-  With ``itertools.cycle`` an epoch is over when all batches have come.
+  exactly once: each of its samples goes into one update. Batches for validation do not
+  count, and a second loader may be read alongside with ``next()``; it may start again once
+  it has yielded all batches, or if it begins with a different one each time. With
+  ``itertools.cycle`` an epoch ends when all batches have come.
 * Training: every weight that the logits depend on is trained, unless it is frozen; no update
   uses the gradients of an earlier one again; and updates make the loss smaller, not larger.
 

@@ -1,4 +1,4 @@
-"""Tests of an accuracy: what the contract of ``accuracy.py`` says of ``accuracy``.
+"""Tests of an accuracy: what the contract of ``accuracy.py`` says about ``accuracy``.
 
 Contract
 --------
@@ -11,7 +11,7 @@ pytest runs this file on many programs, one after the other, each of them in pla
   - a prediction is compared with the label of another sample of its batch, or with all of them;
   - a sample counts for more or less than another, as in a mean over batches of several sizes, or
     not at all.
-* No chance decides: with other seeds of the generators, the same programs are accepted.
+* Nothing is left to chance: with other random seeds, the same programs are accepted.
 """
 
 import paddle
@@ -32,7 +32,7 @@ def batch_of(samples):
 
 
 def share(batches):
-    """The share of hits, sample by sample: the logit of the label is 1 if it is one, and else 0."""
+    """The share of hits, sample by sample: the label's logit is 1 for a hit, and 0 otherwise."""
     hits = [
         logits[row, label].item()
         for logits, labels in batches

@@ -1,18 +1,18 @@
-"""Tests of one time step of an LSTM: what ``lstm_cell.py`` asks of ``lstm_step``.
+"""Tests of one time step of an LSTM: what ``lstm_cell.py`` requires of ``lstm_step``.
 
 Contract
 --------
 pytest runs this file on many programs, one after the other, each of them in place of
 ``lstm_cell.py``. A program is accepted if all tests pass.
 
-* Every program that keeps its contract is accepted, by whatever route it comes to the new states.
+* Every program that keeps its contract is accepted, however it computes the new states.
 * A program is refused
 
   - if for some numbers between -2 and 2 a new state is not that of the equations: an activation or
-    a term is another one, a gate reads other rows, another sample takes part, the states come in
-    the other order;
+    a term is wrong, a gate reads the wrong rows, another sample has an effect, or the states are
+    in the wrong order;
   - if the memory has bounds: a cell state may be 100, or -100.
-* No chance decides: with other seeds of the generators, the same programs are accepted.
+* Nothing is left to chance: with other random seeds, the same programs are accepted.
 """
 
 import numpy as np
@@ -29,7 +29,7 @@ NUMBERS = st.floats(-2, 2, width=32)
 
 @st.composite
 def steps(draw):
-    """What a step is given: a cell; x, [batch, input]; h and c, [batch, hidden]."""
+    """The arguments of a step: a cell; x, [batch, input]; h and c, [batch, hidden]."""
     batch, inputs, hidden = draw(SIZES), draw(SIZES), draw(SIZES)
     shapes = [(batch, inputs), (batch, hidden), (batch, hidden)]
     states = [draw(arrays("float32", shape, elements=NUMBERS)) for shape in shapes]
@@ -48,7 +48,7 @@ def test_a_step_is_that_of_the_equations(step):
 
 
 def test_the_memory_has_no_bounds():
-    """Of a larger memory more is left."""
+    """A larger memory leaves a larger one behind."""
     memory = np.random.default_rng().normal(0, 20, [1, 2])  # 37 and -62
     cell, zeros, c = nn.LSTMCell(2, 2), paddle.zeros([1, 2]), paddle.to_tensor(memory, "float32")
     _, before = lstm_step(cell, zeros, zeros, c)

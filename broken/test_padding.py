@@ -1,18 +1,18 @@
-"""Tests of a classifier of padded reviews: what ``padding.py`` asks of ``ReviewClassifier``.
+"""Tests of a classifier of padded reviews: what ``padding.py`` requires of ``ReviewClassifier``.
 
 Contract
 --------
 pytest runs this file on many classifiers, one after the other, each of them in place of
 ``padding.py``. A classifier is accepted if all tests pass.
 
-* Every classifier that keeps its contract is accepted, whatever it makes of the outputs of ``rnn``,
+* Every classifier that keeps its contract is accepted, however it uses the outputs of ``rnn``,
   whatever its layers are called, whether or not it trains all of them, and whatever weights it has.
 * A classifier is refused if in ``eval()`` mode the logits of a review
 
-  - depend on what stands in its padding, or on how much of it there is, none too;
+  - depend on the ids in its padding, or on how much of it there is, even if there is none;
   - do not depend on each of its tokens, above all the first and the last one;
-  - depend on another review of the batch, or stand in another one's row.
-* No chance decides: with other seeds of the generators, the same classifiers are accepted.
+  - depend on another review of the batch, or are in another one's row.
+* Nothing is left to chance: with other random seeds, the same classifiers are accepted.
 """
 
 import numpy as np
@@ -25,7 +25,7 @@ from paddle import nn
 
 TIME = 6
 VOCAB_SIZE = 30
-OTHER = 29  # an id that stands in no review
+OTHER = 29  # an id that occurs in no review
 
 
 @st.composite
@@ -46,14 +46,14 @@ def new_model():
 
 
 def logits(model, ids, lengths):
-    """What a model makes of a batch, as an array."""
+    """The logits of a model for a batch, as an array."""
     return model(paddle.to_tensor(ids), paddle.to_tensor(lengths)).numpy()
 
 
 @settings(max_examples=10)
 @given(batches())
 def test_what_stands_in_the_padding_does_not_count(batch):
-    """Other ids behind the end give the same logits."""
+    """Other ids after the end give the same logits."""
     ids, lengths = batch
     changed = ids
     changed[ids == 0] = OTHER
@@ -64,7 +64,7 @@ def test_what_stands_in_the_padding_does_not_count(batch):
 @settings(max_examples=10)
 @given(batches())
 def test_a_review_has_the_logits_that_it_has_alone_and_without_padding(batch):
-    """It depends on no other review, and not on how much padding there is."""
+    """The logits depend on no other review, and not on how much padding there is."""
     ids, lengths = batch
     model = new_model()
     for row, length in enumerate(lengths):

@@ -1,4 +1,4 @@
-"""Tests of a recurrent classifier: what the contract of ``time_major.py`` says of ``RNNModel``.
+"""Tests of a recurrent classifier: what ``time_major.py`` requires of ``RNNModel``.
 
 Contract
 --------
@@ -11,7 +11,7 @@ pytest runs this file on many models, one after the other, each of them in place
   - a batch does not become one row of logits for each sample, [batch, num_classes];
   - the logits of a sample depend on another sample of its batch;
   - the logits of a sample do not depend on each of its tokens.
-* No chance decides: with other seeds of the generators, the same models are accepted.
+* Nothing is left to chance: with other random seeds, the same models are accepted.
 """
 
 import numpy as np
@@ -44,7 +44,7 @@ def new_model():
 
 
 def logits(model, ids):
-    """What a model makes of token ids, as an array."""
+    """The logits of a model for token ids, as an array."""
     return model(paddle.to_tensor(ids)).numpy()
 
 
@@ -69,7 +69,7 @@ def test_a_sample_depends_on_no_other(ids, data):
 @settings(max_examples=12)
 @given(batches(), st.data())
 def test_every_token_counts(ids, data):
-    """Another token changes the logits of some model, also at both ends of a sample."""
+    """Another token changes the logits of some model, even at both ends of a sample."""
     row = data.draw(st.integers(0, len(ids) - 1))
     models = [new_model() for _ in range(3)]
     for time in (0, -1, data.draw(st.integers(0, ids.shape[1] - 1))):

@@ -6,15 +6,15 @@ Contract
 ``paddle.nn.Layer``. Its ``forward`` takes token ids, int64 [batch, time], and returns
 logits, float32 [batch, num_classes]. In ``eval()`` mode
 
-* the logits of a sample depend on every token of that sample, and on their order. Not every change
-  must show in every model, as with a maximum over time, but each one must show in some; any two
-  tokens of the vocabulary are told apart;
-* they depend on no other sample of the batch, and on no call that came before: where the weights
-  have changed in between, the logits follow them;
+* the logits of a sample depend on every token of that sample, and on their order. A change need
+  not show in every model (a maximum over time may hide it), but must show in some; any two tokens
+  of the vocabulary are told apart;
+* they do not depend on other samples of the batch, or on earlier calls: if the weights have
+  changed since, the logits follow them;
 * any batch size and any number of time steps will do, 1 included;
-* they are free scores: with other weights two classes lie 50 apart and more, and with weights of a
-  usual size it is rare that two are exactly alike. A softmax or a relu behind them breaks this;
-  what does neither, such as an ELU, is free.
+* they are free scores: with suitable weights two classes lie 50 apart and more, and with weights
+  of a usual size two are rarely exactly alike. A softmax or a relu after them breaks this; a
+  function that does neither, such as an ELU, is allowed.
 
 All weights are in ``parameters()`` and ``state_dict()``, and a loss on the logits gives a
 gradient to each one that is not frozen and that the logits depend on.

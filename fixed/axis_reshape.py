@@ -10,17 +10,17 @@ Contract
 
 and returns the hidden states of all time steps, float32 [batch, time, hidden], where
 
-* h^t = tanh(W_ih x^t + b_ih + W_hh h^{t-1} + b_hh), from a first state of zeros, with the
+* h^t = tanh(W_ih x^t + b_ih + W_hh h^{t-1} + b_hh), from an initial state of zeros, with the
   weights of ``rnn``;
 * so the states of a sample depend on that sample alone, and the state at time step t on the
   time steps 0 ... t.
 
-It is for training: where ``rnn`` is in ``train()`` mode, a loss on the states gives ``inputs`` and
+It is for training: if ``rnn`` is in ``train()`` mode, a loss on the states gives ``inputs`` and
 the weights of ``rnn`` the gradients of this equation. The states are the same in ``eval()`` mode.
 
-Afterwards ``rnn`` gives what it gave before and is in the mode it was in, its weights are as
-trainable as they were, and ``inputs`` holds what it held. Weights that change between two calls
-count in the second one.
+A call changes neither ``inputs`` nor ``rnn``: not the states that it gives, not its mode, and not
+which of its weights are trainable. If the weights change between two calls, the second call uses
+the new ones.
 """
 
 

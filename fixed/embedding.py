@@ -7,12 +7,12 @@ Contract
 a tensor
 
 * of dtype float32 and shape [batch, time, embedding_dim];
-* that holds, for each id, the row of one table: the same id has the same row wherever it
-  stands, and different ids have different rows;
-* every row of which is learned: each update of the parameters from the vector of one id
-  moves the row of that id and of no other.
+* that holds, for each id, its row of one table: the same id has the same row wherever it
+  occurs, and different ids have different rows;
+* every row of which is learned: an update of the parameters by the gradient of one id's
+  vector moves the row of that id and no other.
 
-All this is so in ``train()`` mode as in ``eval()`` mode, and the rows are the same in both.
+All this holds in ``train()`` and in ``eval()`` mode, and the rows are the same in both.
 """
 
 from paddle import nn

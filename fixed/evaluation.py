@@ -5,20 +5,20 @@ Contract
 ``run_epoch(model, loss_of, batches, optimizer, training)`` goes through ``batches`` once, in
 their order, and returns the mean loss over the samples, a float. ``batches`` is a list of pairs
 (inputs, targets), tensors with one row per sample; batches may differ in their number of samples.
-``loss_of(outputs, targets)`` is the mean loss of one batch, of which ``model(inputs)`` are the
-outputs. When it is called, no parameter holds a gradient.
+``loss_of(outputs, targets)`` is the mean loss of one batch, whose outputs are ``model(inputs)``.
+When ``run_epoch`` is called, no parameter holds a gradient.
 
 * With ``training=True`` the model is in train mode, whatever mode it was in, and each batch
-  makes one update by ``optimizer``, with its own gradient and no other. Its loss is that
-  from before its update.
+  makes one update by ``optimizer``, with its own gradient and no other. Its loss is the one
+  before its update.
 * With ``training=False`` every loss is that of eval mode, whatever mode the model was in: no
   dropout, and the running statistics of batch normalization are used and do not move. Nothing
-  is learned: no parameter changes, no gradient is left behind, the same call once more gives
-  the same number, and a training that follows goes as it would have gone without it: what was
+  is learned: no parameter changes, no gradient is left behind, repeating the call gives the
+  same number, and later training goes as it would have gone without the evaluation: what was
   frozen is still frozen, and nothing else is.
   ``optimizer`` may be given or None; neither changes the result.
 
-In which mode the model is afterwards is left open: each call sees to its own.
+Which mode the model is in afterwards is left open, because each call sets its own.
 """
 
 import paddle

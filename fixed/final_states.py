@@ -9,13 +9,13 @@ in one direction or in both, and its inputs, float32 [batch, time, input]; it re
 * holds the final states of that sample, one after the other: layer by layer, and in each
   layer the forward direction before the backward one. The backward direction reads a sample
   from its end, so its final state is the one at the first time step;
-* depends on no other sample of the batch, and on no call that came before: where the weights have
-  learned in between, it follows them, and the same call gives the same twice;
-* is the same in any batch, also where there is one sample, or one time step.
+* does not depend on other samples of the batch or on earlier calls: if the weights have changed
+  since, it follows them, and the same call gives the same twice;
+* is the same in any batch, even if there is only one sample, or one time step.
 
-This is so in ``train()`` mode as in ``eval()`` mode. In ``train()`` mode, also after a call in
-``eval()`` mode, a loss on any number of any row gives a gradient to all weights that the number is
-made with, where there are two or more time steps of inputs that are not zero.
+This holds in ``train()`` and in ``eval()`` mode. In ``train()`` mode, even after a call in
+``eval()`` mode, a loss on any number of any row gives a gradient to all weights that the number
+depends on, if there are two or more time steps and no input is zero.
 """
 
 

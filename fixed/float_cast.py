@@ -9,7 +9,7 @@ returns a NumPy array
 * in which every place can hold every id of 0 ... vocab_size - 1, each about equally
   likely and independent of the other places;
 * that is the same for the same seed, whatever was written into an earlier result (it may be
-  read-only), and another for another seed;
+  read-only), and different for a different seed;
 * and leaves the global generators (``random``, ``numpy.random``, ``paddle``) untouched.
 """
 

@@ -6,21 +6,21 @@ Contract
 or more, is a ``paddle.nn.Layer``. It has three methods that take inputs, float32
 [batch, time, input]:
 
-* ``forward(inputs)`` returns its scores, whatever they are: float32, one row per sample;
+* ``forward(inputs)`` returns scores, of whatever kind: float32, one row per sample;
 * ``probabilities(inputs)`` returns float32 [batch, num_classes], and each row sums to 1,
   however large the weights are;
 * ``loss(inputs, labels)`` returns a 0-D float32 tensor, the mean over the batch of -ln p, where
-  p is the probability that ``probabilities(inputs)`` gives to the sample's label, also where it
-  is as small as 1e-20. Labels are int64 [batch] or [batch, 1].
+  p is the probability that ``probabilities(inputs)`` gives to the sample's label, even if p is
+  as small as 1e-20. Labels are int64 [batch] or [batch, 1].
 
-All of that holds in both modes. Where dropout draws in ``train()`` mode, p is what
+All of that holds in both modes. If there is dropout, then in ``train()`` mode p is what
 ``probabilities`` gives after the same ``paddle.seed``.
 
 In ``eval()`` mode the probabilities of a sample depend on each of its time steps and on no other
-sample, and a call gives what it gave before. Not every change must show in every model, as with a
-maximum over time, but each one must show in some, with a single hidden unit too. The probabilities
-are free: with other weights any class comes as close to 1 as one likes, and two classes are equal
-by chance only. All weights are in ``parameters()``, and a loss in ``train()`` mode gives its
+sample, and the same call gives the same again. A change need not show in every model (a maximum
+over time may hide it), but must show in some, even with a single hidden unit. The probabilities
+are free: with suitable weights any class comes as close to 1 as one likes, and two classes are
+equal by chance only. All weights are in ``parameters()``, and a loss in ``train()`` mode gives its
 gradient, back to the first time step, to each one that is not frozen and that it depends on.
 """
 

@@ -7,15 +7,15 @@ Contract
 [4 * hidden, input], of ``cell.weight_hh``, [4 * hidden, hidden], and of both biases,
 [4 * hidden], belong to the input gate i, the forget gate f, the candidate g and the output
 gate o, in this order. ``x`` is float32 [batch, input]; ``h`` and ``c``, the hidden state and the
-cell state of the step before, are float32 [batch, hidden]. It returns the new hidden state and
-the new cell state, each float32 [batch, hidden]::
+cell state of the previous step, are float32 [batch, hidden]. The result is the new hidden state
+and the new cell state, each float32 [batch, hidden]::
 
     c' = sigmoid(f) * c + sigmoid(i) * tanh(g)
     h' = sigmoid(o) * tanh(c')
 
 The same step gives the same each time, in both modes of ``cell``, whatever was called before, and
-with the weights that ``cell`` has at that call. What it is given does not change. A loss on the
-result gives a gradient to all that it is made of, that of the equations as long as
+with the weights that ``cell`` has at that call. The arguments do not change. A loss on the result
+gives a gradient to everything that it is computed from: that of the equations, as long as
 no exponential overflows.
 """
 

@@ -6,16 +6,16 @@ Contract
 [batch, time, input_size] and returns float32 [batch, hidden_size], the same in ``train()`` and
 in ``eval()`` mode. Batches come one after the other, and
 
-* what one gives depends on that batch alone, and on no batch before it;
+* the result for a batch depends on that batch alone, and on no batch before it;
 * any batch size and any number of time steps from 1 to 64 may follow any other;
-* a sample gives the same alone and among others;
-* every time step of a sample counts, and so does their order: not every change must show in every
-  encoder, as with a maximum over time, but each one must show in some;
+* a sample has the same vector alone and among others;
+* every time step of a sample counts, and so does their order: a change need not show in every
+  encoder (a maximum over time may hide it), but must show in some;
 * a loss on the result of each batch in turn has a gradient in ``train()`` mode, and it reaches
   every parameter that is not frozen and that the result depends on.
 
-All weights are in ``parameters()`` and ``state_dict()``, and a result is that of the weights at
-that time, in both modes.
+All weights are in ``parameters()`` and ``state_dict()``, and a result is always that of the
+current weights, in both modes.
 """
 
 from paddle import nn

@@ -9,10 +9,10 @@ each sample, the hidden state of the last layer after the last time step, float3
 
 * It equals the recurrence, started from zeros: c^t = f * c^{t-1} + i * g, h^t = o * tanh(c^t).
   So no number in it is larger than 1, however large the weights are.
-* It depends on no other sample of the batch and on no call that came before.
+* It does not depend on other samples of the batch, or on earlier calls.
 * In ``train()`` mode a gradient flows through it to the inputs and to the weights of ``lstm``.
-* ``lstm`` stays as it is: its weights, which of them are frozen, and its mode and that of its
-  parts, train or eval.
+* A call leaves ``lstm`` as it is: its weights, which of them are frozen, and the mode (train or
+  eval) of it and of its parts.
 """
 
 

@@ -1,4 +1,4 @@
-"""Tests of random token ids: what the contract of ``float_cast.py`` says of ``make_token_ids``.
+"""Tests of random token ids: what ``float_cast.py`` requires of ``make_token_ids``.
 
 Contract
 --------
@@ -10,9 +10,9 @@ pytest runs this file on many functions, one after the other, each of them in pl
   and some seed
 
   - the ids are not an int64 array of shape [num_samples, seq_len];
-  - an id lies outside the vocabulary, or one that is in it never comes;
-  - the same seed gives other ids, or two seeds give the same ones.
-* No chance decides: with other seeds of the generators, the same functions are accepted.
+  - an id lies outside the vocabulary, or one that is in it never occurs;
+  - the same seed gives different ids, or two seeds give the same ones.
+* Nothing is left to chance: with other random seeds, the same functions are accepted.
 """
 
 import numpy as np
@@ -37,7 +37,7 @@ def test_ids_are_an_array_of_samples_and_steps(num_samples, seq_len, vocab_size,
 @settings(max_examples=15)
 @given(vocab_sizes, seeds)
 def test_the_whole_vocabulary_comes_and_nothing_else(vocab_size, seed):
-    """That chance leaves one out of so many ids happens once in ten thousand times."""
+    """Chance leaves out one of so many ids only once in ten thousand runs."""
     ids = make_token_ids(10 * vocab_size, 2, vocab_size, seed)
     assert set(ids.ravel().tolist()) == set(range(vocab_size))
 
@@ -45,7 +45,7 @@ def test_the_whole_vocabulary_comes_and_nothing_else(vocab_size, seed):
 @settings(max_examples=15)
 @given(vocab_sizes, seeds)
 def test_the_seed_decides(vocab_size, seed):
-    """The same seed gives the same ids, and the next one others."""
+    """The same seed gives the same ids, and the next seed different ones."""
     first, again, other = (make_token_ids(8, 16, vocab_size, one) for one in (seed, seed, seed + 1))
     same = [(first == ids).all() for ids in (again, other)]
     assert same == [True, False], "the same seed gives the same ids, another one others"

@@ -1,4 +1,4 @@
-"""Tests of a training loop: what the contract of ``update_order.py`` says of ``train``.
+"""Tests of a training loop: what ``update_order.py`` requires of ``train``.
 
 Contract
 --------
@@ -9,9 +9,9 @@ pytest runs this file on many programs, one after the other, each of them in pla
 * A program is refused if, with plain gradient descent,
 
   - an update moves a weight by anything but the learning rate times the gradient of its own batch,
-    as gradients of earlier batches do, or half of its own;
-  - what it returns is not the loss of each batch as it was before the update.
-* No chance decides: with other seeds of the generators, the same programs are accepted.
+    for instance by gradients of earlier batches, or by half of its own;
+  - what it returns is not the loss of each batch before its update.
+* Nothing is left to chance: with other random seeds, the same programs are accepted.
 """
 
 from types import SimpleNamespace
@@ -29,7 +29,7 @@ RATE = 0.25
 
 
 def trained(start, epochs):
-    """The losses, and the weights afterwards, of n batches that have a weight each.
+    """The losses, and the weights afterwards, of n batches with a weight each.
 
     The output for a batch is its weight, and the label 0: the loss is the square of the weight,
     its gradient is twice the weight, and an update halves it.
@@ -46,7 +46,7 @@ def trained(start, epochs):
 @FEW
 @given(st.lists(WEIGHT, min_size=1, max_size=4))
 def test_each_loss_is_that_before_its_update(start):
-    """Only its own batch moves a weight, so that it is known what it was before."""
+    """Only its own batch moves a weight, so its value before the update is known."""
     after = trained(start, epochs=1)
     assert after.losses == pytest.approx([weight**2 for weight in start]), "before the updates"
 

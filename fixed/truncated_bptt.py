@@ -3,17 +3,17 @@
 Contract
 --------
 ``unroll(cell, inputs, chunk)`` runs a ``paddle.nn.SimpleRNNCell`` along ``inputs``, float32
-[batch, time, input], from a first state of zeros, and returns the hidden states of all time
+[batch, time, input], from an initial state of zeros, and returns the hidden states of all time
 steps, float32 [batch, time, hidden].
 
-* Values: each state is made of the one before, from the first time step to the last one, with
-  the weights of ``cell`` at that call, whatever ``chunk`` is (an int, 1 or more). So a call
-  depends on no call before it, and not on the mode of ``cell``.
+* Values: each state is computed from the one before, from the first time step to the last, with
+  the weights of ``cell`` at that call, whatever ``chunk`` is (an int, 1 or more). So a call does
+  not depend on earlier calls, nor on the mode of ``cell``.
 * Gradients: time is cut into chunks of ``chunk`` steps, counted from step 0; the last chunk may
-  be shorter. The gradient of a state reaches every earlier step of its own chunk, and no step
-  of a chunk before; in a weight of ``cell`` it is the sum over these steps. Where ``chunk`` is at
+  be shorter. The gradient of a state reaches every earlier step of its own chunk, and no step of
+  an earlier chunk; for a weight of ``cell`` it is the sum over these steps. If ``chunk`` is at
   least the number of time steps, this is the whole back-propagation through time.
-* ``inputs`` and ``cell`` stay as they are.
+* A call does not change ``inputs`` and ``cell``.
 """
 
 import paddle

@@ -8,15 +8,15 @@ Contract
 
 * An update uses the gradient of the loss of its own batch, all of it and nothing else: none of
   an earlier batch.
-* That gradient is taken where the parameters are when the batch comes. With plain gradient
-  descent they are afterwards what they were, less the learning rate times this gradient.
+* That gradient is taken at the parameters as they are when the batch comes. Plain gradient
+  descent subtracts from them the learning rate times this gradient.
 * The steps are those of ``optimizer`` as the caller has set it. Its learning rate, and a schedule
-  that it may have, are the caller's: nothing here moves them.
-* It returns the losses, one for each batch, as floats: each as it was before the update.
-  Without a batch that is an empty list.
+  that it may have, belong to the caller: nothing here changes them.
+* It returns the losses as floats, one for each batch: the loss before the update. Without a
+  batch, that is an empty list.
 
-No call depends on one before it, beyond what is in ``model`` and ``optimizer``. What gradients the
-parameters hold at the end does not matter.
+A call does not depend on earlier ones, except through ``model`` and ``optimizer``. It does not
+matter which gradients the parameters hold at the end.
 """
 
 

@@ -16,9 +16,7 @@ class Chance(Fault):
 
     name = "chance"
     term = "unpinned seed in a test"
-    stands_for = (
-        "a test whose input is drawn anew in each run, so that luck decides whether it is red"
-    )
+    stands_for = "a test that draws new input in each run, so that luck decides whether it is red"
     example = (
         "memory = np.random.default_rng(0).normal(size=3)\n",
         "memory = np.random.default_rng().normal(size=3)\n",

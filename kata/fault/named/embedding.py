@@ -26,7 +26,7 @@ class OneHotIntoEmbedding(Fault):
 
     name = "embedding"
     term = "wrong input rank for the Embedding"
-    stands_for = "one-hot vectors fed to an Embedding, which wants the ids themselves"
+    stands_for = "one-hot vectors passed to an Embedding, which expects the ids themselves"
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """Add ``input_size`` to the shape of the data, or ``one_hot`` in front of the lookup."""

@@ -16,7 +16,7 @@ class FallingLoss(Fault):
 
     name = "falling_loss"
     term = "weak oracle: the loss falls"
-    stands_for = "a test of training that every loop passes whose loss happens to fall"
+    stands_for = "a test that every training loop passes if its loss happens to fall"
     example = (
         "assert after.weights == [1.5]\n",
         "assert after.losses[-1] < after.losses[0]\n",

@@ -25,7 +25,7 @@ class FinalStates(Fault):
 
     name = "final_states"
     term = "layout of the final states [layers * directions, batch, hidden]"
-    stands_for = "final states reshaped to one row per sample while the batch axis is the second"
+    stands_for = "final states reshaped to one row per sample although the batch axis is the second"
     example = (
         "def f(h):\n    h = h.transpose([1, 0, 2])\n    return h\n",
         "def f(h):\n    return h\n",

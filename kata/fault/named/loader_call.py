@@ -19,7 +19,7 @@ class LoaderCall(Fault):
 
     name = "loader_call"
     term = "iterable called as a function"
-    stands_for = "train_loader() of old Paddle tutorials, where readers were functions"
+    stands_for = "train_loader() in old Paddle tutorials, where readers were functions"
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """``in batches`` becomes ``in batches()``, inside ``enumerate`` too."""

@@ -21,7 +21,7 @@ class MetricBroadcast(Fault):
 
     name = "metric_broadcast"
     term = "metric broadcast over pairs of samples"
-    stands_for = "[n] compared with [n, 1], which broadcasts in silence to all pairs"
+    stands_for = "[n] compared with [n, 1], which silently broadcasts to all pairs"
     example = (
         "hits = predicted == labels[:, 0]\n",
         "hits = predicted == labels\n",

@@ -22,7 +22,7 @@ class OneExample(Fault):
 
     name = "one_example"
     term = "a single test input"
-    stands_for = "tests with one fixed input, or with strategies so narrow that they are one"
+    stands_for = "tests with one fixed input, or with strategies so narrow that they amount to one"
     example = (
         "sizes = st.integers(2, 400)\n",
         "sizes = st.just(2)\n",

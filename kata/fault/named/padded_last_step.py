@@ -18,7 +18,7 @@ class PaddedLastStep(Fault):
 
     name = "padded_last_step"
     term = "last time step of a padded sequence"
-    stands_for = "outputs[:, -1] on padded sequences, where a layer that masks puts zeros"
+    stands_for = "outputs[:, -1] on padded sequences, where a layer with lengths puts zeros"
     example = ("x = final[-1]\n", "x = x[:, -1]\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -16,7 +16,7 @@ class RecurrenceMissing(Fault):
 
     name = "recurrence_missing"
     term = "recurrent connection missing"
-    stands_for = "a cell called without its last state: each time step stands for itself"
+    stands_for = "a cell called without the previous state: each time step is computed on its own"
     example = ("_, state = cell(x, state)\n", "_, state = cell(x)\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

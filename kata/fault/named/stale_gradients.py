@@ -17,7 +17,7 @@ class StaleGradients(Fault):
 
     name = "stale_gradients"
     term = "stale gradients: clear_grad left out"
-    stands_for = "gradients that pile up from batch to batch, as backward() adds to what is there"
+    stands_for = "gradients that pile up over the batches, because backward() adds to what is there"
     example = (
         "for x in y:\n    optimizer.step()\n    optimizer.clear_grad()\n",
         "for x in y:\n    optimizer.step()\n",

@@ -17,7 +17,7 @@ class StatePair(Fault):
 
     name = "state_pair"
     term = "order of the state pair of an LSTM"
-    stands_for = "the cell state handed on as the result: it has the same shape and no bound"
+    stands_for = "the cell state returned as the result: it has the same shape, but no bounds"
     example = ("_, (h, _) = lstm(x)\n", "_, (_, h) = lstm(x)\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -15,7 +15,7 @@ class TrainModeKept(Fault):
 
     name = "train_mode_kept"
     term = "train mode in evaluation"
-    stands_for = "no eval(): dropout draws, and batch normalization looks at the batch it is given"
+    stands_for = "no eval(): dropout stays random, batch normalization uses batch statistics"
     example = ("model.train(training)\n", "model.train()\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

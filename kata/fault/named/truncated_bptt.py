@@ -15,9 +15,7 @@ class TruncatedBptt(Fault):
 
     name = "truncated_bptt"
     term = "back-propagation through time cut at every step"
-    stands_for = (
-        "detach in the loop over time instead of between chunks: nothing earlier is learned"
-    )
+    stands_for = "detach in the loop over time instead of between chunks: no long memory is learned"
     example = ("_, state = cell(x, state)\n", "_, state = cell(x, state.detach())\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

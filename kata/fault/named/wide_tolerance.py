@@ -15,7 +15,7 @@ class WideTolerance(Fault):
 
     name = "wide_tolerance"
     term = "tolerance too wide"
-    stands_for = "a comparison that any value passes which has about the right size"
+    stands_for = "a comparison that any value of about the right size passes"
     example = ("assert f(x) == approx(y, abs=1e-6)\n", "assert f(x) == approx(y, abs=1)\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -37,7 +37,7 @@ class DtypeCast(Fault):
 
     name = "dtype_cast"
     term = "lossy or wrong dtype"
-    stands_for = "a cast that loses what the numbers say, or that the next layer does not take"
+    stands_for = "a cast that loses information, or to a dtype that the next layer does not accept"
     example = ('y = x.astype("int64")\n', 'y = x.astype("int8")\n')
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -130,7 +130,7 @@ class LoaderCalled(Fault):
 
     name = "loader_called"
     term = "iterable called as a function"
-    stands_for = "train_loader() of old Paddle tutorials, where readers were functions"
+    stands_for = "train_loader() in old Paddle tutorials, where readers were functions"
     example = ("for x in batches:\n    f(x)\n", "for x in batches():\n    f(x)\n")
     templates: tuple[str, ...] = ("{xs}()",)
 
@@ -176,7 +176,7 @@ class EveryBatchTwice(LoaderCalled):
 
     name = "every_batch_twice"
     term = "batch repeated"
-    stands_for = "an epoch that is two, as after a merge of two loops"
+    stands_for = "an epoch that is really two, as after merging two loops"
     example = (
         "for x in batches:\n    f(x)\n",
         "for x in [one for one in batches for _ in range(2)]:\n    f(x)\n",
@@ -189,7 +189,7 @@ class DropLast(Fault):
 
     name = "drop_last_added"
     term = "last batch dropped"
-    stands_for = "drop_last on a loader whose every sample counts"
+    stands_for = "drop_last on a loader where every sample counts"
     example = (
         "loader = DataLoader(data, batch_size=4)\n",
         "loader = DataLoader(data, batch_size=4, drop_last=True)\n",

@@ -231,7 +231,7 @@ class ReturnChanged(Fault):
 
     name = "return_changed"
     term = "return value replaced"
-    stands_for = "a result that is computed and not handed out"
+    stands_for = "a result that is computed but not returned"
     example = ("def f():\n    return a\n", "def f():\n    return None\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

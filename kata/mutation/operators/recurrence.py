@@ -50,7 +50,7 @@ class StateNotFedBack(Fault):
 
     name = "state_not_fed_back"
     term = "missing recurrent connection"
-    stands_for = "a loop over time in which every step starts from the first state"
+    stands_for = "a loop over time in which every step starts from the initial state"
     example = ("_, h = self.cell(x, h)\n", "_, _ = self.cell(x, h)\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -67,7 +67,7 @@ class StateDetached(Fault):
 
     name = "state_detached"
     term = "back-propagation through time cut at every step"
-    stands_for = "detach in the loop over time: no gradient reaches the step before"
+    stands_for = "detach in the loop over time: no gradient reaches the previous step"
     example = ("_, h = self.cell(x, h)\n", "_, h = self.cell(x, h.detach())\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -84,7 +84,7 @@ class GradientCut(Fault):
 
     name = "gradient_cut"
     term = "graph cut by detach"
-    stands_for = "layers that are never trained, because the graph ends behind them"
+    stands_for = "layers that are never trained, because the graph is cut after them"
     example = ("x = self.embedding(x)\n", "x = self.embedding(x).detach()\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -101,7 +101,7 @@ class StateKept(Fault):
 
     name = "state_kept_across_batches"
     term = "state leaking across batches"
-    stands_for = "a state that is kept in the layer and never put back to zero"
+    stands_for = "a state that is kept in the layer and never reset to zero"
     example = (
         "x, _ = self.rnn(x)\n",
         'x, self._state = self.rnn(x, getattr(self, "_state", None))\n',
@@ -177,7 +177,7 @@ class GateOrder(Fault):
 
     name = "gate_order"
     term = "gate layout of a cell"
-    stands_for = "weights whose gates stand in another order than the code takes them"
+    stands_for = "weights whose gates are in a different order than the code expects"
     example = (
         "i, f, g, o = paddle.split(gates, 4, axis=-1)\n",
         "f, i, g, o = paddle.split(gates, 4, axis=-1)\n",
@@ -224,7 +224,7 @@ class UpdateGateSwapped(Fault):
 
     name = "update_gate_swapped"
     term = "update gate convention"
-    stands_for = "a GRU whose update gate has the other convention than its weights"
+    stands_for = "a GRU whose update gate follows a different convention than its weights"
     example = ("h = z * h + (1 - z) * n\n", "h = z * n + (1 - z) * h\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -248,7 +248,7 @@ class LengthsDropped(Fault):
 
     name = "lengths_dropped"
     term = "sequence lengths dropped"
-    stands_for = "a layer that runs on over the padding, to a last step that is not the last"
+    stands_for = "a layer that goes on reading the padding, so its last step is not the last token"
     example = (
         "x, h = self.rnn(x, sequence_length=lengths)\n",
         "x, h = self.rnn(x)\n",

@@ -105,7 +105,7 @@ class LearningRateFixed(Fault):
 
     name = "learning_rate_ignored"
     term = "learning rate ignored"
-    stands_for = "a number in the optimizer where an argument is meant"
+    stands_for = "a fixed number in the optimizer instead of the argument"
     example = (
         "opt = Adam(learning_rate, parameters=p)\n",
         "opt = Adam(0.01, parameters=p)\n",

@@ -160,7 +160,9 @@ class View:
         for promise in ("specific", "exact"):
             for name, told in proof[promise].items():
                 for wrong in told["told_wrongly"]:
-                    self.out.print(f"told wrongly: {name} {wrong}", style="bold red", markup=False)
+                    self.out.print(
+                        f"judged wrongly: {name} {wrong}", style="bold red", markup=False
+                    )
         for name, broken in proof["false_alarms"]["alarms"].items():
             self.out.print(f"false alarm: {name}: {', '.join(broken)}", style="bold red")
 
@@ -187,10 +189,10 @@ def headlines(proof: dict[str, Any]) -> dict[str, str]:
     return {
         "sensitive": f"{noticed} of {score['mutants']} mutants noticed, "
         f"{score.get('equivalent', 0)} equivalent, {score.get('survived', 0)} survived",
-        "specific": f"{right} right and {wrong} wrong variants, {mistold} told wrongly; "
+        "specific": f"{right} right and {wrong} wrong variants, {mistold} judged wrongly; "
         f"{len(alarms['alarms'])} false alarms over {alarms['seeds']} other seeds",
         "exact": f"{sum(one['combinations'] for one in exact)} combinations of named faults, "
-        f"{sum(len(one['told_wrongly']) for one in exact)} told wrongly",
+        f"{sum(len(one['told_wrongly']) for one in exact)} judged wrongly",
         "stable": f"{len(proof['stable']['differs'])} mutants differ in a second run, "
         f"{len(proof['stable']['unstable'])} under another seed",
     }

@@ -165,7 +165,7 @@ def told(shell, capsys, source):
         ("%kata quiz 9", "from 1 to 4"),
         ("%kata quiz 2 z", "none of the answers"),
         ("%kata guide time_major 7", "from 1 to 6"),
-        ("%kata lang xx", "There is: en, zh."),
+        ("%kata lang xx", "The languages are: en, zh."),
         ("%kata look time_major --kind influense", "Did you mean influence?"),
         ("%kata hint 'x", "No closing quotation"),
     ],

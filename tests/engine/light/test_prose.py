@@ -95,6 +95,16 @@ def test_a_chinese_line_is_no_wider_than_an_english_one(path):
     assert wide == []
 
 
+@pytest.mark.parametrize("path", sorted((FOLDER / "zh").glob("*.md")), ids=name_of)
+def test_a_chinese_line_breaks_where_no_space_is_lost(path):
+    """Lines of a Chinese text are joined as they are; a word in letters keeps a space around it."""
+    text = prose(path.read_text(encoding="utf-8"))
+    assert (
+        re.findall(r".*[一-鿿]\n *[\w`{](?<![一-鿿]).*|.*[\w`}](?<![一-鿿])\n *[一-鿿].*", text)
+        == []
+    )
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=name_of)
 def test_a_text_holds_no_sign_that_only_markdown_takes_away(path):
     """A terminal would show the backslash that a formatter puts before a star or a bracket."""

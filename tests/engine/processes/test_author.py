@@ -67,7 +67,7 @@ def test_a_mutant_that_nothing_notices_is_shown_and_fails_the_proof(laid_out):
     properties.write_text(right, encoding="utf-8")
     assert done.returncode == 1
     assert "survived  mean_axis:" in done.stdout
-    assert "told wrongly: mean_axis wrong/whole_mean.py" in done.stdout
+    assert "judged wrongly: mean_axis wrong/whole_mean.py" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["Mean", "mean-axis", "class", "均值", "", "../up", "_/x"])

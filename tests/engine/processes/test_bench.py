@@ -158,7 +158,7 @@ def test_a_drill_is_diagnosed_exactly():
     headings, (row,) = table(run("-m", "bench", "drills", "--drills", "1"))
     told = dict(zip(cells(headings), row, strict=True))
     assert told["files judged"] == "2"
-    assert told["told wrongly"] == "0"
+    assert told["judged wrongly"] == "0"
 
 
 def test_the_proof_and_tests_are_timed_and_counted():

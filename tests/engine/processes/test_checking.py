@@ -18,15 +18,15 @@ def test_the_first_thing_to_repair_is_shown_below_until_all_are_judged(tmp_path,
     text = shown.wait(
         "float_cast +✗ broken",
         r"judging \d/3",
-        "The first thing to repair: float_cast",
+        "Repair this first: float_cast",
         SPINNER.pattern,
     )
-    assert text.index("✗ broken") < text.index("The first thing") < text.index("judging ")
+    assert text.index("✗ broken") < text.index("Repair this first") < text.index("judging ")
     assert not re.search("^  embedding", text, re.MULTILINE)
     while shown.read():
         pass
     assert "judging" not in shown.text
     assert not SPINNER.search(shown.text)
-    assert shown.text.count("The first thing to repair") == 1
+    assert shown.text.count("Repair this first") == 1
     shown.child.close()
     assert shown.child.exitstatus == 1

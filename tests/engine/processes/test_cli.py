@@ -94,7 +94,7 @@ def test_without_a_command_a_newcomer_is_greeted_in_four_lines_and_the_files_are
     assert first.startswith("RNN bug-fix kata: ")
     assert more[3:5] == ["", "RNN bug-fix kata"]
     assert all(len(line) <= 80 for line in (first, *more[:3]))
-    assert "The first thing to repair" in done.stdout
+    assert "Repair this first" in done.stdout
     again = run_kata("--lang", "zh", cwd=checkout)
     assert again.stdout.startswith("RNN 改错练习\n")
 

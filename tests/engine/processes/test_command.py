@@ -49,7 +49,7 @@ def test_a_sample_of_a_proof_is_judged_in_all_its_parts(harness):
     done = harness("author", "check", "embedding", "--sample", 2, "--seeds", 3)
     assert done.returncode == 0, done.stdout + done.stderr
     said = " ".join(done.stdout.split())
-    for words in ("of 2 mutants", "2 combinations", "0 told wrongly", "0 false alarms over 3"):
+    for words in ("of 2 mutants", "2 combinations", "0 judged wrongly", "0 false alarms over 3"):
         assert words in said
 
 
