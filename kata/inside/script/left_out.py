@@ -1,7 +1,7 @@
 """Left out: samples that a script holds, and that are in no batch of an epoch.
 
-With a DataLoader the number of its batches tells. Without one it is told by the array that all
-batches are taken from.
+With a DataLoader the number of its batches shows them. Without one it is the array that all batches
+are taken from.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.inside.script.batches import batches_of, has_time
+from kata.inside.script.batches import batch_first, batches_of, has_time
 from kata.inside.script.items import is_batch
 from kata.inside.script.recording import Recording
 from kata.inside.script.sources import arrays, held
@@ -28,16 +28,20 @@ def samples_left_out(recording: Recording) -> dict[str, int] | None:
     part that is held out, more than a batch at an end, or one drawn by chance.
     """
     batches = batches_of(recording)
-    if recording.loaders or not recording.complete or not batches or not has_time(batches[0]):
+    whole = recording.complete and recording.error is None and not recording.loaders
+    if not whole or not recording.training_calls() or not has_time(batches[0]):
         return None
-    if not recording.training_calls() or len({one.shape[1:] for one in batches}) > 1:
+    if len({one.shape[1:] for one in batches}) > 1:
         return None
     size, epochs = max(map(len, batches)), _epochs(recording)
     used = {one for epoch in epochs for one in epoch}
     every = [_prints(one, batches[0]) for one in arrays(recording) if _is_like(one, batches[0])]
-    known = {
-        one for call in recording.calls if call.update is None for one in _of(call.data, batches)
-    }
+    elsewhere = [
+        batch_first(recording, call.data)
+        for call in recording.calls
+        if call.data is not None and (call.update is None or call.layer is not recording.model)
+    ]
+    known = {one for data in elsewhere for one in _of(data, batches)}
     parts = [*every, *(_heads(one, batches) for one in held(recording))]
     known |= {one for prints in parts if not used & {*prints} for one in prints}
     sources = [one for one in every if used <= {*one} and len({*one}) > DIFFERENT * len(one)]
@@ -84,7 +88,7 @@ def _prints(rows: Any, like: Any) -> list[bytes]:
 
 
 def _of(data: Any, batches: list[Any]) -> list[bytes]:
-    return _prints(data, batches[0]) if data is not None and _is_like(data, batches[0]) else []
+    return _prints(data, batches[0]) if _is_like(data, batches[0]) else []
 
 
 def _heads(value: Any, batches: list[Any]) -> list[bytes]:

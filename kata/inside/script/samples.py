@@ -59,7 +59,7 @@ def overlap(recording: Recording) -> int:
         if call.rounds and call.update is not None and has_time(data):
             by_run.setdefault(call.rounds[-1].run, []).append(data)
     for batches in by_run.values():
-        if len(batches) < FEW:
+        if len(batches) < FEW or len(distinct(batches[0])) <= len(batches[0]) // 2:
             continue
         shared = _shared(*batches[:2])
         if shared and all(_share(*pair, shared) for pair in pairwise(batches[:-1])):

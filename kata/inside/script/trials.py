@@ -33,6 +33,7 @@ class Pass:
         count: tells the loops of it.
         thrown: whether the gradients were cleared before an update.
         undone: whether the weights were restored to what they were before.
+        tried: whether it is no use of its batches, for one of these reasons.
     """
 
     layers: dict[int, nn.Layer]
@@ -43,6 +44,7 @@ class Pass:
     count: Callable[[], None]
     thrown: bool = False
     undone: bool = False
+    tried: bool = False
 
     @classmethod
     def of(cls, calls: list[Call], count: Callable[[], None]) -> "Pass":
@@ -97,10 +99,10 @@ class Trials:
             known = self._states.setdefault(layer, {})
             if state in known and state != self._latest[layer]:
                 since = known[state]
-                for one in self._passes[since:]:
-                    one.undone = one.undone or {*one.layers} == {layer}
+                for after in self._passes[since:]:
+                    after.undone = after.undone or {*after.layers} == {layer}
                 # training in earnest may go the way of the trial
-                known = {own: count for own, count in known.items() if count <= since}
+                known = {one: count for one, count in known.items() if count <= since}
                 self._states[layer] = known
             known.setdefault(state, len(self._passes))
             self._latest[layer] = state
@@ -130,8 +132,8 @@ class Trials:
             # what is used at no other time is waste, of a batch or of a round of some loop
             again = one.rounds & used and one.inner <= inner and not hand
             apart = not {at.run for at in one.rounds} & runs
-            if kept and (one.undone or (one.thrown and (again or apart))):
-                one.undone = True
+            one.tried = bool(kept and (one.thrown or one.undone) and (again or apart))
+            if one.tried:
                 one.forget()
             else:
                 one.count()
@@ -139,7 +141,7 @@ class Trials:
 
     def looks(self, layer: nn.Layer | None) -> int:
         """How many passes of a layer only looked at its gradients."""
-        return sum(one.thrown and one.undone and id(layer) in one.layers for one in self._passes)
+        return sum(one.thrown and one.tried and id(layer) in one.layers for one in self._passes)
 
     def _heirs(self) -> dict[int, nn.Layer]:
         """The models that were trained on trial, and for each one like it that came later.
@@ -155,13 +157,9 @@ class Trials:
             before, state = own[-1] < others[0], self._first_state(trial)
             same = state is not None and state == self._first_state(later)
             single = self._is_single(own) and not self._is_single(others)
-            if before and (same or single):
-                one, other = (
-                    self._passes[own[0]].layers[trial],
-                    self._passes[others[0]].layers[later],
-                )
-                if kind_of(one) == kind_of(other):
-                    found[trial] = other
+            one, other = self._passes[own[0]].layers[trial], self._passes[others[0]].layers[later]
+            if before and (same or single) and kind_of(one) == kind_of(other):
+                found[trial] = other
         return found
 
     def _first_state(self, layer: int) -> int | None:
