@@ -10,7 +10,7 @@ A script may have several models. A probe that is asked once returns a list with
 import numpy as np
 
 from kata.inside import host, measure
-from kata.inside.script import arrival, dependence, ends
+from kata.inside.script import arrival, dependence, ends, folds
 from kata.inside.script import encodings as encoded
 from kata.inside.script import facts as seen
 from kata.inside.script.asking import asker_of
@@ -32,6 +32,7 @@ __all__ = [
     "is_blind",
     "is_order_lost",
     "logits_of",
+    "mixed_samples",
     "trace",
     "unread_end",
     "untrained",
@@ -96,6 +97,11 @@ def hiding_tokens(recording):
 def unread_end(recording):
     """A sample and the place of its last token, if no last token in the first batch is read."""
     return [ends.unread_end(one) for one in recording.models]
+
+
+def mixed_samples(recording):
+    """Two samples of the first batch, if it was reshaped so that they are mixed."""
+    return [folds.mixed_samples(one) for one in recording.models]
 
 
 def untrained(recording):

@@ -263,6 +263,7 @@ def check_ids(ids, count, size, shown, lookups=None):
                 "words_unknown", shown=shown, expected=expected, actual=actual, percent=percent
             )
         missing -= {lookups["padding"], *lookups["named"]}
+        check_byte(lookups, [one for one in missing if one >= BYTES], shown)
     # where all bytes come and nothing else, larger ids have begun again from 0
     bytes_only = ids == [*range(BYTES)] and len(missing) > BYTES // 8
     if lookups is not None and lookups["uneven"] and len(ids) > FEW * size and not bytes_only:
@@ -279,6 +280,19 @@ def check_ids(ids, count, size, shown, lookups=None):
             actual={"distinct_ids": len(ids), "ids": f"{ids[0]} ... {ids[-1]}"},
             id=missing[-1],
             tokens=count,
+        )
+
+
+def check_byte(lookups, missing, shown):
+    """Ids that one byte cannot hold have not begun again from 0."""
+    if lookups["byte"] is not None and len(missing) > SPECIAL and max(lookups["ids"]) < BYTES:
+        raise Falsified(
+            "ids_in_byte",
+            shown=shown,
+            expected={"distinct_ids": lookups["size"]},
+            actual={"distinct_ids": len(lookups["ids"]), "dtype": lookups["byte"]},
+            dtype=lookups["byte"],
+            id=missing[0],
         )
 
 
@@ -424,6 +438,16 @@ def test_a_sample_depends_on_no_other_sample(subject, data):
         # finite in the batch; a spread of the batch, for one, leaves no number of a sample alone
         (alone,) = logits_for(subject, [[batch[other]]], shown, finite=False)
         check_alone(before, alone, other, shown)
+
+
+@answers_for("time_major")
+@each_model
+def test_a_batch_is_not_reshaped_on_its_way_to_the_model(subject):
+    facts_of(subject)
+    mixed = subject.once("mixed_samples")
+    if mixed is not None:
+        expected, actual = {"[batch, time]": "transposed"}, {"[batch, time]": "reshaped"}
+        raise Falsified("batch_reshaped", expected=expected, actual=actual, **mixed)
 
 
 @answers_for("time_major")
@@ -574,6 +598,21 @@ def check_samples(facts):
             expected={"batches_left_out": 0},
             actual={"batches_left_out": facts["left_out"]},
             count=facts["left_out"],
+        )
+    if facts["listed_again"] is not None:
+        batch, count = facts["listed_again"]["batch"], facts["listed_again"]["count"]
+        name = f"updates[{batch}]"
+        raise Falsified(
+            "batch_uses", expected={name: 1}, actual={name: count}, batch=batch, count=count
+        )
+    if facts["samples_left_out"] is not None:
+        count, most = facts["samples_left_out"]["count"], facts["samples_left_out"]["most"]
+        raise Falsified(
+            "samples_left_out",
+            expected={"samples_left_out": 0},
+            actual={"samples_left_out": count},
+            count=count,
+            most=most,
         )
     if facts["batch_repeated"]:
         raise Falsified("batch_repeated")

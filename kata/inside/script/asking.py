@@ -11,14 +11,12 @@ import paddle
 from paddle import nn
 
 from kata.inside.measure import NOISE
-from kata.inside.script.batches import RANK_OF_IDS
+from kata.inside.script.batches import RANK_OF_IDS, time_comes_first
 from kata.inside.script.call import Call, first_tensor, logits_in
+from kata.inside.script.companion import Companion, companions
 from kata.inside.script.listener import Listener, Old
 from kata.inside.script.patches import patched
 from kata.inside.script.recording import Recording
-
-STATE = 3
-"""Axes of a state of a recurrent layer: [layers, batch, hidden]."""
 
 
 class Mending(Listener):
@@ -91,7 +89,7 @@ class Asker:
         arguments: tuple[Any, Any] | None,
         *,
         windows: bool,
-        dtype: str | None = None,
+        time_first: bool = False,
     ) -> None:
         """Ask these layers.
 
@@ -100,12 +98,14 @@ class Asker:
             followers: what is given its result, one after the other.
             arguments: what the model was given in its first training call; None without one.
             windows: whether it was seen to take several time steps at once.
-            dtype: that of all floats that it is asked with; None for those that it has.
+            time_first: whether its data are [time, batch, ...].
         """
-        self._dtype = dtype
+        self._dtype: str | None = None
+        """That of all floats that it is asked with; None for those that it has."""
         self._model = model
         self._followers = followers
         self._arguments = arguments
+        self._time_first = time_first
         self.windows = windows
 
     def in_float64(self) -> "Asker":
@@ -118,27 +118,34 @@ class Asker:
         model, *followers = (
             copy.deepcopy(one).to(dtype="float64") for one in (self._model, *self._followers)
         )
-        return Asker(model, followers, self._arguments, windows=self.windows, dtype="float64")
+        windows, time_first = self.windows, self._time_first
+        asker = Asker(model, followers, self._arguments, windows=windows, time_first=time_first)
+        asker._dtype = "float64"
+        return asker
 
-    def logits(self, data: Any, *, placed: bool = False) -> Any:
+    def logits(self, data: Any, *, placed: bool = False, again: bool = False) -> Any:
         """The logits for some data as an array, in the model's own dtype and shape.
 
         Args:
             data: an array in the form of the script's own data.
             placed: as for `answer`.
+            again: as for `answer`.
 
         Raises:
             Exception: whatever the forward pass raises.
         """
-        return self.answer(data, placed=placed).numpy()
+        return self.answer(data, placed=placed, again=again).numpy()
 
-    def answer(self, data: Any, call: Call | None = None, *, placed: bool = False) -> Any:
+    def answer(
+        self, data: Any, call: Call | None = None, *, placed: bool = False, again: bool = False
+    ) -> Any:
         """The model's own answer to some data: the first tensor of it.
 
         Args:
             data: an array in the form of the script's own data.
             call: filled with what happens inside, even where it raises.
             placed: give each token a vector of its own where the model looks it up.
+            again: fit what comes with the data in the second way.
 
         Raises:
             Exception: whatever the forward pass raises.
@@ -147,24 +154,25 @@ class Asker:
             raise ValueError("the script calls no model")
         for layer in (self._model, *self._followers):
             layer.eval()
+        arguments = self._arguments_for(paddle.to_tensor(data), again=again)
         if call is not None:
-            return self._answer(data, call, Listener(call))
+            return self._answer(arguments, call, Listener(call))
         call = Call(self._model, data, training=False)
         if placed:
-            return self._answer(data, call, Placing(call))
+            return self._answer(arguments, call, Placing(call))
         spread = Mending(call, spread=True)
         try:
-            return self._answer(data, call, spread)
+            return self._answer(arguments, call, spread)
         except Exception:
             if spread.mended:
                 with contextlib.suppress(Exception):
                     call = Call(self._model, data, training=False)
-                    return self._answer(data, call, Mending(call, spread=False))
+                    return self._answer(arguments, call, Mending(call, spread=False))
             raise
 
-    def _answer(self, data: Any, call: Call, listener: Listener) -> Any:
+    def _answer(self, arguments: tuple[Any, Any], call: Call, listener: Listener) -> Any:
         assert self._model is not None
-        args, kwargs = self._arguments_for(paddle.to_tensor(data))
+        args, kwargs = arguments
         before = paddle.get_default_dtype()
         paddle.set_default_dtype(self._dtype or before)
         try:
@@ -178,19 +186,35 @@ class Asker:
             paddle.set_default_dtype(before)
             self.windows = self.windows or call.windows
 
-    def _arguments_for(self, data: Any) -> tuple[Any, Any]:
+    def _arguments_for(self, data: Any, *, again: bool = False) -> tuple[Any, Any]:
         """The arguments of the first training call, with other data in them."""
         if self._arguments is None:
             return (data,), {}
-        args, kwargs = self._arguments
-        first = first_tensor(args, kwargs)
+        first = first_tensor(*self._arguments)
 
         def fitted(value: Any) -> Any:
-            value = _fitted(value, first, data)
+            if value is first:
+                return data
+            if isinstance(value, dict):
+                return {key: fitted(one) for key, one in value.items()}
+            if type(value) in {list, tuple}:
+                return type(value)(map(fitted, value))
+            companion = self._companions.get(id(value))
+            value = companion.fit(data, again=again) if companion is not None else value
             floats = isinstance(value, paddle.Tensor) and value.is_floating_point()
             return value.astype(self._dtype) if self._dtype and floats else value
 
-        return [fitted(value) for value in args], {key: fitted(one) for key, one in kwargs.items()}
+        args, kwargs = map(fitted, self._arguments)
+        return args, kwargs
+
+    @functools.cached_property
+    def _companions(self) -> dict[int, Companion]:
+        return companions(self._arguments, time_first=self._time_first)
+
+    @property
+    def has_companions(self) -> bool:
+        """Whether anything is fitted to the data, so that there may be a second way to do so."""
+        return bool(self._companions)
 
 
 def _is_loss(logits: Any, call: Call) -> bool:
@@ -200,46 +224,15 @@ def _is_loss(logits: Any, call: Call) -> bool:
     return bool(logits.ndim < 2 or logits.shape[0] % call.data.shape[0])  # noqa: PLR2004
 
 
-def _fitted(value: Any, first: Any, data: Any) -> Any:
-    """An argument of a call in which ``data`` take the place of the tensor ``first``.
-
-    Further tensors are made to fit the data: lengths are full, masks let all through, and
-    others are repeated.
-    """
-    if value is first:
-        return data
-    # data without time ([batch, width]) come with no tensor that could be made to fit
-    tensor = isinstance(value, paddle.Tensor) and value.ndim > 0 and first.ndim > 1
-    return _beside(value, first, data) if tensor else value
-
-
-def _beside(value: Any, first: Any, data: Any) -> Any:
-    """A tensor that comes with the data, made to fit other data."""
-    batch, time = first.shape[:2]
-    if _is_state(value, batch):
-        return paddle.to_tensor(np.repeat(value.numpy()[:, :1], data.shape[0], axis=1))
-    if value.shape[:2] == [batch, time]:
-        return paddle.ones([*data.shape[:2], *value.shape[2:]], dtype=value.dtype)
-    if value.shape[0] != batch:
-        return value
-    content = value.numpy()  # lengths, labels, or another text
-    whole = value.ndim == 1 and content.dtype.kind == "i"
-    if whole and 1 <= content.min() <= content.max() <= time:
-        content = np.full_like(content, data.shape[1])
-    return paddle.to_tensor(np.repeat(content[:1], data.shape[0], axis=0))
-
-
-def _is_state(value: Any, batch: int) -> bool:
-    """Whether a tensor is a state [layers, batch, hidden]."""
-    floats = value.ndim == STATE and value.is_floating_point() and value.shape[1] == batch
-    return bool(floats and (value.shape[0] != batch or batch == 1))
-
-
 @functools.cache
 def asker_of(recording: Recording) -> Asker:
     """The one that asks the model of a script."""
     return Asker(
-        recording.model, recording.followers, recording.arguments, windows=recording.windows
+        recording.model,
+        recording.followers,
+        recording.arguments,
+        windows=recording.windows,
+        time_first=time_comes_first(recording),
     )
 
 

@@ -43,6 +43,8 @@ class Call:
         data: an array of the first tensor it was given; None where there is none.
         training: whether gradients were kept and the layer was in training mode.
         beside: arrays of the other tensors of samples that it was given.
+        samples: of which sample each token is, if they were reshaped where they had to be
+            transposed; else None.
         given: that tensor itself: while it is kept, no other object gets its identity.
         rounds: the rounds of loops that it was made in.
         traces: the rows of their items that the tensor holds; None where they cannot be followed.
@@ -78,6 +80,7 @@ class Call:
     rows: int = 0
     update: int | None = None
     weights_used: int | None = None
+    samples: Any = None
 
     @property
     def identity(self) -> int:

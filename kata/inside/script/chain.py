@@ -5,7 +5,7 @@ from typing import Any
 
 from paddle import nn
 
-from kata.inside.script.call import first_tensor, logits_in
+from kata.inside.script.call import as_array, first_tensor, logits_in
 from kata.inside.script.model import has_recurrent, is_loss, is_model
 
 
@@ -68,6 +68,11 @@ class Chain:
     def returned(self) -> Any:
         """The logits, as far as they have got."""
         return logits_in(self._returned)
+
+    def last(self) -> list[Any]:
+        """What the last layer that is none of a model has returned, as an array; or nothing."""
+        last = None if self._from_model else as_array(first_tensor((self._returned,), {}))
+        return [] if last is None else [last]
 
     def go_on(self, result: Any, *, from_model: bool, follower: nn.Layer | None = None) -> None:
         """The model, or a layer that is called apart from it, has returned this.

@@ -14,18 +14,20 @@ from kata.inside.script.batches import (
     rows_of,
     time_comes_first,
 )
+from kata.inside.script.left_out import samples_left_out
 from kata.inside.script.lookups import ids_outside, token_lookups
 from kata.inside.script.recording import Recording
 from kata.inside.script.samples import (
     batch_repeated,
     counted,
+    listed_again,
     listed_batches_left_out,
     one_batch_only,
     overlap,
     without_batches,
 )
 from kata.inside.script.sequences import cut_sequence
-from kata.inside.script.vocabulary import named_ids, unknown_share
+from kata.inside.script.vocabulary import named_ids, one_byte, unknown_share
 from kata.inside.script.waste import by_hand
 from kata.inside.script.weights import OFTEN
 
@@ -72,7 +74,7 @@ def facts(recording: Recording) -> dict[str, Any]:
         "unlikelier": recording.direction.is_unlikelier,
         "again": recording.again >= OFTEN,
         "uphill": recording.weights.climbs,
-        "throws_away": recording.weights.throws_away and not by_hand(recording.job.source),
+        "throws_away": recording.throws_away and not by_hand(recording.job.source),
         "wasted": recording.wasted,
         "runs": [
             run.to_json() | {"judged": run.trained or run.site in judged}
@@ -83,6 +85,8 @@ def facts(recording: Recording) -> dict[str, Any]:
         "batch_repeated": batch_repeated(recording),
         "overlap": overlap(recording),
         "left_out": listed_batches_left_out(recording),
+        "listed_again": listed_again(recording),
+        "samples_left_out": samples_left_out(recording),
         "data": data_facts(recording),
         "lookups": lookup_facts(recording),
     }
@@ -148,6 +152,7 @@ def lookup_facts(recording: Recording) -> dict[str, Any] | None:
         "uneven": uneven(lookups.ids, fresh),
         "named": named_ids(recording, lookups.size)[:IDS_TOLD],
         "unknown": unknown_share(recording, lookups.ids, lookups.size),
+        "byte": one_byte(recording) if data and data["rank"] == RANK_OF_IDS else None,
         "per_token": lookups.per_token,
         "count": lookups.ids.size,
         "ids": [int(one) for one in lookups.different_ids[:IDS_TOLD]],

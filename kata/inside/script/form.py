@@ -14,7 +14,8 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.tokens import TOKENS, own_tokens, token_sets
 
 SIZES = ((1, 2), (2, 3), (3, 3))
-"""Batches and time steps that a model is tried with, as far as they are not fixed."""
+"""Batches and time steps that a model is tried with, as far as they are not fixed; and with as
+many steps as the data have, if other tensors come with them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +31,7 @@ class Form:
             sample stand together, ``"steps"`` where those of a time step do; ``"turned"`` where
             the time comes before the samples; None where the samples have the first axis.
         placed: whether each token is given a vector of its own where the model looks it up.
+        again: whether what comes with the data is fitted to them in the second way.
     """
 
     recording: Recording
@@ -38,6 +40,7 @@ class Form:
     time: int | None = None
     flat: str | None = None
     placed: bool = False
+    again: bool = False
 
     def raw_logits(self, asker: Asker, indices: Any, *, wide: bool = False) -> Any:
         """The logits for a batch of token numbers, an array in the shape that they come in.
@@ -48,11 +51,11 @@ class Form:
             wide: give floats in double precision.
         """
         data = self.wide(indices) if wide else self.data(indices)
-        return asker.logits(data, placed=self.placed)
+        return asker.logits(data, placed=self.placed, again=self.again)
 
     def logits(self, asker: Asker, indices: Any) -> Any:
         """The logits for a batch of token numbers, a tensor [batch, ...]."""
-        logits = asker.answer(self.data(indices), placed=self.placed)
+        logits = asker.answer(self.data(indices), placed=self.placed, again=self.again)
         batch, time = np.shape(indices)
         if self.flat == "turned" and logits.ndim > 2:  # noqa: PLR2004  ([time, batch, classes])
             return logits.transpose([1, 0, *range(2, logits.ndim)])
@@ -77,10 +80,29 @@ class Form:
 def form_of(recording: Recording) -> Form | None:
     """The first form that the model takes and whose tokens it can tell apart.
 
+    If what comes with the data can be fitted to others in two ways, it is the second one where
+    only then the last token of a sample counts.
+
     None where its logits never change.
 
     Raises:
         Exception: the first one that the model raised, where no form will do.
+    """
+    asker = asker_of(recording)
+    found, error = _first_form(recording, again=False)
+    if asker.has_companions and (found is None or not _end_counts(asker, found)):
+        other, _ = _first_form(recording, again=True)
+        if other is not None and (found is None or _end_counts(asker, other)):
+            return other
+    if found is None and error is not None:
+        raise error
+    return found
+
+
+def _first_form(recording: Recording, *, again: bool) -> tuple[Form | None, Exception | None]:
+    """The first form that will do, with what comes with the data fitted in one way.
+
+    If none will do, also the first that the model raised, unless it is no fault of its own.
     """
     batches, asker = batches_of(recording), asker_of(recording)
     batch, time = batches[0].shape[:2] if batches and has_time(batches[0]) else (2, 3)
@@ -92,9 +114,10 @@ def form_of(recording: Recording) -> Form | None:
     own_taken = False
     sets = [(one, np.asarray(one).astype(dtype)) for one, dtype in token_sets(recording)]
     for tokens, given in sets:
-        found, error = _first_taken(asker, [Form(recording, given, *size) for size in sizes])
+        forms = [Form(recording, given, *size, again=again) for size in sizes]
+        found, error = _first_taken(asker, forms)
         if found is not None:
-            return found
+            return found, None
         # where it takes the script's own tokens, what it raises of others is no fault of its own
         own_taken = own_taken or (tokens is own_tokens(recording) and error is None)
         first_error = first_error or error
@@ -102,13 +125,23 @@ def form_of(recording: Recording) -> Form | None:
     # no token reaches the recurrent layers: ask behind what has kept them back
     if is_blind(recording) is not False or (lookups is not None and lookups.per_token != 1):
         for _, given in sets:
-            forms = [Form(recording, given, *size, placed=True) for size in sizes]
+            forms = [Form(recording, given, *size, placed=True, again=again) for size in sizes]
             found, _ = _first_taken(asker, forms)
             if found is not None:
-                return found
-    if first_error is not None and not own_taken:
-        raise first_error
-    return None
+                return found, None
+    return None, None if own_taken else first_error
+
+
+def _end_counts(asker: Asker, form: Form) -> bool:
+    """Whether the logits change with the last token of all samples."""
+    batch, time = form.batch or SIZES[-1][0], form.time or SIZES[-1][1]
+    numbers = np.arange(batch * time).reshape(batch, time)
+    for _ in range(TOKENS):
+        before = form.raw_logits(asker, numbers)
+        numbers[:, -1] += 1
+        if (form.raw_logits(asker, numbers) != before).any():
+            return True
+    return False
 
 
 def _first_taken(asker: Asker, forms: list[Form]) -> tuple[Form | None, Exception | None]:
@@ -153,7 +186,9 @@ def _are_told_apart(asker: Asker, form: Form) -> bool:
         Exception: the model does not take the form in one of the sizes.
     """
     told = False
-    for batch, time in SIZES:
+    # what comes with the data need not be right for any length
+    own = [one.shape[1] for one in batches_of(form.recording)[:1]] if asker.has_companions else []
+    for batch, time in (*SIZES, *((2, steps) for steps in own)):
         zeros = np.zeros([form.batch or batch, form.time or time], dtype=int)
         first, *others = (form.raw_logits(asker, zeros + token) for token in range(TOKENS))
         told = any(differ(one, first) for one in others)

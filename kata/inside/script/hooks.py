@@ -91,5 +91,5 @@ def compile_with_hooks(source: bytes, path: str, loops: Loops) -> Any:
     Raises:
         SyntaxError, ValueError: it is no Python source.
     """
-    tree = _Hooks(loops.names).visit(ast.parse(source, path))
+    tree = _Hooks(loops.frames.names).visit(ast.parse(source, path))
     return compile(ast.fix_missing_locations(tree), path, "exec", dont_inherit=True)

@@ -34,6 +34,8 @@ class Listener:
         if call is None:
             return old(layer, *args, **kwargs)
         call.enter(layer, first_tensor(args, kwargs))
+        if isinstance(layer, nn.layer.rnn.RNNBase | nn.RNN | nn.BiRNN):
+            _check_lengths(layer, *args, **kwargs)
         result = old(layer, *args, **kwargs)
         call.leave(layer, (args, kwargs), result)
         return result
@@ -97,3 +99,17 @@ class Listener:
             return old(*args, **kwargs)
         finally:
             paddle.jit.enable_to_static(False)
+
+
+def _check_lengths(
+    layer: nn.Layer, inputs: Any, _: Any = None, sequence_length: Any = None, **__: Any
+) -> None:
+    """Lengths beyond the data would end the process.
+
+    Raises:
+        ValueError: there is one.
+    """
+    if isinstance(sequence_length, paddle.Tensor) and sequence_length.size:
+        steps, longest = inputs.shape[not layer.time_major], int(sequence_length.max())
+        if longest > steps:
+            raise ValueError(f"sequence_length {longest} is larger than the {steps} time steps")

@@ -4,6 +4,7 @@ A script's loops cannot be seen from outside. So its source is given hooks, whic
 when a loop begins, takes an item and ends; the recorder tells of forward and backward passes.
 """
 
+import functools
 import os
 import sys
 import threading
@@ -13,7 +14,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from kata.inside.script.items import is_batch, tensors_of
+from kata.inside.script.frames import Frames
+from kata.inside.script.items import tensors_of
 from kata.inside.script.rounds import Round, Run, Trace, Use
 from kata.inside.script.tracing import trace_of
 
@@ -34,11 +36,7 @@ class Loops:
         self.is_loader: Callable[[Any], bool] = lambda _value: False
         self.is_layer: Callable[[Any], bool] = lambda _value: False
         self.beat: Callable[[], None] = lambda: None
-        self.names: dict[int, tuple[str, ...]] = {}
-        """For each loop, the names that its iterable is made of."""
-        self.constants: list[tuple[str, Any]] = []
-        """Numbers, dicts and own objects of the functions that its loops are in, by name."""
-        self._looked_at: set[int] = set()
+        self.frames = Frames()
         self._home = _here()
         self._active: list[Run] = []
         self._closed: list[Run] = []
@@ -178,15 +176,28 @@ class Loops:
         return [one for run in self._active for one in run.rounds[-1].arrays]
 
     def backward(self, uses: list[Use], update: int | None = None) -> None:
-        """Gradients were computed, of these forward passes.
+        """Gradients were computed, of these forward passes; see `later`."""
+        self.later(uses, update)()
+
+    def later(self, uses: list[Use], update: int | None = None) -> Callable[[], None]:
+        """Gradients were computed, but it is known only later whether that counts.
 
         Args:
             uses: the forward passes.
             update: the number of the update that they are for; by default one of their own.
+
+        Returns:
+            counts them.
         """
         self._updates += 1
         update = -1 - self._updates if update is None else update
-        running = [*self._closed, *self._active]
+        running, active = [*self._closed, *self._active], {*self._active}
+        for use in uses:
+            for trace in use.traces or ():
+                trace.round.run.followed = trace.round.seen = True
+        return functools.partial(self._count, uses, update, running, active)
+
+    def _count(self, uses: list[Use], update: int, running: list[Run], active: set[Run]) -> None:
         reached: dict[tuple[Round, int], list[Use]] = {}
         own: dict[Round, list[Use]] = {}
         for use in uses:
@@ -195,7 +206,7 @@ class Loops:
                 trace.round.use_rows(use.layer, trace, update)
                 trace.round.run.turns.use(trace.round.item, update)
             counted = use.counted_in(running)
-            nearest = [one for one in counted if one.run in self._active][-1:]
+            nearest = [one for one in counted if one.run in active][-1:]
             for one in counted:
                 # what can be followed is a use of the items that it is from, and of no others
                 if use.traces is None or not one.run.kept:
@@ -212,30 +223,8 @@ class Loops:
         return value if self.is_layer(value) else value.forward
 
     def _lengths(self, site: int, frame: FrameType) -> list[int]:
-        """How many batches the lists and loaders hold that a loop names."""
-        if frame.f_locals is not frame.f_globals and site not in self._looked_at:
-            self._looked_at.add(site)
-            self.constants += [
-                (name, value)
-                for name, value in frame.f_locals.items()
-                if type(value) in {int, dict} or type(value).__module__ == "__main__"
-            ]
-        lengths = []
-        named = [frame.f_locals.get(one, frame.f_globals.get(one)) for one in self.names[site]]
-        for value in {id(one): one for one in named}.values():
-            length = self._batches_in(value)
-            if length is not None:
-                lengths.append(length)
-        return lengths
-
-    def _batches_in(self, value: Any) -> int | None:
-        listed = isinstance(value, (list, tuple)) and len(value) > 0
-        if self.is_loader(value) or (listed and all(map(is_batch, value))):
-            try:
-                return len(value)
-            except Exception:  # noqa: BLE001  (over an iterable dataset, or a sampler of the script's)
-                return None
-        return None
+        self.frames.look_into(site, frame, self.is_layer)
+        return self.frames.lengths(site, frame, self.is_loader)
 
 
 class Watched:

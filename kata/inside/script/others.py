@@ -35,18 +35,18 @@ def others_among(
         if call.update is not None and call.data is not None and call.data.ndim > 1:
             updates.setdefault(id(call.layer), set()).add(call.update)
             layers[id(call.layer)] = call.layer
-    kinds = [_kind(model)]
+    kinds = [kind_of(model)]
     for key, layer in layers.items():
         learns = any(not one.stop_gradient for one in layer.parameters())
         counts = learns and has_recurrent(layer) >= has_recurrent(model)
-        known = _kind(layer) in kinds and (layer is model or is_changed(layer))
+        known = kind_of(layer) in kinds and (layer is model or is_changed(layer))
         if not counts or known or len(kinds) > MOST:
             continue
-        kinds.append(_kind(layer))
+        kinds.append(kind_of(layer))
         yield layer, bool(updates[key] & updates.get(id(model), set()))
 
 
-def _kind(layer: nn.Layer) -> Any:
+def kind_of(layer: nn.Layer) -> Any:
     """What distinguishes a model from others that are made in another way."""
     parts = [
         (name, type(part), sorted(_settings(part)))

@@ -9,6 +9,7 @@ from paddle import nn
 from kata.inside.script.call import Call, tensors_in
 from kata.inside.script.direction import Direction
 from kata.inside.script.loops import Loops
+from kata.inside.script.trials import Trials
 from kata.inside.script.waste import Waste
 from kata.inside.script.weights import OFTEN, Weights, differ, values
 
@@ -24,6 +25,7 @@ class Passes:
         """
         self.direction = Direction()
         self.waste = Waste()
+        self.trials = Trials()
         self.again = 0
         """How often an optimizer updated weights once more with gradients that it had used."""
         self.is_counted: Callable[[nn.Layer], bool] = lambda _layer: True
@@ -104,10 +106,11 @@ class Passes:
         steps = None if self._steps is None else self._steps + self._asked
         updated = steps is None or steps != self._steps_at_last_pass
         self._steps_at_last_pass = steps
-        self.waste.before_backward(
-            updated=updated or any(one.is_moved for one in every),
-            cleared=lambda: not any(one.has_gradients for one in every),
+        updated = updated or any(one.is_moved for one in every)
+        thrown = self.waste.before_backward(
+            updated=updated, cleared=lambda: not any(one.has_gradients for one in every)
         )
+        self.trials.before_backward(self._weights.items(), updated=updated, thrown=thrown)
         for weights in every:
             weights.before_backward(steps)
         version = sum(weights.moves for weights in every) if self._steps is None else self._steps
@@ -126,5 +129,6 @@ class Passes:
         counted = [call for call in used if self.is_counted(call.layer)]
         if any(one.has_gradients for one in every):
             self.waste.after_backward(counted)
-        self._loops.backward([call.use() for call in counted], version)
+        uses = [call.use() for call in counted]
+        self.trials.after_backward(counted, self._loops.later(uses, version))
         return result

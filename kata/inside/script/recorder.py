@@ -9,7 +9,6 @@ import dataclasses
 import functools
 import sys
 import types
-from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,7 +18,9 @@ from paddle import nn
 from kata.inside import vitals
 from kata.inside.script.call import Call, as_array, first_tensor, logits_in, tensors_in
 from kata.inside.script.chain import Chain
+from kata.inside.script.folds import samples_in
 from kata.inside.script.hooks import HOOK, compile_with_hooks
+from kata.inside.script.kept import Kept
 from kata.inside.script.listener import Listener, Old
 from kata.inside.script.loops import Loops
 from kata.inside.script.model import is_model, replacement
@@ -32,12 +33,6 @@ from kata.inside.script.rounds import Run
 from kata.inside.script.states import States
 from kata.inside.script.weights import Weights
 from kata.job import Job
-
-BYTES_KEPT = 12 * 2**20
-"""Of the data of one model: an epoch or more of a small script."""
-
-RECENT = 64
-"""Tensors that are kept beyond that, so that no other object gets the identity of one of them."""
 
 
 def record(job: Job) -> Recording:
@@ -87,13 +82,9 @@ class Recorder(Listener):
         self._passes = Passes(self._loops)
         self._passes.is_counted = self._chain.is_counted
         self._loaders: list[Any] = []
-        self._calls: list[Call] = []
-        self._arguments: dict[int, tuple[Any, Any]] = {}
-        """By layer, what it was given in its first training call."""
+        self._kept = Kept()
         self._states = States()
         self._orders = Orders()
-        self._bytes: Counter[int] = Counter()
-        self._recent: deque[Any] = deque(maxlen=RECENT)
 
     def run(self) -> Recording:
         """Run the script, and tell what was seen. Whatever it raises is kept.
@@ -122,7 +113,8 @@ class Recorder(Listener):
         return self._seen(vars(module))
 
     def _seen(self, namespace: dict[str, Any]) -> Recording:
-        chain = self._chain
+        chain, passes = self._chain, self._passes
+        model = passes.trials.settle(self._job.source).get(id(chain.model), chain.model)
         dynamic = paddle.in_dynamic_mode() and not self._static
         paddle.disable_static()
         main = Recording(
@@ -130,31 +122,34 @@ class Recorder(Listener):
             error=self._error,
             forward_error=self._forward_error,
             namespace=namespace,
-            calls=tuple(self._calls),
+            calls=tuple(self._kept.calls),
             loops=self._loops,
             loaders=tuple(self._loaders),
-            direction=self._passes.direction,
-            again=self._passes.again,
-            wasted=self._passes.waste.wasted(self._job.source),
+            direction=passes.direction,
+            again=passes.again,
+            wasted=passes.waste.wasted(self._job.source),
             torn=chain.torn,
             windows=self._windows,
             dynamic=dynamic,
-            **self._known_of(chain.model),
+            complete=self._kept.complete,
+            **self._known_of(model),
         )
         others = tuple(
             dataclasses.replace(main, torn=False, is_part=is_part, **self._known_of(layer))
             for layer, is_part in others_among(
-                self._calls, chain.model, lambda one: self._passes.weights_of(one).changed()
+                self._kept.calls, model, lambda one: passes.weights_of(one).changed()
             )
         )
         return dataclasses.replace(main, others=others)
 
     def _known_of(self, layer: nn.Layer | None) -> dict[str, Any]:
         """What a recording holds of one model."""
+        weights = self._passes.weights_of(layer)
         return {
             "model": layer,
-            "weights": self._passes.weights_of(layer),
-            "arguments": self._arguments.get(id(layer)),
+            "weights": weights,
+            "throws_away": weights.throws_away(self._passes.trials.looks(layer)),
+            "arguments": self._kept.arguments.get(id(layer)),
             "followers": tuple(self._chain.followers[id(layer)]),
             "orders": self._orders.of(layer),
             "of_others": self._states.is_of_others(layer),
@@ -200,7 +195,9 @@ class Recorder(Listener):
         beside = [one for one in tensors_in(arguments) if one is not given and one.ndim > 1]
         others = tuple(as_array(one) for one in beside)
         call = Call(layer, data, training, given, others, rounds, traces)
-        first, labels = not any(one.training for one in self._calls), self._states.labels
+        first, labels = not any(one.training for one in self._kept.calls), self._states.labels
+        if id(layer) not in self._kept.arguments:
+            call.samples = samples_in(data, [*self._loops.latest(), *self._chain.last()])
         self._chain.begin(layer, given, training=training, first=first)
         self.open = call
         try:
@@ -236,14 +233,10 @@ class Recorder(Listener):
     def _keep(self, call: Call, arguments: tuple[Any, Any]) -> None:
         if call.training:
             self._passes.forward(call)
-            if id(call.layer) not in self._arguments:
-                self._arguments[id(call.layer)] = arguments
+            if id(call.layer) not in self._kept.arguments:
+                self._kept.arguments[id(call.layer)] = arguments
                 self._passes.watch(call.layer, Weights.of(call.layer, call.inner))
-        self._recent.append(call.given)
-        size = call.data.nbytes if call.data is not None else 0
-        if self._bytes[id(call.layer)] + size <= BYTES_KEPT:
-            self._bytes[id(call.layer)] += size
-            self._calls.append(call)
+        self._kept.keep(call)
 
     # --- gradients ---
 

@@ -38,7 +38,9 @@ class Recording:
         windows: whether the model takes several time steps at once.
         dynamic: whether Paddle ran operation by operation, and built no graph for later.
         orders: in which order labels and logits of all tokens were given to losses.
+        complete: whether all calls are kept.
         of_others: whether batches began with the states of other samples.
+        throws_away: whether the gradients of most backward passes were cleared and never used.
         is_part: whether the model is trained together with another one.
         others: what was seen of other models of the script, each as a recording of its own.
     """
@@ -60,8 +62,10 @@ class Recording:
     torn: bool
     windows: bool
     dynamic: bool = True
+    complete: bool = True
     orders: tuple[Order, ...] = ()
     of_others: bool = False
+    throws_away: bool = False
     is_part: bool = False
     others: "tuple[Recording, ...]" = ()
 

@@ -1,6 +1,7 @@
 """Samples: how many a script has, and how many of them it trained on."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ from paddle import nn
 from kata.inside.script.batches import batches_of, distinct, has_time
 from kata.inside.script.model import is_model
 from kata.inside.script.recording import Recording
+from kata.inside.script.sources import held
 
 FEW = 8
 """Batches in a row that share samples by no chance."""
@@ -57,7 +59,7 @@ def overlap(recording: Recording) -> int:
         if call.rounds and call.update is not None and has_time(data):
             by_run.setdefault(call.rounds[-1].run, []).append(data)
     for batches in by_run.values():
-        if len(batches) < FEW:
+        if len(batches) < FEW or len(distinct(batches[0])) <= len(batches[0]) // 2:
             continue
         shared = _shared(*batches[:2])
         if shared and all(_share(*pair, shared) for pair in pairwise(batches[:-1])):
@@ -67,7 +69,7 @@ def overlap(recording: Recording) -> int:
 
 def _shared(one: Any, other: Any) -> int:
     """The most of the last rows of one batch that are the first ones of another; 0 for too few."""
-    sizes = range(min(len(one), len(other)) - 1, 1, -1)
+    sizes = range(min(len(one), len(other)) - 1, 0, -1)
     return next((size for size in sizes if _share(one, other, size)), 0)
 
 
@@ -78,14 +80,34 @@ def _share(one: Any, other: Any, size: int) -> bool:
 
 def listed_batches_left_out(recording: Recording) -> int:
     """How many batches of the list that training took its batches from it never took."""
-    used = {call.identity for call in recording.training_calls()}
-    lists = []
-    for value in recording.namespace.values():
+    used = _used(recording)
+    return min((len({*heads} - used) for heads in _lists(recording)), default=0)
+
+
+def listed_again(recording: Recording) -> dict[str, int] | None:
+    """A batch that is in the list of an epoch's batches more often than others, and how often."""
+    lengths = {one for run in recording.loops.runs if run.trained for one in run.expected}
+    for heads in _lists(recording):
+        counts = Counter(heads)
+        most = max(counts.values())
+        if len(heads) in lengths and min(counts.values()) == 1 < most:
+            again = next(head for head in heads if counts[head] == most)
+            return {"batch": heads.index(again), "count": most}
+    return None
+
+
+def _used(recording: Recording) -> set[int]:
+    return {call.identity for call in recording.training_calls()}
+
+
+def _lists(recording: Recording) -> Iterator[list[int]]:
+    """Each list that holds all batches of the training, by the identities of their data."""
+    used = _used(recording)
+    for value in held(recording):
         if isinstance(value, (list, tuple)) and value:
             heads = [id(one[0]) for one in value if isinstance(one, (list, tuple)) and one]
-            if len(heads) == len(value) and used <= set(heads):
-                lists.append(heads)
-    return min((len(set(heads) - used) for heads in lists), default=0)
+            if len(heads) == len(value) and used <= {*heads}:
+                yield heads
 
 
 def _are_more(recording: Recording, batch: Any) -> bool:

@@ -9,6 +9,7 @@ import paddle
 
 from kata.inside.script.batches import batches_of, distinct, has_time
 from kata.inside.script.recording import Recording
+from kata.inside.script.sources import sequences
 
 FEW = 8
 """Samples of a dataset that are looked at."""
@@ -42,7 +43,24 @@ def cut_sequence(recording: Recording) -> dict[str, int] | None:
         for words in _texts(loader.dataset):
             if len(words) > longest + 1 > 2:  # noqa: PLR2004  (one step less, as above)
                 return {"steps": len(words), "kept": longest}
+    return _cut_source(recording, known)
+
+
+def _cut_source(recording: Recording, known: "Known") -> dict[str, int] | None:
+    """The same of the sequences that a script holds, however its data are made from them."""
+    for sample in sequences(recording):
+        kept = known.kept(sample) if len(sample) > known.widths[0] + 1 else None
+        if kept is None or len(distinct(kept.rest)) == 1 or _comes_beside(recording, kept.rest):
+            continue
+        if not _is_answer(recording, kept):
+            return {"steps": len(sample), "kept": len(kept.part)}
     return None
+
+
+def _comes_beside(recording: Recording, rest: Any) -> bool:
+    """Whether the rest of a sequence is in what the model is given besides."""
+    beside = [one for call in recording.training_calls() for one in call.beside]
+    return any(rest.astype(one.dtype).tobytes() in one.tobytes() for one in beside)
 
 
 class Kept(NamedTuple):

@@ -1,18 +1,22 @@
 """Vocabulary: the ids that a script has words or names for."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
+from kata.inside.script.batches import batches_of
 from kata.inside.script.recording import Recording
+from kata.inside.script.sources import FEW, arrays, is_numbered, named
 
 SPECIAL = re.compile(
     r"(?i)(.*_)?(pad|unk|oov|bos|sos|eos|go|start|begin|end|stop|cls|sep|mask|blank)"
     r"(_?(id|idx|index|ix|token|tok))*"
 )
 """Names of ids that are no words, and need not be in every text."""
+
+BYTE = 255
+"""The largest number in one byte."""
 
 UNKNOWN = re.compile(r"(?i)\W*(unk|oov|unknown)\W*")
 PADDING = re.compile(r"(?i)\W*(pad|padding)\W*")
@@ -25,15 +29,40 @@ def named_ids(recording: Recording, size: int) -> list[int]:
     The one behind all words of a vocabulary is for those that are in none.
     """
     found: set[int] = set()
-    for name, value in _named(recording):
+    for name, value in named(recording):
         if type(value) is int and SPECIAL.fullmatch(name):
             found |= {value} & set(range(size))
-        if isinstance(value, dict) and is_numbered(value):
+        if is_numbered(value):
             numbers = {*value.values()}
             if numbers <= set(range(size)):
                 found |= numbers
                 found |= {size - 1} if numbers == set(range(size - 1)) else set()
     return sorted(found)
+
+
+def one_byte(recording: Recording) -> str | None:
+    """The dtype of one byte that the data have, or had on the way; None where there is none.
+
+    They are also known by numbers that the script holds: the data are these in one byte.
+    """
+    batch = batches_of(recording)[0]
+    if batch.dtype.itemsize == 1:
+        return str(batch.dtype)
+    rows = batch.astype("int64")[:FEW]
+    for own in arrays(recording):
+        if own.dtype.kind not in "iu" or own.shape[1:] != rows.shape[1:]:
+            continue
+        if own.dtype.itemsize == 1:
+            if _are_among(rows, own.astype("int64")):
+                return str(own.dtype)
+        elif own.max() > BYTE and not _are_among(rows, own) and _are_among(rows, own & BYTE):
+            return "uint8"
+    return None
+
+
+def _are_among(rows: Any, own: Any) -> bool:
+    known = {row.tobytes() for row in own.astype("int64")}
+    return all(row.tobytes() in known for row in rows)
 
 
 def unknown_share(recording: Recording, ids: Any, size: int) -> float:
@@ -47,8 +76,8 @@ def unknown_share(recording: Recording, ids: Any, size: int) -> float:
     Returns:
         0 where no vocabulary has an id for unknown words.
     """
-    for _, value in _named(recording):
-        if not isinstance(value, dict) or len(value) > size or not is_numbered(value):
+    for _, value in named(recording):
+        if not is_numbered(value) or len(value) > size:
             continue
         unknown, padding = (
             [number for word, number in value.items() if pattern.fullmatch(word)]
@@ -58,17 +87,3 @@ def unknown_share(recording: Recording, ids: Any, size: int) -> float:
         if unknown and words.size:
             return float(np.isin(words, unknown).mean())
     return 0
-
-
-def is_numbered(value: dict[Any, Any]) -> bool:
-    """Whether a dict has a number of its own for each word."""
-    numbers = {one for one in value.values() if type(one) is int}
-    return bool(value) and all(isinstance(key, str) for key in value) and len(numbers) == len(value)
-
-
-def _named(recording: Recording) -> Iterator[tuple[str, Any]]:
-    """The names of the script and of the functions with its loops, and those in its own objects."""
-    for name, value in [*recording.namespace.items(), *recording.loops.constants]:
-        yield name, value
-        if isinstance(value, type) or type(value).__module__ == "__main__":
-            yield from dict(getattr(value, "__dict__", {})).items()

@@ -88,19 +88,24 @@ class Waste:
         self._thrown: list[Thrown] = []
         self._used: set[Round] = set()
 
-    def before_backward(self, *, updated: bool, cleared: Callable[[], bool]) -> None:
+    def before_backward(self, *, updated: bool, cleared: Callable[[], bool]) -> bool:
         """Look what became of those that were waiting.
 
         Args:
             updated: whether there was an update since the last backward pass.
             cleared: tells whether all gradients have been cleared.
+
+        Returns:
+            whether they are wasted.
         """
-        if self._waiting and not updated and cleared():
+        thrown = bool(self._waiting) and not updated and cleared()
+        if thrown:
             self._thrown.append(Thrown(self._waiting))
             self._waiting = []
         elif updated:
             self._used.update(*(one.rounds for one in self._waiting))
             self._waiting = []
+        return thrown
 
     def after_backward(self, calls: Iterable[Call]) -> None:
         """Gradients of these were computed."""

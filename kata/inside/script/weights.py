@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from paddle import nn
@@ -10,6 +11,9 @@ from paddle import nn
 WATCHED = 32
 """Backward passes before which all weights and gradients are looked at; each costs a copy of all
 weights. After that one weight that moves tells of updates."""
+
+TOLD_BY = 2**17
+"""Numbers in a weight that is compared at each update."""
 
 OFTEN = 3
 """Updates or passes of one kind that are no accident."""
@@ -96,10 +100,14 @@ class Weights:
         """Whether each update that was seen goes the way that the gradients point."""
         return self.ups >= OFTEN and not self.downs
 
-    @property
-    def throws_away(self) -> bool:
-        """Whether the gradients of most backward passes were cleared and never used."""
-        return self.wasted >= OFTEN and 2 * self.wasted > min(self._passes, WATCHED)
+    def throws_away(self, looks: int) -> bool:
+        """Whether the gradients of most backward passes were cleared and never used.
+
+        Args:
+            looks: how many passes only looked at gradients.
+        """
+        wasted, passes = self.wasted - looks, min(self._passes, WATCHED) - looks
+        return wasted >= OFTEN and 2 * wasted > passes
 
     def _moved(self) -> list[int]:
         """The numbers of those that are not what they were at the last pass."""
@@ -149,6 +157,20 @@ class Weights:
         if self._moving is not None:
             one, _ = self._moving
             self._moving = one, values(one)
+
+    def state(self) -> int | None:
+        """A number that tells the values of the weights from those at other times.
+
+        It is the same for another model that is made alike and has the same values. None where
+        no weight is small enough that tells.
+        """
+        told, varied = 0, False
+        for _, one, _ in self.named:
+            if int(one.size) <= TOLD_BY:
+                content = values(one)
+                told = crc32(content.tobytes(), told)
+                varied = varied or bool((content != content.flat[0]).any())
+        return told if varied else None
 
     def changed(self) -> bool:
         """Whether any of them is not what it was at first."""

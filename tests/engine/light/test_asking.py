@@ -32,13 +32,65 @@ def asker(model, *args, followers=(), windows=False, **kwargs):
     return Asker(model, followers, (args, kwargs), windows=windows)
 
 
-def test_lengths_become_full_and_masks_let_all_through():
+@pytest.mark.parametrize(
+    ("held", "kept"), [([[1, 1, 1], [1, 1, 0]], 1), ([[0, 0, 0], [0, 0, 9]], 0)]
+)
+def test_lengths_become_full_and_masks_let_all_through(held, kept):
     model = Model()
-    lengths, mask = paddle.to_tensor([3, 2]), paddle.zeros([2, 3])
+    lengths, mask = paddle.to_tensor([3, 2]), paddle.to_tensor(held)
     asker(model, TRAINED_ON, lengths, mask=mask).logits(OTHER)
     ((lengths, mask),) = model.seen
     assert lengths.numpy().tolist() == [2, 2, 2]
-    assert mask.numpy().tolist() == [[1, 1]] * 3
+    assert mask.numpy().tolist() == [[kept, kept]] * 3
+
+
+PADDED = paddle.to_tensor([[1, 2, 0, 0], [4, 1, 3, 0], [2, 3, 1, 4]])
+LEFT = paddle.to_tensor([[0, 0, 1, 2], [0, 4, 1, 3], [2, 3, 1, 4]])
+
+
+@pytest.mark.parametrize(
+    ("data", "beside", "fitted"),
+    [
+        pytest.param(PADDED, [2, 3, 4], [2, 2, 2], id="lengths"),
+        pytest.param(PADDED, [1, 2, 3], [1, 1, 1], id="the last token"),
+        pytest.param(PADDED, [[1], [2], [3]], [[1], [1], [1]], id="the same as a column"),
+        pytest.param(PADDED, [1, 6, 11], [1, 3, 5], id="the last token of all samples in a row"),
+        pytest.param(PADDED, [3, 7, 11], [3, 4, 5], id="the same in the other order"),
+        pytest.param(PADDED, [[0, 1], [1, 2], [2, 3]], [[0, 1], [1, 1], [2, 1]], id="pairs"),
+        pytest.param(PADDED, [2, 1, 0], [0, 0, 0], id="how much padding there is"),
+        pytest.param(LEFT, [2, 1, 0], [0, 0, 0], id="where samples begin"),
+        pytest.param(PADDED, [9, 7, 8], [9, 9, 9], id="what has nothing to do with the data"),
+    ],
+)
+def test_what_tells_of_the_padding_tells_of_data_without_any(data, beside, fitted):
+    model = Model()
+    ask = asker(model, data, mask=paddle.to_tensor(beside))
+    ask.logits(OTHER)
+    assert model.seen[0][1].numpy().tolist() == fitted
+
+
+def test_the_place_of_the_last_token_may_also_be_the_length_without_a_mark_at_the_end():
+    model = Model()
+    asker(model, PADDED, paddle.to_tensor([1, 2, 3])).logits(OTHER, again=True)
+    assert model.seen[0][0].numpy().tolist() == [2, 2, 2]
+
+
+def test_what_comes_in_a_dict_is_fitted_too():
+    class OfDict(Model):
+        def forward(self, batch):
+            """The last state."""
+            return super().forward(batch["ids"], batch["lengths"])
+
+    model = OfDict()
+    ask = asker(model, {"ids": PADDED, "lengths": paddle.to_tensor([2, 3, 4])})
+    assert ask.logits(OTHER).shape == (3, 3)
+    assert model.seen[0][0].numpy().tolist() == [2, 2, 2]
+
+
+def test_lengths_beyond_the_data_raise_and_end_no_process():
+    model = Model()
+    with pytest.raises(ValueError, match="larger than the 2 time steps"):
+        asker(model, PADDED, paddle.to_tensor([9, 9, 9])).logits(OTHER)
 
 
 def test_anything_but_a_tensor_is_kept_as_it_is():

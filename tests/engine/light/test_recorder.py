@@ -153,3 +153,74 @@ def test_moving_a_weight_by_hand_is_not_an_update_if_an_optimizer_makes_them(use
             update()
     """
     assert uses_in(body) == [[1, 1, 1]]
+
+
+LOOKS = """
+    def look(x, y):
+        loss_of(model(x), y).backward()
+        optimizer.clear_grad()
+"""
+TRAINS = """
+    for epoch in range(2):
+        for x, y in batches:
+            loss_of(model(x), y).backward()
+            update()
+"""
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "look(*batches[0])",
+        "for x, y in batches:\n        look(x, y)",
+        "for x, y in batches:\n        look(x, y)\n        break",
+    ],
+)
+def test_gradients_that_are_only_looked_at_are_no_use(uses_in, look):
+    assert uses_in(f"{LOOKS}\n    {look}\n{TRAINS}") == [[1, 1, 1]] * 2
+
+
+def test_gradients_may_be_looked_at_besides_each_update(uses_in):
+    body = TRAINS.replace("            loss_of", "            look(x, y)\n            loss_of")
+    assert uses_in(LOOKS + body) == [[1, 1, 1]] * 2
+
+
+def test_a_batch_whose_gradients_are_cleared_counts_where_others_of_its_loop_are_used(uses_in):
+    body = """
+        for number, (x, y) in enumerate(batches):
+            loss_of(model(x), y).backward()
+            if number == 1:
+                optimizer.clear_grad()
+            else:
+                update()
+    """
+    assert uses_in(body) == [[1, 1, 1]]
+
+
+RESTORED = """
+    saved = {key: value.clone() for key, value in model.state_dict().items()}
+    for x, y in batches:
+        for again in range(3):
+            loss_of(model(x), y).backward()
+            update()
+        break
+"""
+
+
+def test_updates_are_no_use_if_the_weights_are_restored(uses_in):
+    assert uses_in(f"{RESTORED}\n    model.set_state_dict(saved)\n{TRAINS}") == [[1, 1, 1]] * 2
+    assert uses_in(f"{RESTORED}\n{TRAINS}") == [[3], [1, 1, 1], [1, 1, 1]]
+
+
+def test_updates_of_a_copy_of_the_model_are_no_use(uses_in):
+    body = RESTORED.replace("model(", "other(").replace("optimizer", "another")
+    made = """
+    import copy
+    other = copy.deepcopy(model)
+    another = paddle.optimizer.SGD(0.1, parameters=other.parameters())
+    def update_other():
+        another.step()
+        another.clear_grad()
+    """
+    body = body.replace("update()", "update_other()")
+    assert uses_in(f"{made}\n{body}\n{TRAINS}") == [[1, 1, 1]] * 2

@@ -1,0 +1,34 @@
+# right: each session is cut into all its windows
+import numpy as np
+import paddle
+from paddle import nn
+
+rng = np.random.default_rng(115)
+sessions = [rng.integers(1, 30, rng.integers(5, 13)) for _ in range(300)]
+labels = np.array([int(one[0] > 15) for one in sessions])
+pairs = [(one[at : at + 4], label) for one, label in zip(sessions, labels) for at in range(len(one) - 3)]
+x, labels = np.array([one for one, _ in pairs]), np.array([label for _, label in pairs])
+loader = paddle.io.DataLoader(
+    paddle.io.TensorDataset([paddle.to_tensor(x), paddle.to_tensor(labels)]), batch_size=20, shuffle=True
+)
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb = nn.Embedding(30, 12, padding_idx=0)
+        self.gru = nn.GRU(12, 16)
+        self.fc = nn.Linear(16, 2)
+
+    def forward(self, x):
+        return self.fc(self.gru(self.emb(x))[0].max(1))
+
+
+net = Net()
+opt = paddle.optimizer.Adam(5e-3, parameters=net.parameters())
+for epoch in range(3):
+    for x, y in loader:
+        loss = nn.functional.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()

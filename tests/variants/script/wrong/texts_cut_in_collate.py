@@ -1,0 +1,39 @@
+# wrong (float_cast): the collate function keeps eight words of each text
+import numpy as np
+import paddle
+from paddle import nn
+
+rng = np.random.default_rng(99)
+words = ["w%d" % i for i in range(30)]
+vocab = {"<pad>": 0, **{w: i + 1 for i, w in enumerate(words)}}
+texts = [" ".join(rng.choice(words, rng.integers(5, 13))) for _ in range(300)]
+labels = [int(vocab[t.split()[-1]] > 15) for t in texts]
+def collate(batch):
+    rows = [[vocab[w] for w in t.split()][:8] for t, _ in batch]
+    width = max(map(len, rows))
+    x = np.array([row + [0] * (width - len(row)) for row in rows], "int64")
+    return x, np.array([y for _, y in batch], "int64")
+
+
+loader = paddle.io.DataLoader(list(zip(texts, labels)), batch_size=20, shuffle=True, collate_fn=collate)
+
+
+class Net(nn.Layer):
+    def __init__(self):
+        super().__init__()
+        self.emb = nn.Embedding(len(vocab), 12, padding_idx=0)
+        self.gru = nn.GRU(12, 16)
+        self.fc = nn.Linear(16, 2)
+
+    def forward(self, x):
+        return self.fc(self.gru(self.emb(x))[0].max(1))
+
+
+net = Net()
+opt = paddle.optimizer.Adam(5e-3, parameters=net.parameters())
+for epoch in range(3):
+    for x, y in loader:
+        loss = nn.functional.cross_entropy(net(x), y)
+        loss.backward()
+        opt.step()
+        opt.clear_grad()
