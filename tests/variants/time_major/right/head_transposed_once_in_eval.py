@@ -1,4 +1,4 @@
-# wrong: its head is transposed once for eval mode: weights loaded after that do not count
+# right: its head is transposed once for eval mode, as a view: weights loaded later count
 
 import paddle
 from paddle import nn
