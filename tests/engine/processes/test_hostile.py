@@ -11,6 +11,7 @@ from kata.exercise import find
 from kata.judging import judge
 from kata.subject import parent
 from kata.subject.subject import Subject
+from kata.subject.trouble import TimedOutError
 from kata.verdict import Outcome, State
 
 HEAD = "import os, sys, time, threading, ctypes\nimport numpy as np\nimport paddle\n"
@@ -153,6 +154,16 @@ def test_a_file_that_ends_alike_twice_while_it_is_loaded_is_run_no_third_time(
     assert asked[0].starts == (len(results) if starts is None else starts)
     if starts is not None:
         assert len({(one.outcome, str(one.witness)) for one in results}) == 1
+
+
+def test_a_slow_machine_waits_longer_and_says_the_same(monkeypatch, tmp_path):
+    monkeypatch.setattr("kata.subject.subject.FLOOR", 1.0)
+    subject = Subject(find("float_cast"), tmp_path / "float_cast.py", floor=3.0)
+    started = time.monotonic()
+    with pytest.raises(TimedOutError) as error:
+        subject._receive(3.0)
+    assert time.monotonic() - started >= 3.0
+    assert error.value.names == {"seconds": 1}
 
 
 @pytest.mark.parametrize(
