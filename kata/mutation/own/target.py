@@ -4,8 +4,10 @@ import __future__
 
 import ast
 import re
+import sys
 import tokenize
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
@@ -26,6 +28,9 @@ NO_MUTATE = re.compile(r"#\s*kata:\s*no\s+mutate\b")
 
 GENERAL = "general"
 NAMED = "named"
+
+DEEPEST = 20_000
+"""Calls within one another that are enough for any file that a person writes."""
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -160,8 +165,9 @@ class Target:
         operators = self.operators(chosen)
         flags = _future(self.text)
         found: list[Mutant] = []
-        for part in parts_of(self.content, self.text):
-            found += once(list(self._of_part(part, operators, flags)))
+        with _room_for_long_expressions():
+            for part in parts_of(self.content, self.text):
+                found += once(list(self._of_part(part, operators, flags)))
         return numbered(found)
 
     def _of_part(self, part: Part, operators: Sequence[Fault], flags: int) -> Iterator[Mutant]:
@@ -189,6 +195,17 @@ class Target:
                 source=part.head + text + part.tail,
                 code=code,
             )
+
+
+@contextmanager
+def _room_for_long_expressions() -> Iterator[None]:
+    """Let LibCST go down into a sum of a thousand terms, each of which is within the next."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, DEEPEST))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _exact(mutant: Mutant, text: str, mutated: str) -> Mutant:

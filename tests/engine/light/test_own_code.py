@@ -6,6 +6,7 @@ import textwrap
 
 import pytest
 
+from kata.fault import Source
 from kata.mutation.generation import lines_of
 from kata.mutation.operators import groups
 from kata.mutation.own.naming import Names
@@ -87,6 +88,9 @@ SYNTAX = {
     "star expressions": "def f(*a, b=1, **c): return [*a, 0], {**c, 'x': 1}, g(*a, 2, **c)\n",
     "two on a line": "a = 1; b = 2\nif a: b = 3\nelse: b = 4\nclass A: x = 1\n",
     "future": "from __future__ import annotations\ndef f(a: 1 + 1 = 2) -> 3: return a - 1\n",
+    "several contexts": "with (a(1) as b, c(2) as d):\n    x = b[*d, 3]\nfor y in *b, *d: z = 4\n",
+    "any decorator": "@(a := b[1])\n@x[0].y(2)\ndef f(*args: *Ts): return 1, *args\n",
+    "several exceptions": "try: x = 1\nexcept* (A, B): x = 2\nelse: x = 3\n",
     "positional only": "def f(a, /, b=2, *, c=3): return lambda x=1, *y: x + b\n",
     "try": """
         try:
@@ -100,9 +104,30 @@ SYNTAX = {
 }
 
 NEWER = {
-    (3, 12): "type A[T] = list[T]\ndef f[T: int](a: T) -> T: return a + 1\nclass B[*Ts]: x = 1\n",
-    (3, 14): "def f(a): return t'{a + 1}'\n",
+    "type parameters": (
+        (3, 12),
+        "type A[T] = list[T]\ndef f[T: int](a: T) -> T: return a + 1\nclass B[*Ts]: x = 1\n",
+        {2, 3},
+    ),
+    "quotes of f-strings": (
+        (3, 12),
+        r'''def f(a): return f"{a["x"] + 1} {'\n'.join(a)} {f"{a - 2}"}"''' + "\n",
+        {1},
+    ),
+    "comments in f-strings": (
+        (3, 12),
+        'def f(a): return f"{\n  a + 1  # why\n}"\n',
+        {1, 2},
+    ),
+    "defaults of type parameters": ((3, 13), "class B[T = int]: x = 1\n", {1}),
+    "t-strings": ((3, 14), "def f(a): return t'{a + 1}'\n", {1}),
+    "exceptions without parentheses": (
+        (3, 14),
+        "try:\n    x = 1\nexcept A, B:\n    x = 2\ntry: x = 3\nexcept* A, B: x = 4\n",
+        {2, 4, 5, 6},
+    ),
 }
+"""Since which Python; and the lines with mutants."""
 
 
 @pytest.mark.parametrize("name", SYNTAX)
@@ -124,13 +149,27 @@ def test_mutants_of_all_syntax_compile_and_change_what_they_say(target, name):
     assert sum(one.code is None for one in mutants) <= len(mutants) / 10
 
 
-@pytest.mark.parametrize("version", NEWER)
-def test_syntax_of_a_newer_python_is_mutated_there_and_reported_elsewhere(target, version):
+@pytest.mark.parametrize("name", NEWER)
+def test_syntax_of_a_newer_python_is_mutated_there_and_reported_elsewhere(target, name):
+    version, source, lines = NEWER[name]
     if sys.version_info < version:
-        with pytest.raises(NotPythonError, match=r"own\.py .*line 1"):
-            target(NEWER[version])
-    elif version == (3, 12):
-        assert lines_with(target(NEWER[version])) == {2, 3}
+        with pytest.raises(NotPythonError, match=r"own\.py \(.*, line \d\)"):
+            target(source)
+    else:
+        own = target(source)
+        assert lines_with(own) == lines
+        assert all(one.code is not None for one in own.mutants())
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_syntax_of_a_newer_python_is_kept_to_the_letter_by_what_mutates(name):
+    _, source, _ = NEWER[name]
+    assert Source(source).module.code == source
+
+
+@pytest.mark.parametrize("source", ["x = " + "a + " * 400 + "a\n", "x = (" + "'a'\n" * 400 + ")\n"])
+def test_a_long_expression_is_mutated(target, source):
+    assert target(source).mutants()
 
 
 @pytest.mark.parametrize("source", ["def f(:\n", b"a = 1\0\n", b"\xff = 1\n"])
