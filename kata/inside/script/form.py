@@ -81,7 +81,7 @@ def form_of(recording: Recording) -> Form | None:
     """The first form that the model takes and whose tokens it can tell apart.
 
     If what comes with the data can be fitted to others in two ways, it is the second one where
-    only then the last token of a sample counts.
+    nothing but the last token of a sample counts only then.
 
     None where its logits never change.
 
@@ -90,9 +90,9 @@ def form_of(recording: Recording) -> Form | None:
     """
     asker = asker_of(recording)
     found, error = _first_form(recording, again=False)
-    if asker.has_companions and (found is None or not _end_counts(asker, found)):
+    if asker.has_companions and (found is None or _is_end_hidden(asker, found)):
         other, _ = _first_form(recording, again=True)
-        if other is not None and (found is None or _end_counts(asker, other)):
+        if other is not None and (found is None or not _is_end_hidden(asker, other)):
             return other
     if found is None and error is not None:
         raise error
@@ -132,14 +132,19 @@ def _first_form(recording: Recording, *, again: bool) -> tuple[Form | None, Exce
     return None, None if own_taken else first_error
 
 
-def _end_counts(asker: Asker, form: Form) -> bool:
-    """Whether the logits change with the last token of all samples."""
+def _is_end_hidden(asker: Asker, form: Form) -> bool:
+    """Whether the logits change with the last token but one of all samples, not with the last."""
+    return _counts(asker, form, -2) and not _counts(asker, form, -1)
+
+
+def _counts(asker: Asker, form: Form, step: int) -> bool:
+    """Whether the logits change with the token at one time step of all samples."""
     batch, time = form.batch or SIZES[-1][0], form.time or SIZES[-1][1]
     numbers = np.arange(batch * time).reshape(batch, time)
-    for _ in range(TOKENS):
-        before = form.raw_logits(asker, numbers)
-        numbers[:, -1] += 1
-        if (form.raw_logits(asker, numbers) != before).any():
+    first = form.raw_logits(asker, numbers)
+    for _ in range(TOKENS if time >= -step else 0):
+        numbers[:, step] += 1
+        if (form.raw_logits(asker, numbers) != first).any():
             return True
     return False
 

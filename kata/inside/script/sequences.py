@@ -1,13 +1,14 @@
 """Sequences: how long those of a script's datasets are, and what of them reaches the model."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import paddle
 
-from kata.inside.script.batches import batches_of, distinct, has_time
+from kata.inside.script.batches import RANK_OF_IDS, batches_of, distinct, has_time
 from kata.inside.script.recording import Recording
 from kata.inside.script.sources import sequences
 
@@ -47,13 +48,20 @@ def cut_sequence(recording: Recording) -> dict[str, int] | None:
 
 
 def _cut_source(recording: Recording, known: "Known") -> dict[str, int] | None:
-    """The same of the sequences that a script holds, however its data are made from them."""
-    for sample in sequences(recording):
-        kept = known.kept(sample) if len(sample) > known.widths[0] + 1 else None
-        if kept is None or len(distinct(kept.rest)) == 1 or _comes_beside(recording, kept.rest):
-            continue
-        if not _is_answer(recording, kept):
-            return {"steps": len(sample), "kept": len(kept.part)}
+    """The same of the sequences that a script holds, however its data are made from them.
+
+    One alone may begin as another one does by chance. The data may be padded, or have marks.
+    """
+    for rows in filter(None, (known, bare(known))):
+        found = []
+        for sample in sequences(recording):
+            kept = rows.kept(sample) if len(sample) > rows.widths[0] + 1 else None
+            if kept is None or len(distinct(kept.rest)) == 1:
+                continue
+            if not _comes_beside(recording, kept.rest) and not _is_answer(recording, kept):
+                found.append({"steps": len(sample), "kept": len(kept.part)})
+        if len(found) > 1:
+            return found[0]
     return None
 
 
@@ -74,22 +82,23 @@ class Known:
     """The rows of a script's batches.
 
     Attributes:
+        batches: arrays [batch, time, ...].
         widths: how many time steps they have, the most first.
     """
 
     def __init__(self, batches: Sequence[Any]) -> None:
         """Know these batches, arrays [batch, time, ...]."""
-        self._batches = batches
+        self.batches = batches
         self._prints: dict[tuple[int, Any], set[bytes]] = {}
         self.widths = sorted({one.shape[1] for one in batches}, reverse=True)
 
     def holds(self, part: Any) -> bool:
         """Whether a part of a sample, [time, ...], is a row of a batch."""
-        own = self._batches[0].dtype
+        own = self.batches[0].dtype
         part = part.astype(own) if own.kind == part.dtype.kind == "f" else part
         key = len(part), part.dtype
         if key not in self._prints:
-            wide = [one for one in self._batches if one.shape[1] == len(part)]
+            wide = [one for one in self.batches if one.shape[1] == len(part)]
             self._prints[key] = {row.tobytes() for one in wide for row in one.astype(part.dtype)}
         return part.tobytes() in self._prints[key]
 
@@ -98,7 +107,7 @@ class Known:
 
         None where none is, or where other steps are there too: each part is a row of its own.
         """
-        if sample.shape[1:] != self._batches[0].shape[2:]:
+        if sample.shape[1:] != self.batches[0].shape[2:]:
             return None
         widths = [one for one in self.widths if 1 < one < len(sample)]
         parts = [(sample[:one], sample[-one:]) for one in widths]
@@ -111,6 +120,24 @@ class Known:
         rest = sample[len(part) :] if head else sample[: -len(part)]
         others = (rest[at : at + one] for one in widths for at in range(len(rest) - one + 1))
         return None if any(map(self.holds, others)) else Kept(part, rest)
+
+
+def bare(known: Known) -> Known | None:
+    """The same rows of ids without padding, and without marks at their ends; None of others."""
+    rows = [row for one in known.batches for row in one if one.ndim == RANK_OF_IDS]
+    if not rows or rows[0].dtype.kind not in "iu":
+        return None
+    for _ in range(2):  # at the end, and at the head
+        rows = [row[::-1] for row in rows]
+        twice = Counter(int(row[0]) for row in rows if len(row) > 1 and row[0] == row[1])
+        padding = next(iter(twice.most_common(1)), (None, 0))[0]
+        rows = [
+            row[int(np.argmax(row != padding)) :] if padding is not None else row for row in rows
+        ]
+        if len({int(row[0]) for row in rows}) == 1:
+            rows = [row[1:] for row in rows]
+    lengths = {len(row) for row in rows} - {0}
+    return Known([np.stack([row for row in rows if len(row) == one]) for one in sorted(lengths)])
 
 
 def _texts(dataset: Any) -> Iterator[list[str]]:

@@ -55,24 +55,30 @@ def is_numbered(value: Any) -> bool:
 
 
 def sequences(recording: Recording) -> Iterator[Any]:
-    """The longest samples of each list of sequences, int64 [time].
+    """The longest samples of each list of sequences, int64 [time], from either end.
 
     Texts are numbered as a vocabulary of the script's own has it, if it has all their words.
     """
     vocabularies = [one for one in held(recording) if is_numbered(one)]
     for value in held(recording):
-        if not isinstance(value, (list, tuple)) or len(value) < FEW:
-            continue
-        samples = [*map(_sample, value)]
-        if all(isinstance(one, str) for one in samples):
-            for split in (str.split, list):
-                yield from _numbered([*map(split, samples)], vocabularies)
-        elif all(isinstance(one, list) or getattr(one, "ndim", 0) == 1 for one in samples):
-            longest = sorted(samples, key=len, reverse=True)[:FEW]
-            if all(isinstance(word, str) for one in longest for word in one):
-                yield from _numbered(samples, vocabularies)
-            elif len(longest[0]) > min(map(len, samples)) and all(map(_is_numbers, longest)):
-                yield from (np.asarray(one, "int64") for one in longest)
+        for sequence in _sequences_in(value, vocabularies):
+            yield sequence
+            yield sequence[::-1]
+
+
+def _sequences_in(value: Any, vocabularies: list[Any]) -> Iterator[Any]:
+    if not isinstance(value, (list, tuple)) or len(value) < FEW:
+        return
+    samples = [*map(_sample, value)]
+    if all(isinstance(one, str) for one in samples):
+        for split in (str.split, list):
+            yield from _numbered([*map(split, samples)], vocabularies)
+    elif all(isinstance(one, list) or getattr(one, "ndim", 0) == 1 for one in samples):
+        longest = sorted(samples, key=len, reverse=True)[:FEW]
+        if all(isinstance(word, str) for one in longest for word in one):
+            yield from _numbered(samples, vocabularies)
+        elif len(longest[0]) > min(map(len, samples)) and all(map(_is_numbers, longest)):
+            yield from (np.asarray(one, "int64") for one in longest)
 
 
 def _sample(item: Any) -> Any:
