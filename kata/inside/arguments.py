@@ -1,4 +1,4 @@
-"""Given: the tensors and layers that probes hand to a subject, in its process."""
+"""Arguments: the tensors and layers that probes pass to a subject, in its process."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,24 +11,25 @@ _lasting: list[Any] = []
 
 
 def lasting(given: Any) -> Any:
-    """What is handed to the subject, and never given up: nothing new gets its ``id()``.
+    """Keep what is passed to the subject alive, so that no new object gets its ``id()``.
 
-    Otherwise what a cache by ``id()`` returns would depend on which memory has become free, and
-    differ from run to run.
+    Otherwise, what a cache keyed by ``id()`` returns would depend on which memory has been freed,
+    and would differ from run to run.
     """
     _lasting.append(given)
     return given
 
 
 def tensor(values: Any) -> Any:
-    """A tensor of nested lists, float32."""
+    """A float32 tensor made from nested lists."""
     return lasting(paddle.to_tensor(np.array(values, dtype="float32")))
 
 
 def copied(result: Any) -> Any:
-    """A copy of a tensor or an array: the learner's code may go on writing into its result.
+    """A copy of a tensor or an array, because the learner's code may go on writing to its result.
 
-    Anything else comes back as it is: not all can be copied, and it is no result anyway.
+    Anything else is returned as it is: not everything can be copied, and it is not a valid result
+    anyway.
     """
     if isinstance(result, paddle.Tensor):
         return result.clone()
@@ -36,12 +37,12 @@ def copied(result: Any) -> Any:
 
 
 def put(weight: Any, values: Any) -> None:
-    """Give a weight other values, in its own dtype; it may have no axes."""
+    """Set the values of a weight, in its own dtype; it may have no axes."""
     weight.set_value(np.asarray(values, weight.numpy().dtype))
 
 
 def redrawn(layer: Any, bound: float, seed: int) -> Any:
-    """A layer or cell with new weights, drawn uniformly from [-bound, bound]."""
+    """The same layer or cell with new weights, uniform in [-bound, bound]."""
     drawn = np.random.default_rng(seed)
     for weight in layer.parameters():
         put(weight, drawn.uniform(-bound, bound, weight.shape))
@@ -49,15 +50,15 @@ def redrawn(layer: Any, bound: float, seed: int) -> Any:
 
 
 def spread(layer: Any, deviation: float | str, seed: int) -> None:
-    """Draw the weights of a layer from a normal distribution, but those that are frozen.
+    """Set the weights of a layer to normally distributed values, except those that are frozen.
 
-    Among these are the running statistics of a BatchNorm.
+    The frozen ones include the running statistics of a BatchNorm.
 
     Args:
-        layer: it has the weights.
-        deviation: the standard deviation; ``"own"`` leaves them as they are, and with ``"size"`` it
-            is the smaller the longer the first axis of a weight is.
-        seed: of the draw.
+        layer: the layer.
+        deviation: the standard deviation; ``"own"`` leaves the weights as they are, and with
+            ``"size"`` it shrinks as the first axis of a weight grows.
+        seed: the seed of the values.
     """
     drawn = np.random.default_rng(seed)
     for weight in layer.parameters():
@@ -68,12 +69,12 @@ def spread(layer: Any, deviation: float | str, seed: int) -> None:
 
 
 def move(layer: Any, by: float, seed: int) -> None:
-    """Move each weight of a layer up or down, frozen ones too.
+    """Move each weight of a layer up or down, including frozen ones.
 
     Args:
-        layer: it has the weights.
-        by: how far, relative to each.
-        seed: of the draw of the signs.
+        layer: the layer.
+        by: how far, relative to each weight.
+        seed: the seed of the signs.
     """
     drawn = np.random.default_rng(seed)
     for weight in layer.parameters():
@@ -81,18 +82,18 @@ def move(layer: Any, by: float, seed: int) -> None:
 
 
 def cells_of(model: Any) -> list[Any]:
-    """The recurrent cells of a model, those inside Paddle's recurrent layers too."""
+    """The recurrent cells of a model, including those inside Paddle's recurrent layers."""
     kinds = (nn.SimpleRNNCell, nn.LSTMCell, nn.GRUCell)
     return [one for one in model.sublayers(include_self=True) if isinstance(one, kinds)]
 
 
 def keep_long(model: Any, by: float, seed: int) -> None:
-    """Let the recurrent cells of a model hold what they know for long.
+    """Make the recurrent cells of a model remember for a long time.
 
     Args:
-        model: it has the cells, those of Paddle's recurrent layers too.
-        by: what update and forget gates are biased by; all other biases become 0.
-        seed: of W_hh where there are no gates; it becomes orthogonal.
+        model: the model; the cells inside Paddle's recurrent layers count too.
+        by: the bias of update and forget gates; all other biases become 0.
+        seed: the seed of W_hh in cells without gates, where it becomes orthogonal.
     """
     drawn = np.random.default_rng(seed)
     for cell in cells_of(model):
@@ -108,16 +109,17 @@ def keep_long(model: Any, by: float, seed: int) -> None:
 
 
 def learned(layer: Any, other: Any) -> None:
-    """Give a layer the weights of another one, in place, as a training step does."""
+    """Give a layer the weights of another one, in place, as a training step would change them."""
     for weight, values in zip(layer.parameters(), other.parameters(), strict=True):
         weight.set_value(values.numpy())
 
 
 def in_a_row(encode: Any, layer: Any, other: Any, batch: Any, between: Any) -> list[Any]:
-    """What a batch becomes in four calls of ``encode(layer, inputs)``.
+    """The results of four calls of ``encode(layer, inputs)`` on the same batch.
 
-    They are: at first, after a batch between, after the layer got the weights of the other one; and
-    in that other one, which had them from the start. In the first three it is the same tensor.
+    The calls are: a first one; one after another batch in between; one after the layer has received
+    the weights of the other layer; and one of that other layer, which had them from the start. The
+    first three get the same tensor.
     """
     inputs = tensor(batch)
     lasting([layer, other])
@@ -132,18 +134,19 @@ def in_a_row(encode: Any, layer: Any, other: Any, batch: Any, between: Any) -> l
 def asked_again(
     call: Callable[..., Any], layer: Any, other: Any, given: list[Any], between: list[Any]
 ) -> list[Any]:
-    """What ``call(layer, *given)`` returns over the life of a layer.
+    """The results of ``call(layer, *given)`` over the life of a layer.
 
     Args:
         call: the subject's function; its result may be one tensor or several.
         layer: the layer or cell.
-        other: another one like it, in the same mode, with other weights.
-        given: the values of the tensors; ``layer`` gets the same tensors each time.
-        between: those of another call.
+        other: another one like it, in the same mode, with different weights.
+        given: the values of the tensors; ``layer`` gets the same tensor objects each time.
+        between: the values for another call in between.
 
     Returns:
-        The results: at first, once more, after the other call, in the other mode, with the weights
-        of the other layer; and that of the other layer, which has had them from the start.
+        The results: of the first call, when it is repeated, after the other call, in the other
+        mode, with the weights of the other layer; and the result of the other layer, which has had
+        those weights from the start.
     """
     lasting([layer, other])
 
@@ -170,7 +173,7 @@ def _set_mode(layer: Any, training: bool) -> None:  # noqa: FBT001  (as Paddle's
 
 
 def shifted(layer: Any, seed: int) -> Any:
-    """A layer whose trainable weights are moved a little: biases of 0 sit on the kink of a relu."""
+    """The layer, its trainable weights moved slightly: zero biases lie on the kink of a ReLU."""
     drawn = np.random.default_rng(seed)
     for weight in layer.parameters():
         if not weight.stop_gradient:
@@ -182,8 +185,8 @@ def shifted(layer: Any, seed: int) -> Any:
 def left_alone(call: Callable[[], Any], layer: Any, tensors: list[Any]) -> list[bool]:
     """Whether a call leaves each tensor, and the layer, unchanged.
 
-    That is the values of a tensor, and whether it is frozen; of a layer its mode and those of its
-    parts, and the same of its weights.
+    For a tensor, this covers its values and whether it is frozen. For a layer, it covers the same
+    for its weights, and the modes of the layer and its parts.
     """
 
     def seen() -> list[Any]:

@@ -1,11 +1,11 @@
-"""Axes: what an axis of an array is, as far as its size tells."""
+"""Axes: what an axis of an array is, as far as its size reveals it."""
 
 from itertools import combinations
 from typing import Any
 
 
 def names_of_axes(values: Any, sizes: dict[str, int]) -> list[str]:
-    """A name for each axis; empty where its size does not tell, or has named one already."""
+    """A name for each axis; empty if its size is ambiguous, or has already named another axis."""
     names: list[str] = []
     for size in values.shape:
         name = axis_name(size, sizes)
@@ -14,7 +14,7 @@ def names_of_axes(values: Any, sizes: dict[str, int]) -> list[str]:
 
 
 def axis_name(size: int, sizes: dict[str, int]) -> str:
-    """What an axis of this size is, as far as its size tells; empty where it does not."""
+    """The name of an axis of this size; empty if the size does not reveal it."""
     exact = [name for name, one in sizes.items() if one == size]
     if exact:
         return exact[0] if len(exact) == 1 else ""

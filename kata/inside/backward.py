@@ -1,4 +1,4 @@
-"""Backward: where the gradient of a result arrives, in the process of a subject."""
+"""Backward: where the gradient of a result arrives, in a subject's process."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from kata.inside import arguments
 
 
 def gradients(tensors: list[Any], frozen: Any = None) -> list[Any]:
-    """The gradient of each tensor; zeros where it has none, and None for one that is frozen."""
+    """The gradient of each tensor; zeros if it has none, and None for the frozen one."""
     return [
         None if one is frozen else one.grad if one.grad is not None else paddle.zeros(one.shape)
         for one in tensors
@@ -19,7 +19,7 @@ def gradients(tensors: list[Any], frozen: Any = None) -> list[Any]:
 
 
 def freeze_one(layer: Any, seed: int) -> Any:
-    """Freeze one of a layer's parameters, which the seed tells, and return it; or none."""
+    """Freeze the parameter of a layer that the seed selects, if any, and return it, or None."""
     parameters = [*layer.parameters(), None]
     chosen = parameters[seed % len(parameters)]
     if chosen is not None:
@@ -28,7 +28,7 @@ def freeze_one(layer: Any, seed: int) -> Any:
 
 
 def weighted(result: Any, seed: int) -> None:
-    """Go back from a random weighting of a result, where it has a graph."""
+    """Run a backward pass from a random weighting of a result, if it has a graph."""
     weights = np.random.default_rng(seed).normal(size=result.shape).astype("float32")
     if not result.stop_gradient:
         (result * paddle.to_tensor(weights)).sum().backward()
@@ -38,13 +38,13 @@ def arrivals(layer: Any, result_of: Callable[[], Any], noise: float = 0.0) -> li
     """Whether a result depends on each parameter, and whether a gradient arrived there.
 
     Args:
-        layer: has the parameters, after a backward pass.
-        result_of: gives the result in NumPy, the same each time while the parameters are.
-        noise: changes of the result up to this one count as none.
+        layer: the layer with the parameters, after a backward pass.
+        result_of: returns the result as a NumPy array, always the same for the same parameters.
+        noise: changes of the result up to this size do not count.
 
     Returns:
-        For each parameter that is not frozen its name, whether other values give another
-        result, and whether it has a gradient that is not zero throughout.
+        For each parameter that is not frozen: its name, whether different values change the
+        result, and whether it has a gradient that is not zero everywhere.
     """
     before = result_of()
     found = []
@@ -57,18 +57,18 @@ def arrivals(layer: Any, result_of: Callable[[], Any], noise: float = 0.0) -> li
 
 
 def arrivals_of_logits(model: Any, logits_of: Callable[[], Any], seed: int) -> list[Any]:
-    """The same for the logits of a model in eval mode.
+    """Like `arrivals`, for the logits of a model in eval mode.
 
-    Its recurrent layers alone are put into train mode for the backward pass: in eval mode those of
-    Paddle do not keep what it needs.
+    Only its recurrent layers are put into train mode for the backward pass, because in eval mode
+    Paddle's recurrent layers do not keep what the backward pass needs.
 
     Args:
-        model: the layer.
-        logits_of: gives its logits.
-        seed: of the weighting.
+        model: the model.
+        logits_of: returns its logits.
+        seed: the seed of the weighting.
 
     Returns:
-        The logits, and the list of `arrivals`; it is empty where they are no tensor of two axes.
+        The logits, and the list from `arrivals`; empty if the logits are not a tensor of rank 2.
     """
     logits = logits_of()
     if not isinstance(logits, paddle.Tensor) or logits.ndim != 2:  # noqa: PLR2004
@@ -83,7 +83,7 @@ def arrivals_of_logits(model: Any, logits_of: Callable[[], Any], seed: int) -> l
 
 
 def _moved(parameter: Any, result_of: Callable[[], Any]) -> Any:
-    """The result with other values of a parameter."""
+    """The result with different values of a parameter."""
     values = parameter.numpy()
     change = np.random.default_rng(0).normal(size=values.shape)
     arguments.put(parameter, values + change)

@@ -1,4 +1,4 @@
-"""Entry: where the process of a subject begins. Light, because the judge loads it too."""
+"""Entry: where a subject's process begins. Imports little, because the judge loads it too."""
 
 from multiprocessing import connection
 
@@ -6,7 +6,7 @@ from kata.job import Job
 
 
 def run(link: connection.Connection, job: Job) -> None:
-    """Serve the judge; in the subject's process, where Paddle is imported already."""
+    """Serve the judge, in the subject's process, where Paddle is already imported."""
     from kata.inside.host import serve  # noqa: PLC0415  (the judge never imports Paddle)
 
     serve(link, job)

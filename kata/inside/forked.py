@@ -1,4 +1,4 @@
-"""Forked: work that a child does, and what it tells until it ends or is ended."""
+"""Forked: work done in a child process, and the messages it sends until it ends or is killed."""
 
 import contextlib
 import multiprocessing
@@ -12,16 +12,16 @@ from multiprocessing import connection
 from typing import Any, TypeVar
 
 FORKS = sys.platform == "linux"
-"""Whether children are forked; elsewhere each one has to import Paddle, which is slow."""
+"""Whether children are forked; otherwise each one has to import Paddle, which is slow."""
 
 
 @dataclass(frozen=True)
 class Ended:
-    """Why a child has not come to its end by itself.
+    """Why a child did not finish by itself.
 
     Attributes:
-        late: no message came in time. How long that is depends on the machine: no number is kept.
-        code: its exit code, if it was not late; None if there is none.
+        late: whether no message came in time. The limit depends on the machine, so it is not kept.
+        code: the exit code, unless it was late; None if there is none.
     """
 
     late: bool = False
@@ -31,7 +31,7 @@ class Ended:
 LATE = Ended(late=True)
 
 GLANCE = 0.5
-"""Seconds between two calls of who wants to know that it is still waited."""
+"""Seconds between two calls of ``waiting``."""
 
 Told = TypeVar("Told")
 
@@ -48,15 +48,15 @@ def in_child(  # noqa: PLR0913  (what it reports, and when that is enough)
     """Run ``work(link, *arguments)`` in a child.
 
     Args:
-        work: what the child does; it tells what it finds over its link.
-        arguments: the rest of its arguments.
-        read: makes a message of what it tells.
-        limit: seconds until the next message, from the messages so far.
-        is_last: whether a message is the last one: nothing that the child does after it counts.
-        waiting: called again and again, as long as no message comes.
+        work: what the child does; it sends its findings over the link.
+        arguments: the other arguments.
+        read: decodes a message.
+        limit: given the messages so far, how many seconds the next one may take.
+        is_last: whether a message is the last one; whatever the child does after it is ignored.
+        waiting: called repeatedly as long as no message comes.
 
     Returns:
-        The messages, and what stopped it; None if it came to its end.
+        The messages, and what stopped the child; None if it finished.
     """
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     ours, theirs = multiprocessing.Pipe(duplex=False)
@@ -68,7 +68,7 @@ def in_child(  # noqa: PLR0913  (what it reports, and when that is enough)
     ended = None
     try:
         while not (messages and is_last(messages[-1])):
-            # what it has started itself may hold the link open when it is gone
+            # a process that the child has started may hold the link open after the child has ended
             if not _comes([ours, *gone], limit(messages), waiting):
                 ended = LATE
                 break
@@ -89,7 +89,7 @@ def in_child(  # noqa: PLR0913  (what it reports, and when that is enough)
 
 
 def _comes(sources: list[Any], limit: float, waiting: Callable[[], None]) -> bool:
-    """Whether there is something to be read within so many seconds."""
+    """Whether anything becomes readable within the limit, in seconds."""
     end = time.monotonic() + limit
     while not connection.wait(sources, max(0.0, min(GLANCE, end - time.monotonic()))):
         if time.monotonic() >= end:
@@ -99,9 +99,9 @@ def _comes(sources: list[Any], limit: float, waiting: Callable[[], None]) -> boo
 
 
 def _when_gone(pid: int | None) -> list[int]:
-    """What can be read from when a process is gone (Linux).
+    """File descriptors that become readable when a process ends (Linux).
 
-    Its sentinel cannot be waited for: it is a pipe, and an isolated child closes its pipes.
+    The process's sentinel does not serve: it is a pipe, and an isolated child closes its pipes.
     """
     with contextlib.suppress(OSError, AttributeError):
         return [os.pidfd_open(pid or 0)]
@@ -109,7 +109,7 @@ def _when_gone(pid: int | None) -> list[int]:
 
 
 def _end(process: Any) -> None:
-    """Kill a child and what is left of its session."""
+    """Kill a child and whatever is left of its session."""
     if hasattr(os, "killpg") and process.pid is not None:
         with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)

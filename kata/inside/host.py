@@ -1,7 +1,7 @@
-"""Host: what runs in the process of a subject. It loads the file and answers probes.
+"""Host: runs in a subject's process. It loads the file and answers requests for probes.
 
-Everything here shares its process with code that may do anything. So the host only
-observes: what an observation means is decided by the judge, in another process.
+Everything here shares its process with code that may do anything. So the host only observes;
+the judge, in another process, decides what an observation means.
 """
 
 import sys
@@ -36,20 +36,20 @@ from kata.wire import (  # noqa: E402
     to_bytes,
 )
 
-sandbox.look_around()  # once, for all that are forked from this process
+sandbox.look_around()  # once, for every process forked from this one
 
-# kept before any subject runs, so that a patched class does not change what is seen
+# saved before any subject runs, so that a patched class does not change what is observed
 _numpy_of = paddle.Tensor.numpy
 _is_contiguous_copy = np.ascontiguousarray
 _to_bytes = to_bytes
 
 
 class MissingNameError(Exception):
-    """The file does not define the name that its contract asks for."""
+    """The file does not define the name that its contract requires."""
 
 
 def plain(value: Any) -> Any:
-    """The plain form of whatever the subject returned, without asking it anything."""
+    """Whatever the subject returned as a plain value, without calling methods of the object."""
     if value is None or type(value) in (bool, float) or _is_whole(value):
         return value
     if type(value) is str:
@@ -72,12 +72,12 @@ def plain(value: Any) -> Any:
 
 
 def _is_whole(value: Any) -> bool:
-    """Whether a value is an integer that a message can hold."""
+    """Whether a value is an integer that fits into a message."""
     return type(value) is int and -(2**63) <= value < 2**64
 
 
 def as_sent(text: str) -> str:
-    """Text without halves of characters, which no message can hold."""
+    """Text without lone surrogates, which no message can hold."""
     return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
@@ -85,7 +85,7 @@ def load_module(job: Job) -> types.ModuleType:
     """Run the file as a module of its own.
 
     Raises:
-        MissingNameError: it lacks the name of its contract.
+        MissingNameError: it does not define the name in its contract.
         BaseException: whatever the file raises.
     """
     module = types.ModuleType(job.copy.stem)
@@ -99,20 +99,20 @@ def load_module(job: Job) -> types.ModuleType:
 
 @cache
 def _code_of(job: Job) -> types.CodeType:
-    """What a file compiles to; it is loaded afresh for each property.
+    """The compiled file; cached, because it is run afresh for each property.
 
     Raises:
-        SyntaxError, ValueError: it is no Python source.
+        SyntaxError, ValueError: it is not Python source.
     """
     return compile(job.source, job.copy, "exec", dont_inherit=True)
 
 
 Load = Callable[[Job], Any]
-"""Runs a file; returns what the probes are given."""
+"""Runs a file; returns the object that the probes are called with."""
 
 
 def loader_of(job: Job) -> Load:
-    """What loads a file: as a module, as tests, or as a whole script whose run is recorded."""
+    """How a file is loaded: as a module, as tests, or as a whole script whose run is recorded."""
     if job.entry is not None:
         return load_module
     if job.tests is not None:
@@ -127,7 +127,7 @@ def loader_of(job: Job) -> Load:
 
 
 def load_probes(path: Path) -> types.ModuleType:
-    """The functions that look at a subject, from ``tests/probes/NAME.py``."""
+    """The probes of an exercise, from ``tests/probes/NAME.py``."""
     spec = util.spec_from_file_location(f"kata_probes_{path.stem}", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
@@ -137,21 +137,21 @@ def load_probes(path: Path) -> types.ModuleType:
 
 
 class Host:
-    """Answers what the judge asks about one file.
+    """Answers the judge's requests about one file.
 
     Attributes:
-        loaded: what the probes are given, once the file has been loaded.
+        loaded: what the probes are called with, once the file has been loaded.
     """
 
     def __init__(self, job: Job, probes: types.ModuleType) -> None:
-        """Take a file, and the functions that look at it; the file itself is not run yet."""
+        """Take a file and its probes; the file is not run yet."""
         self._job = job
         self._probes = probes
         self._load = loader_of(job)
         self.loaded: list[Any] = []
 
     def answer(self, request: Request) -> Reply:
-        """Do what the judge asks for; every exception of the subject's becomes an answer."""
+        """Carry out a request; any exception that the subject raises becomes an answer."""
         number = request.number
         try:
             if request.do == "load":
@@ -173,7 +173,7 @@ class Host:
 
 
 def serve(link: connection.Connection, job: Job) -> None:
-    """Answer the judge's requests until it hangs up."""
+    """Answer the judge's requests until it closes the link."""
     vitals.serve(link)
     host = Host(job, load_probes(job.probes))
     held = isolate(job, link)

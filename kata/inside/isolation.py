@@ -1,4 +1,4 @@
-"""Isolation: a subject's process is cut off before anything of the learner's runs in it."""
+"""Isolation: a subject's process is cut off before any of the learner's code runs in it."""
 
 import contextlib
 import ctypes
@@ -15,21 +15,21 @@ from kata.inside import sandbox
 from kata.job import Job
 
 MEMORY = 4 * 2**30
-"""Bytes of address space that a subject may ask for on top of what Paddle takes."""
+"""Bytes of address space that a subject may use on top of what Paddle takes."""
 
 
 MOST_FILES = 4096
-"""Numbers of open files that are gone through where they cannot be listed."""
+"""How many file descriptors are tried if the open ones cannot be listed."""
 
 SECONDS = 240
-"""Of computing that a process may do; the judge loses its patience long before."""
+"""CPU time that a process may use; the judge gives up long before."""
 
 
 def isolate(job: Job, link: connection.Connection) -> dict[str, str]:
-    """Cut the process off: own session, own folder, no terminal, bounded memory, a sandbox.
+    """Cut the process off: its own session and folder, no terminal, limited memory, a sandbox.
 
     Returns:
-        What holds each part of the sandbox; empty where it was not wanted.
+        What enforces each part of the sandbox; empty if no sandbox was wanted.
     """
     parent = multiprocessing.parent_process()
     if hasattr(os, "setsid"):
@@ -51,7 +51,7 @@ def isolate(job: Job, link: connection.Connection) -> dict[str, str]:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
             limit = pages * resource.getpagesize() + MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-            end_with_parent()  # who kills the warm parent, kills itself
+            end_with_parent()  # to kill the warm parent is to kill itself
             # the warm parent is out of reach; its own processes start as they do in any script
             multiprocessing.set_start_method(None, force=True)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -63,7 +63,7 @@ def isolate(job: Job, link: connection.Connection) -> dict[str, str]:
 
 
 def isolate_child(link: connection.Connection) -> None:
-    """Cut a child that a subject has forked off from the judge: what it starts ends with it."""
+    """Cut a child that a subject has forked off from the judge; what it starts ends with it."""
     os.setsid()
     _close_pipes({link.fileno()})
     end_with_parent()
@@ -77,7 +77,7 @@ def end_with_parent() -> None:
 
 
 def _close_pipes(kept: set[int]) -> None:
-    """Close the pipes and sockets of the warm parent: they are not for the subject."""
+    """Close the pipes and sockets of the warm parent, which are not for the subject."""
     try:
         numbers = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208  (no files)
     except PermissionError:  # in a sandbox
@@ -87,11 +87,11 @@ def _close_pipes(kept: set[int]) -> None:
             mode = os.fstat(number).st_mode
             if (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)) and number not in kept:
                 os.close(number)
-    # its own subprocesses start a tracker of their own
+    # subprocesses of the subject start their own tracker
     resource_tracker._resource_tracker._fd = None  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _end_with(sentinel: int) -> None:
-    """End this process when the judge is gone, however it went."""
+    """End this process when the judge is gone, for whatever reason."""
     connection.wait([sentinel])
     os._exit(1)

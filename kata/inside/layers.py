@@ -1,10 +1,10 @@
-"""Paddle's own recurrent layers, as one file that can be asked like a learner's.
+"""Paddle's own recurrent layers, as a file that can be questioned like a learner's.
 
 Contract
 --------
-``make_layer(kind, input_size, hidden_size, direction)`` is a recurrent layer: "SimpleRNN",
-"LSTM" or "GRU", "forward" or "bidirect". It takes float32 [batch, time, input_size], and maybe
-an initial state, and returns (outputs, final state): outputs are float32
+``make_layer(kind, input_size, hidden_size, direction)`` returns a recurrent layer: "SimpleRNN",
+"LSTM" or "GRU", "forward" or "bidirect". The layer takes float32 [batch, time, input_size] and
+optionally an initial state, and returns (outputs, final state). The outputs are float32
 [batch, time, hidden_size], twice as wide for two directions.
 """
 

@@ -1,6 +1,6 @@
-"""Inside: what pictures and traces are measured with, in the process of a subject.
+"""Measure: the measurements for pictures and traces, made in a subject's process.
 
-Everything is measured by changing something and looking at what follows. So it is true of any
+Everything is measured by changing an input and observing the effect. So the results hold for any
 code, whatever its layers are called.
 """
 
@@ -22,15 +22,15 @@ SIZES = {
 }
 
 MARKS = ("mixed", "lost", "unbatched")
-"""What can go wrong at a step: samples reach others, a time step no longer counts, there is no
-axis of samples any more."""
+"""What can go wrong at a step: samples affect one another, a time step stops having any effect,
+or the axis of the samples is gone."""
 
 NOISE = 1e-6
-"""Changes up to this one can come from the order of a float32 sum alone, and count as none."""
+"""Changes up to this size do not count: the order of a float32 sum alone can cause them."""
 
 
 def different_tokens() -> Any:
-    """Token ids, int64 [BATCH, TIME], no two alike."""
+    """Token ids, int64 [BATCH, TIME], all different."""
     return np.random.default_rng(0).permutation(VOCABULARY)[: BATCH * TIME].reshape(BATCH, TIME)
 
 
@@ -41,7 +41,7 @@ def vectors(token_ids: Any, size: int) -> Any:
 
 
 def change_of(before: Any, after: Any) -> Any:
-    """The largest change in each row of two results, float64 [rows]; all, where shapes differ."""
+    """The largest change in each row of two results, float64 [rows]; 1 if their shapes differ."""
     if before.shape != after.shape:
         return np.ones(len(before))
     flat = np.abs(after.astype("float64") - before).reshape(len(before), -1)
@@ -50,12 +50,12 @@ def change_of(before: Any, after: Any) -> Any:
 
 
 def influence(outputs_of: Callable[[Any], Any], token_ids: Any, vocabulary: int) -> Any:
-    """Which row of the output depends on which token of which sample.
+    """Measure which rows of the output depend on which token of which sample.
 
-    One token at a time is changed, to three others each.
+    One token at a time is replaced, by each of three others.
 
     Args:
-        outputs_of: maps token ids [batch, time] to an array whose rows are looked at.
+        outputs_of: maps token ids [batch, time] to an array whose rows are compared.
         token_ids: int64 [batch, time].
         vocabulary: vocabulary size.
 
@@ -68,12 +68,12 @@ def influence(outputs_of: Callable[[Any], Any], token_ids: Any, vocabulary: int)
 
 
 def reach(outputs_of: Callable[[Any], Any], inputs: Any) -> Any:
-    """Which row of the output depends on which time step of which sample.
+    """Measure which rows of the output depend on which time step of which sample.
 
     One time step at a time is changed, up and down.
 
     Args:
-        outputs_of: maps inputs [batch, time, feature] to an array whose rows are looked at.
+        outputs_of: maps inputs [batch, time, feature] to an array whose rows are compared.
         inputs: float32 [batch, time, feature].
 
     Returns:
@@ -85,7 +85,7 @@ def reach(outputs_of: Callable[[Any], Any], inputs: Any) -> Any:
 def _spread(
     outputs_of: Callable[[Any], Any], inputs: Any, changes: Sequence[Callable[[Any], Any]]
 ) -> Any:
-    """The largest change of each row when one place [sample, time] at a time is changed."""
+    """The largest change of each row as one place [sample, time] after another is changed."""
     before = outputs_of(inputs)
     found = np.zeros([len(before), *inputs.shape[:2]])
     for sample, time in np.ndindex(*inputs.shape[:2]):
@@ -98,16 +98,16 @@ def _spread(
 
 
 def gradients(outputs_of: Callable[[], Any], tables: list[Any], token_ids: Any) -> Any:
-    """The gradient that reaches each token, by way of its row in a table.
+    """The gradient that reaches each token through its row in a table.
 
     Args:
-        outputs_of: computes the outputs afresh, a tensor whose rows are looked at.
+        outputs_of: computes the outputs afresh, as a tensor with one row for each result.
         tables: parameters with a row for each token id.
-        token_ids: int64 [batch, time], no two alike.
+        token_ids: int64 [batch, time], all different.
 
     Returns:
         float64 [rows, batch, time]: the norm of the gradient of the sum of a row; no columns
-        where there is no table.
+        if there is no table.
     """
     if not tables:
         return np.zeros([len(outputs_of()), *token_ids.shape[:1], 0])
@@ -130,10 +130,10 @@ def tables_of(layer: Any, vocabulary: int) -> list[Any]:
 
 
 def rows_read(outputs_of: Callable[[], Any], tables: list[Any]) -> Any:
-    """Which row of the output reads which row of a table.
+    """Measure which rows of the output read which row of a table.
 
     Args:
-        outputs_of: gives the same outputs [rows, ...] each time, while the tables are the same.
+        outputs_of: returns outputs [rows, ...], always the same while the tables do not change.
         tables: the parameters, each with one row for each token id.
 
     Returns:

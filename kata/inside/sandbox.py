@@ -1,7 +1,7 @@
-"""Sandbox: what Linux holds a subject's process to, part by part, without needing root.
+"""Sandbox: how Linux confines a subject's process, part by part, without root.
 
-It takes hold before anything of the learner's runs, and can never be taken off again. Where the
-kernel offers less, what it has is used, and what is missing is reported by name.
+It takes effect before any of the learner's code runs, and can never be undone. If the kernel
+offers only some of the parts, those are used, and the missing ones are reported by name.
 """
 
 import contextlib
@@ -18,15 +18,15 @@ from pathlib import Path
 from kata.inside import socket_filter
 
 PARTS = ("files", "network", "signals", "segments", "environment", "limits")
-"""What can hold: files out of sight, no network, no signals to others, shared memory of its own,
-an environment without secrets, bounds on what it takes."""
+"""The parts: files out of sight, no network, no signals to other processes, private shared memory,
+an environment without secrets, limits on resources."""
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HIDDEN = PACKAGE if (PACKAGE / "course").is_dir() else PACKAGE.parent
-"""What no learner's program may read: an installed kata, or the whole checkout."""
+"""What no learner's program may read: the installed kata, or the whole checkout."""
 
 SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/nix/store", "/sys")
-"""Trees of the system that programs and libraries are read from."""
+"""System folders that programs and libraries are read from."""
 
 SETTINGS = (
     "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/timezone",
@@ -34,36 +34,36 @@ SETTINGS = (
     "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/sys", "/proc/version",
     "/proc/loadavg", "/proc/filesystems", "/proc/uptime", "/proc/driver/nvidia",
 )  # fmt: skip
-"""What libraries look up about the machine; nothing about people or other processes."""
+"""What libraries look up about the machine, and nothing about people or other processes."""
 
 DEVICES = (
     "/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
     *map(str, Path("/dev").glob("nvidia*")),
 )  # fmt: skip
 
-SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (where Paddle's workers hand on their tensors)
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (where Paddle's workers pass on their tensors)
 
 LARGEST = 2**30
 """Bytes that a subject may keep on disk, or in shared memory."""
 
 PROCESSES = 128
-"""Processes that a subject may have; it counts where the user is not root."""
+"""Processes that a subject may have; the limit has no effect for root."""
 
 NEW_MOUNTS, NEW_IPC, NEW_USER, NEW_NETWORK = 0x20000, 0x8000000, 0x10000000, 0x40000000
-MOUNT_PRIVATE = (1 << 14) | (1 << 18)  # recursively, so that no mount is seen outside
+MOUNT_PRIVATE = (1 << 14) | (1 << 18)  # recursive, so that no mount shows outside
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def confine(scratch: Path, readable: Sequence[Path] = ()) -> dict[str, str]:
-    """Hold this process, which has one thread, and all that it will start.
+    """Confine this process, which has one thread, and everything that it will start.
 
     Args:
         scratch: the only folder that it may write to.
-        readable: what else it may read.
+        readable: further places that it may read.
 
     Returns:
-        What holds each of `PARTS`; empty where nothing does.
+        What enforces each of `PARTS`; empty for a part that nothing enforces.
     """
     _clean_environment(scratch)
     held = {**dict.fromkeys(PARTS, ""), "environment": "clean"}
@@ -76,17 +76,17 @@ def confine(scratch: Path, readable: Sequence[Path] = ()) -> dict[str, str]:
     rules = _landlock([*readable, *installed()], scratch)
     if rules >= 1:
         held["files"] = f"landlock {rules}"
-    if rules >= 6:  # noqa: PLR2004  (the version that came to hold signals)
+    if rules >= 6:  # noqa: PLR2004  (the first version that confines signals)
         held["signals"] = f"landlock {rules}"
     _drop_capabilities()
     if socket_filter.put_on():
-        # without it a namespace holds no local socket that has a path
+        # a namespace alone does not stop connections to local sockets that have a path
         held["network"] = "namespace" if apart else "filter"
     return held
 
 
 def look_around() -> None:
-    """Find out what may be read, while the environment is that of whoever started it."""
+    """Find out what may be read, while the environment is still the user's own."""
     installed()
     _partly_hidden()
 
@@ -95,7 +95,7 @@ def look_around() -> None:
 
 
 def _clean_environment(scratch: Path) -> None:
-    """Let every path in the environment lead to the scratch folder."""
+    """Make every path in the environment point to the scratch folder."""
     own = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE"), str(scratch))
     os.environ.update(own, USER="learner", LOGNAME="learner", MPLCONFIGDIR=str(scratch / ".cache"))
     tempfile.tempdir = None
@@ -105,12 +105,12 @@ def _clean_environment(scratch: Path) -> None:
 
 
 def _leave_namespaces() -> bool:
-    """Have a network, mounts and message queues of one's own; say whether that was allowed."""
+    """Get a private network, mounts and message queues; return whether that was allowed."""
     user, group = os.getuid(), os.getgid()
     assert _libc is not None
     if _libc.unshare(NEW_USER | NEW_NETWORK | NEW_MOUNTS | NEW_IPC) != 0:
         return False
-    # who is who stays as it was, or files would belong to nobody
+    # user and group ids map to themselves, or files would belong to nobody
     with contextlib.suppress(OSError):
         Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
@@ -119,7 +119,7 @@ def _leave_namespaces() -> bool:
 
 
 def _mount_own(scratch: Path) -> str:
-    """Put memory of its own, with a bound, in place of shared memory and of the scratch folder."""
+    """Mount private memory of limited size over shared memory and over the scratch folder."""
     kept = {path.relative_to(scratch): path.read_bytes() for path in scratch.glob("*")}
     try:
         _mount(Path("/"), MOUNT_PRIVATE)
@@ -142,7 +142,7 @@ def _mount(place: Path, flags: int = 0) -> None:
 
 
 def _forbid_writing() -> None:
-    """Make every mount read-only: modes, owners and times of files are no affair of Landlock's."""
+    """Make every mount read-only, because Landlock does not protect modes, owners and times."""
     assert _libc is not None
     mount_setattr, here, below, read_only = 442, -100, 0x8000, 1
     settings = struct.pack("=4Q", read_only, 0, 0, 0)
@@ -151,7 +151,7 @@ def _forbid_writing() -> None:
 
 
 def _drop_capabilities() -> None:
-    """Give up what a namespace of one's own brings: nobody needs it to train a network."""
+    """Give up the capabilities that come with a namespace; training a network needs none."""
     assert _libc is not None
     socket_filter.keep_privileges()
     version = 0x20080522
@@ -162,7 +162,7 @@ def _drop_capabilities() -> None:
 
 
 def _limit(*, counted: bool) -> str:
-    """Bound the size of a file; the number of processes, where those of one's own are counted."""
+    """Limit the size of a file, and the number of processes if only the subject's own count."""
     import resource  # noqa: PLC0415  (POSIX only)
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
@@ -175,10 +175,10 @@ def _limit(*, counted: bool) -> str:
 
 
 def _landlock(readable: Sequence[Path], scratch: Path) -> int:
-    """Let only these trees be read, and only the scratch folder be written.
+    """Allow reading only these trees, and writing only the scratch folder.
 
     Returns:
-        The version of Landlock that holds it; 0 where there is none.
+        The version of Landlock that enforces it; 0 if there is none.
     """
     from landlockpy import AccessFS, Ruleset, Scope, abi_version  # noqa: PLC0415  (Linux only)
 
@@ -189,7 +189,7 @@ def _landlock(readable: Sequence[Path], scratch: Path) -> int:
     use = AccessFS.READ_FILE | AccessFS.WRITE_FILE | AccessFS.TRUNCATE | AccessFS.IOCTL_DEV
     everything = ~AccessFS.NONE
     of_files = use | AccessFS.EXECUTE
-    # kept open, so that the rule on it stays true as long as the process lives
+    # kept open, so that the rule for it stays valid as long as the process lives
     own = os.open("/proc/self", os.O_PATH)
     places = [
         *((path, read) for path in readable),
@@ -225,7 +225,7 @@ def _trees() -> tuple[Path, ...]:
         if entry.is_absolute() and not path.is_relative_to(HIDDEN):
             trees.add(path)
     data = Path(os.path.expanduser("~/.cache/paddle"))  # noqa: PTH111  (there may be no home)
-    # with the data sets that Paddle has downloaded
+    # including the data sets that Paddle has downloaded
     return (*sorted(tree for tree in trees if tree != Path("/")), data)
 
 
@@ -242,7 +242,7 @@ def _without_hidden(tree: Path) -> Iterator[Path]:
 
 @cache
 def _partly_hidden() -> tuple[Path, ...]:
-    """Folders that may be listed, because Python looks for modules there."""
+    """Folders that may be listed, because Python looks for modules in them."""
     return tuple(
         folder for folder in HIDDEN.parents if any(folder.is_relative_to(one) for one in _trees())
     )

@@ -1,8 +1,8 @@
-"""Socket filter: no network, and nobody on this machine who listens at a path.
+"""Socket filter: no network, and no local socket that somebody on this machine listens on.
 
-A namespace has a network of its own, but a local socket is reached through its file, whatever
-network it is in: those of a container engine, of a desktop, of a key agent. So a filter in the
-kernel (seccomp) allows pairs of local sockets, and nothing that could connect to others.
+A namespace has its own network, but a local socket is reached through its file from any network:
+that of a container engine, of a desktop or of a key agent. So a filter in the kernel (seccomp)
+allows pairs of local sockets, and nothing that could connect to anybody else.
 """
 
 import ctypes
@@ -10,26 +10,26 @@ import errno
 import platform
 
 AF_UNIX, SOCK_STREAM, KINDS = 1, 1, 0xF
-"""The family of local sockets; their kind that reaches nobody without ``connect``; its bits."""
+"""The family of local sockets; a type that reaches nobody without ``connect``; the types' mask."""
 
 ARCHITECTURES = {
     "x86_64": (0xC000003E, 41, 42, 53, 250),
     "aarch64": (0xC00000B7, 198, 203, 199, 219),
 }
-"""The kernel's name of an architecture, and the numbers of ``socket``, ``connect``, ``socketpair``
-and ``keyctl`` there: that one reads the keys that the kernel keeps for whoever runs a check."""
+"""For each architecture its number in the kernel, and the numbers of ``socket``, ``connect``,
+``socketpair`` and ``keyctl``, which reads the keys that the kernel keeps for the user."""
 
 IO_URING_SETUP = 425
-"""It would open sockets that no filter sees."""
+"""A call that would open sockets unseen by any filter."""
 
 OTHER_TABLE = 0x40000000
 """Numbers of system calls from here on belong to a second table (x32)."""
 
 LOAD, AND, EQUAL, AT_LEAST, RETURN = 0x20, 0x54, 0x15, 0x35, 0x06
-"""Instructions: a word of the call; some of its bits; jumps that compare with it; the end."""
+"""Instructions: load a word of the call; mask it; jump if equal or at least; return."""
 
 NUMBER, ARCHITECTURE, FIRST_ARGUMENT, SECOND_ARGUMENT = 0, 4, 16, 24
-"""Where in the record of a call these words are."""
+"""The offsets of these words in the record of a call."""
 
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 
@@ -37,7 +37,7 @@ SET_FILTER, FILTER = 22, 2
 
 
 class Instruction(ctypes.Structure):
-    """One instruction: what to do, how far to jump if it is so or not, and with what."""
+    """One instruction: the operation, the jumps if true and if false, and the operand."""
 
     _fields_ = (
         ("code", ctypes.c_uint16),
@@ -48,13 +48,13 @@ class Instruction(ctypes.Structure):
 
 
 class Program(ctypes.Structure):
-    """A filter's length, and its instructions."""
+    """The length of a filter, and its instructions."""
 
     _fields_ = (("length", ctypes.c_uint16), ("instructions", ctypes.POINTER(Instruction)))
 
 
 def put_on() -> bool:
-    """Have the kernel refuse every other socket to this process; say whether it does."""
+    """Have the kernel refuse this process every other socket; return whether it does."""
     if platform.machine() not in ARCHITECTURES:
         return False
     architecture, socket, connect, socketpair, keyctl = ARCHITECTURES[platform.machine()]
@@ -84,6 +84,6 @@ def put_on() -> bool:
 
 
 def keep_privileges() -> None:
-    """Let no program gain any; the kernel asks for that before it takes a filter."""
+    """Let no program gain privileges, which the kernel requires before it accepts a filter."""
     set_no_new_privileges = 38
     ctypes.CDLL(None).prctl(set_no_new_privileges, 1, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Steps: the arrays that come up while the learner's lines and Paddle's layers are run."""
+"""Steps: the arrays that the learner's lines and Paddle's layers produce as they run."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -15,20 +15,20 @@ from kata.inside import vitals
 from kata.inside.measure import NOISE
 
 MOST = 40
-"""Steps that are kept."""
+"""Steps that are kept at most."""
 
 
 @dataclass
 class Step:
-    """An array that came up.
+    """An array that was produced.
 
     Attributes:
         line: the learner's line, from 1.
-        name: of the variable; ``return`` for a result.
-        layer: the class of Paddle's layer that made it, if one did.
-        along: the axis that a recurrent layer runs along, None where it does not.
+        name: the name of the variable; ``return`` for a result.
+        layer: the class of the Paddle layer that made it, if one did.
+        along: the axis that a recurrent layer runs along; None if it runs along none.
         values: the array.
-        made: the object, by which one array under two names is known.
+        made: the object, which identifies an array with two names.
     """
 
     line: int
@@ -41,7 +41,7 @@ class Step:
 
 @dataclass
 class Trace:
-    """The steps of one run, each line and name once."""
+    """The steps of one run, one for each line and name."""
 
     file: str
     steps: list[Step] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Trace:
     # --- lines ---
 
     def enter(self, frame: FrameType, event: str, _arg: Any) -> Any:
-        """Follow the functions of the learner's file only; what `sys.settrace` asks for."""
+        """Follow only the functions in the learner's file; called by `sys.settrace`."""
         if event != "call" or frame.f_code.co_filename != self.file:
             return None
         self._known[id(frame)] = {}
@@ -74,7 +74,7 @@ class Trace:
         return self._line
 
     def _look(self, frame: FrameType) -> None:
-        """Keep the local variables that are new arrays, or hold new values."""
+        """Keep the local variables that are new arrays, or that have new values."""
         known, line = self._known[id(frame)], self._lines[id(frame)]
         for name, value in list(frame.f_locals.items()):
             if known.get(name) != id(value) or self._is_changed(value):
@@ -82,7 +82,7 @@ class Trace:
                 self._add(Step(line, name, None, None, value))
 
     def _is_changed(self, made: Any) -> bool:
-        """Whether an array that is known holds other values by now."""
+        """Whether the values of a known array have changed since."""
         if not _is_array(made):
             return False
         last = next((step for step in reversed(self.steps) if step.made is made), None)
@@ -91,7 +91,7 @@ class Trace:
     # --- layers ---
 
     def layer_called(self, old: Callable[..., Any], layer: Any, *args: Any, **kwargs: Any) -> Any:
-        """One of Paddle's own layers is called: keep its result, and which way it runs."""
+        """Called for each of Paddle's own layers: keep its result, and the axis it runs along."""
         ours = type(layer).__module__.startswith("paddle.")
         line = _line_of(self.file)
         if not ours or self._depth or line is None:
@@ -106,14 +106,14 @@ class Trace:
         return result
 
     def _add(self, step: Step, *, is_result: bool = False) -> None:
-        """Keep a step; the result of the outermost function is kept in any case."""
+        """Keep a step; the result of the outermost function is always kept."""
         made, step.made = step.values, step.values
         if not _is_array(made):
             return
         step.values = _values_of(made)
         last = self.steps[-1] if self.steps else None
         if last is not None and last.made is made and _same(last.values, step.values):
-            # the same array: the layer's result got a name, or the named one is returned
+            # the same array: a layer's result is given a name, or a variable is returned
             last.name = last.name or step.name
             return
         key = (step.line, step.name, step.layer)
@@ -123,7 +123,7 @@ class Trace:
 
 
 def _is_array(value: Any) -> bool:
-    """Whether it is an array of numbers, small enough to be kept, and no parameter."""
+    """Whether a value is an array of numbers, small enough to be kept, and not a parameter."""
     if isinstance(value, paddle.Tensor):
         parameter = isinstance(value, paddle.base.framework.EagerParamBase)
         return not parameter and value.size <= vitals.LARGEST and not value.is_complex()
@@ -146,12 +146,12 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _first_array(result: Any) -> Any:
-    """The array in a result; of a pair (outputs, state) the outputs."""
+    """The array in a result; the outputs of a pair (outputs, state)."""
     return result[0] if isinstance(result, (list, tuple)) and result else result
 
 
 def _line_of(file: str) -> int | None:
-    """The learner's line that is being run."""
+    """The learner's line that is running; None if there is none."""
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  (the documented way to the stack)
     while frame is not None and frame.f_code.co_filename != file:
         frame = frame.f_back
@@ -161,7 +161,7 @@ def _line_of(file: str) -> int | None:
 def _axis_of(
     old: Callable[..., Any], layer: Any, args: Any, kwargs: Any, result: Any
 ) -> int | None:
-    """The axis along which a recurrent layer hands its state on, found by changing one place."""
+    """The axis along which a recurrent layer passes its state on, found by changing one place."""
     recurrent = isinstance(layer, nn.RNN | nn.BiRNN | nn.layer.rnn.RNNBase)
     given, outputs = (args[0] if args else None), _first_array(result)
     plain = isinstance(given, paddle.Tensor) and given.ndim == 3  # noqa: PLR2004  ([batch, time, feature])
@@ -180,7 +180,7 @@ def _axis_of(
 
 @contextmanager
 def followed(trace: Trace) -> Iterator[None]:
-    """Follow what is run inside."""
+    """Follow whatever runs inside the ``with`` block."""
     old = nn.Layer.__call__
 
     def call(layer: Any, *args: Any, **kwargs: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Tracing: which arrays the learner's own lines make, and what each of them depends on."""
+"""Trace: which arrays the learner's own lines make, and what each of them depends on."""
 
 from collections.abc import Callable
 from itertools import takewhile
@@ -14,10 +14,10 @@ from kata.inside.steps import Step, Trace, followed
 from kata.job import Job
 
 SAMPLE = 1
-"""The sample that is changed to see whether it reaches others."""
+"""The sample that is changed to see whether it affects others."""
 
 FADING = 8
-"""Time steps over which what a recurrent layer has read may be too faint to be seen."""
+"""After this many time steps, the effect of an input may be too faint to see."""
 
 
 def follow(
@@ -27,19 +27,19 @@ def follow(
 
     Args:
         job: the learner's file.
-        run: runs it on the given data; a fresh, equal start each time.
-        given: token ids [batch, time] of which one sample, then one time step is changed, to
-            see what follows; None where there is nothing to change.
-        sizes: the size of each axis, by its name.
+        run: runs it on the given data, each time from the same fresh start.
+        given: token ids [batch, time], in which one sample, then one time step is changed to see
+            the effect; None if there is nothing to change.
+        sizes: the size of each axis, by name.
 
     Returns:
-        ``steps`` as plain values, ``error`` (explained, or None).
+        ``steps`` as plain values, and ``error`` (explained, or None).
     """
     trace, error = _one(job, run, given)
     others = []
     if given is not None:
         places = [(SAMPLE, slice(None)), (slice(None), _step_of(given))]
-        if given.shape[1] > FADING:  # then one near the other end is asked too
+        if given.shape[1] > FADING:  # then one near the other end is tried too
             places.append((slice(None), given.shape[1] - 2))
         for place in places:
             changed = given.copy()
@@ -49,16 +49,16 @@ def follow(
     for mark in MARKS:
         if error is None:
             _mark_first(steps, mark)
-        else:  # without a result it is not known what lasts
+        else:  # without a result, it is unknown whether an effect lasts
             for step in steps:
                 step[mark] = False
     return {"steps": steps, "error": error}
 
 
 def _step_of(given: Any) -> int:
-    """The time step that is changed to see whether it still counts.
+    """The time step that is changed to see whether it still has an effect.
 
-    Each sample takes the tokens of another there; where all had the same, nothing would change.
+    There, each sample takes the token of another one. So it is the step where most tokens differ.
     """
     steps = [*range(1, len(given[0])), 0]
     moved = np.asarray(given != np.roll(given, 1, axis=0))
@@ -67,9 +67,10 @@ def _step_of(given: Any) -> int:
 
 
 def _mark_first(steps: list[dict[str, Any]], mark: str) -> None:
-    """Leave a mark at one step alone: the first from which it lasts up to the result.
+    """Leave a mark only at the first step from which it lasts up to the result.
 
-    What one time step lacks, or a state outside this path, the result may still have.
+    An effect missing from a single time step, or from a state off this path, may still be in the
+    result.
     """
     told = [step for step in steps if step[mark] is not None]
     lasting = list(takewhile(lambda step: step[mark], reversed(told)))
@@ -95,7 +96,7 @@ def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int])
     step = trace.steps[number]
     values = step.values
     names = names_of_axes(values, sizes)
-    # a sample that was changed in all its time steps, then time steps in all samples
+    # the run with one sample changed at all time steps, then those with one time step changed
     moved = [_moved(step, other, number) for other in others]
     marks: dict[str, bool | None] = dict.fromkeys(MARKS)
     if moved and all(one is not None for one in moved):
@@ -121,7 +122,7 @@ def _told(number: int, trace: Trace, others: list[Trace], sizes: dict[str, int])
 
 
 def _moved(step: Step, other: Trace, number: int) -> Any:
-    """Where a step of another run has other values; None where it is another step."""
+    """Where a step has different values in another run; None if it is a different step."""
     if number >= len(other.steps):
         return None
     twin = other.steps[number]
@@ -133,7 +134,7 @@ def _moved(step: Step, other: Trace, number: int) -> Any:
 
 
 def _indices(moved: Any, axis: int) -> list[int]:
-    """The indices along an axis at which anything moved."""
+    """The indices along an axis at which anything changed."""
     rest = tuple(one for one in range(moved.ndim) if one != axis)
     return [int(index) for index in np.flatnonzero(moved.any(axis=rest))]
 

@@ -1,4 +1,4 @@
-"""Vitals: what a subject's process tells of itself, and the state it starts from."""
+"""Vitals: the signs of life of a subject's process, its error messages, its initial state."""
 
 import os
 import random
@@ -16,22 +16,22 @@ from kata.wire import Reply, to_bytes
 MESSAGE_LENGTH = 300
 
 LARGEST = 1_000_000
-"""Elements of an array or a list that are handed on; no property needs as many."""
+"""Elements of an array or a list that are passed on at most; no property needs that many."""
 
 _connection: connection.Connection | None = None
 _last_beat = 0.0
 _served_by = 0
-"""The process that answers; processes of the subject's own are not to write to the judge."""
+"""The process that answers; the subject's own subprocesses must not write to the judge."""
 
 
 def serve(link: connection.Connection) -> None:
-    """Let this process be the one that answers the judge."""
+    """Make this process the one that answers the judge."""
     global _connection, _served_by
     _connection, _served_by = link, os.getpid()
 
 
 def beat() -> None:
-    """Tell the judge that a long run is getting on, at most a few times a second."""
+    """Send the judge a heartbeat during a long run, at most a few times per second."""
     global _last_beat  # noqa: PLW0603  (the process serves one subject)
     now = time.monotonic()
     mine = os.getpid() == _served_by
@@ -41,23 +41,23 @@ def beat() -> None:
 
 
 seed = 0
-"""Of the global generators; another one only asks whether a verdict depends on it."""
+"""The seed of the global generators; others serve only to test whether a verdict depends on it."""
 
 
 def seed_everything() -> None:
-    """Put the global generators to the state that a subject starts from."""
+    """Reset the global generators to the state that a subject starts from."""
     reseed(seed)
 
 
 def reseed(number: int) -> None:
-    """Put the global generators of Python, NumPy and Paddle to a known state."""
+    """Reset the global generators of Python, NumPy and Paddle to a known state."""
     random.seed(number)
     np.random.seed(number)  # noqa: NPY002  (the subject may use the global generator)
     paddle.seed(number)
 
 
 def explain(error: BaseException, job: Job) -> dict[str, Any]:
-    """An exception of the subject's as type, short message and the learner's own line."""
+    """An exception of the subject as its type, a short message and the learner's own line."""
     line = None
     if isinstance(error, SyntaxError):
         line = error.lineno
@@ -74,7 +74,7 @@ def explain(error: BaseException, job: Job) -> dict[str, Any]:
 
 
 def brief(error: BaseException) -> str:
-    """The sentence that matters; Paddle wraps its own in a C++ stack."""
+    """The sentence that matters; Paddle wraps its messages in a C++ stack."""
     try:
         text = str(error)
     except Exception:  # noqa: BLE001  (an exception class of the subject's)
@@ -86,7 +86,7 @@ def brief(error: BaseException) -> str:
 
 
 def set_up() -> None:
-    """Train one tiny network, so that what Paddle sets up at first use is there before a fork."""
+    """Train one tiny network, so that Paddle's first-use setup is done before a fork."""
     seed_everything()
     network = paddle.nn.SimpleRNN(2, 2)
     optimizer = paddle.optimizer.Adam(parameters=network.parameters())

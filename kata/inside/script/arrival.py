@@ -1,4 +1,4 @@
-"""Arrival: what of the tokens reaches the recurrent layers of a model."""
+"""Arrival: what reaches the recurrent layers of a model for given tokens."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.tokens import token_sets
 
 CONTEXTS = 3
-"""Batches of different tokens that are compared with one another."""
+"""Batches with different tokens that are compared with one another."""
 
 
 @dataclass(frozen=True, eq=False)
 class Arrival:
-    """What a batch became.
+    """What a batch has become.
 
     Attributes:
-        values: arrays of what the first recurrent layers were given, or else of the logits; none
-            where it did not get as far.
-        recurrent: whether they are of recurrent layers.
-        error: what the model raised, explained.
+        values: the inputs of the first recurrent layers as arrays, or else the logits; empty if
+            the batch did not get that far.
+        recurrent: whether these are inputs of recurrent layers.
+        error: the exception that the model raised, explained.
     """
 
     values: list[Any]
@@ -35,7 +35,7 @@ class Arrival:
 
 
 def arrival_of(recording: Recording, data: Any) -> Arrival:
-    """What the first recurrent layers are given for some data, or the logits."""
+    """The inputs of the first recurrent layers for some data, or else the logits."""
     call = Call(recording.model, data, training=False)
     try:
         output, error = asker_of(recording).answer(data, call), None
@@ -48,9 +48,9 @@ def arrival_of(recording: Recording, data: Any) -> Arrival:
 
 @cache
 def is_blind(recording: Recording) -> bool | None:
-    """Whether the recurrent layers are given the same, whatever the tokens are.
+    """Whether the recurrent layers receive the same input, whatever the tokens are.
 
-    None if that cannot be known: nothing arrives, or only the logits are the same.
+    None if that is unknown, because nothing arrives, or because only the logits are the same.
     """
     found = _arrivals(recording, lambda numbers: [numbers + more for more in range(CONTEXTS)])
     if found is None:
@@ -62,7 +62,7 @@ def is_blind(recording: Recording) -> bool | None:
 
 @cache
 def is_order_lost(recording: Recording) -> bool:
-    """Whether the recurrent layers are given the same for the same tokens in any order."""
+    """Whether the recurrent layers receive the same input for the same tokens in any order."""
     found = _arrivals(
         recording,
         lambda numbers: [numbers, numbers[:, ::-1], np.roll(numbers, 1, axis=1)],
@@ -81,14 +81,14 @@ def _are_same(found: Sequence[Arrival]) -> bool:
 def _arrivals(
     recording: Recording, batches_from: Callable[[Any], list[Any]]
 ) -> list[Arrival] | None:
-    """What several batches became, of the first set of tokens of which all arrive.
+    """The arrivals of several batches, with the first set of tokens for which all of them arrive.
 
     Args:
-        recording: what was seen of the script.
-        batches_from: makes them from numbers of different tokens, [batch, time].
+        recording: the recording of the script.
+        batches_from: makes the batches from different token numbers, [batch, time].
 
     Returns:
-        None where nothing arrives.
+        The arrivals; None if there is no such set.
     """
     batches = batches_of(recording)
     if not batches or not has_time(batches[0]):

@@ -1,4 +1,4 @@
-"""Asking: what a trained model answers to other data than the script's own."""
+"""Asking: a trained model's answers to data other than the script's own."""
 
 import contextlib
 import copy
@@ -20,25 +20,25 @@ from kata.inside.script.recording import Recording
 
 
 class Mending(Listener):
-    """Has one-hot vectors looked up as the ids that they stand for, and not number by number.
+    """Looks one-hot vectors up as the ids that they stand for, not number by number.
 
-    That is a fault of its own, and the logits are to tell of others.
+    Looking them up number by number is a separate fault, and must not hide others in the logits.
     """
 
     def __init__(self, call: Call, *, spread: bool) -> None:
         """Listen to a call.
 
         Args:
-            call: the one that is open.
-            spread: give the vector of an id as often as there would have been numbers, for a
-                model that takes their mean, or one of them.
+            call: the open call.
+            spread: repeat the vector of an id as often as there were numbers, for a model that
+                takes the mean of their vectors, or one of them.
         """
         super().__init__(call)
         self._spread = spread
         self.mended = False
 
     def embedded(self, old: Old, x: Any, weight: Any, *args: Any, **kwargs: Any) -> Any:
-        """Token ids, or one-hot vectors of them, meet a table."""
+        """Called when token ids, or one-hot vectors of them, are looked up in a table."""
         size = weight.shape[0]
         if x.ndim <= RANK_OF_IDS or x.shape[-1] != size or size == 1:
             return super().embedded(old, x, weight, *args, **kwargs)
@@ -54,15 +54,15 @@ class Mending(Listener):
 
 
 class Placing(Listener):
-    """Has each token looked up as a vector of its own, whatever ids the model has made of it.
+    """Gives each token its own vector, whatever id the model has turned it into.
 
-    Where those are the same for all tokens, that is a fault of its own, and the logits are to
-    tell of others. Only what has an id for each token, in the order of the data, is looked up so;
-    or one for each number of a vector, where the time was taken for the axis of the numbers.
+    Equal ids for all tokens are a separate fault, and must not hide others in the logits. This
+    applies only to lookups with one id for each token, in the order of the data, or with one for
+    each number of a vector, if the axis of time was mistaken for that of the numbers.
     """
 
     def embedded(self, old: Old, x: Any, weight: Any, *args: Any, **kwargs: Any) -> Any:
-        """Ids of some kind meet a table."""
+        """Called when ids of any kind are looked up in a table."""
         vectors = super().embedded(old, x, weight, *args, **kwargs)
         data = self.open.data if self.open is not None else None
         if data is None or x.shape not in ([*data.shape[:2]], [*data.shape[::2]]):
@@ -76,10 +76,10 @@ class Placing(Listener):
 
 
 class Asker:
-    """Asks a model, and the layers that follow it, in eval mode.
+    """Questions a model, with the layers that follow it, in eval mode.
 
     Attributes:
-        windows: whether it was seen to take several time steps at once, by the script or here.
+        windows: whether it takes several time steps at once, as seen in the script or here.
     """
 
     def __init__(
@@ -91,17 +91,17 @@ class Asker:
         windows: bool,
         time_first: bool = False,
     ) -> None:
-        """Ask these layers.
+        """Take the layers to question.
 
         Args:
-            model: what is given the data; None where the script has no model.
-            followers: what is given its result, one after the other.
-            arguments: what the model was given in its first training call; None without one.
+            model: the layer that takes the data; None if the script has no model.
+            followers: the layers that take its result, one after another.
+            arguments: the arguments of the model's first training call; None without one.
             windows: whether it was seen to take several time steps at once.
             time_first: whether its data are [time, batch, ...].
         """
         self._dtype: str | None = None
-        """That of all floats that it is asked with; None for those that it has."""
+        """The dtype of all floats in a question; None for their own."""
         self._model = model
         self._followers = followers
         self._arguments = arguments
@@ -109,12 +109,12 @@ class Asker:
         self.windows = windows
 
     def in_float64(self) -> "Asker":
-        """The same, of a copy of the layers in double precision.
+        """Make an asker of a copy of the layers in double precision.
 
         Raises:
             Exception: they cannot be copied, or there is no model.
         """
-        # in Paddle 3.3 `astype` leaves the weights as they are, `to` does not
+        # in Paddle 3.3, `astype` does not convert the weights; `to` does
         model, *followers = (
             copy.deepcopy(one).to(dtype="float64") for one in (self._model, *self._followers)
         )
@@ -139,13 +139,13 @@ class Asker:
     def answer(
         self, data: Any, call: Call | None = None, *, placed: bool = False, again: bool = False
     ) -> Any:
-        """The model's own answer to some data: the first tensor of it.
+        """The model's answer to some data: the first tensor in its result.
 
         Args:
             data: an array in the form of the script's own data.
-            call: filled with what happens inside, even where it raises.
-            placed: give each token a vector of its own where the model looks it up.
-            again: fit what comes with the data in the second way.
+            call: filled with what happens inside, even if the model raises.
+            placed: give each token its own vector when the model looks it up.
+            again: fit the tensors that come with the data in the second way.
 
         Raises:
             Exception: whatever the forward pass raises.
@@ -187,7 +187,7 @@ class Asker:
             self.windows = self.windows or call.windows
 
     def _arguments_for(self, data: Any, *, again: bool = False) -> tuple[Any, Any]:
-        """The arguments of the first training call, with other data in them."""
+        """The arguments of the first training call, with this data in place of its own."""
         if self._arguments is None:
             return (data,), {}
         first = first_tensor(*self._arguments)
@@ -213,12 +213,12 @@ class Asker:
 
     @property
     def has_companions(self) -> bool:
-        """Whether anything is fitted to the data, so that there may be a second way to do so."""
+        """Whether any tensor is fitted to the data, so that there may be a second way to do so."""
         return bool(self._companions)
 
 
 def _is_loss(logits: Any, call: Call) -> bool:
-    """Whether a model has returned its loss, or a share, but no logits."""
+    """Whether a model has returned its loss, or an accuracy, rather than logits."""
     if call.scored is None or logits is None:
         return call.scored is not None
     return bool(logits.ndim < 2 or logits.shape[0] % call.data.shape[0])  # noqa: PLR2004
@@ -226,7 +226,7 @@ def _is_loss(logits: Any, call: Call) -> bool:
 
 @functools.cache
 def asker_of(recording: Recording) -> Asker:
-    """The one that asks the model of a script."""
+    """The asker for the model of a script."""
     return Asker(
         recording.model,
         recording.followers,
@@ -237,5 +237,5 @@ def asker_of(recording: Recording) -> Asker:
 
 
 def differ(one: Any, other: Any) -> bool:
-    """Whether two results differ by more than the order of a sum can."""
+    """Whether two results differ by more than the order of a sum can cause."""
     return one.shape != other.shape or bool((np.abs(one - other) > NOISE).any())

@@ -10,34 +10,34 @@ import numpy as np
 from kata.inside.script.recording import Recording
 
 RANK_OF_IDS = 2
-"""[batch, time]; data of a higher rank hold a vector for each token."""
+"""The rank of [batch, time]; data of a higher rank have a vector for each token."""
 
 
 def has_time(data: Any) -> bool:
-    """Whether data have an axis of time, besides that of the samples."""
+    """Whether data have an axis of time besides that of the samples."""
     return bool(data.ndim > 1)
 
 
 @cache
 def time_comes_first(recording: Recording) -> bool:
-    """Whether the script's own batches are [time, batch]: their labels tell."""
+    """Whether the script's own batches are [time, batch], as their labels show."""
     calls = recording.training_calls()
     if not calls or not has_time(calls[0].data):
         return False
     batch, time = calls[0].data.shape[:2]
-    if recording.orders:  # each token has a label, so their number does not tell
+    if recording.orders:  # each token has a label, so their number shows nothing
         told = {one.time for one in recording.orders} - {None}
         return 0 in told or (not told and bool(_steps_of_samples(recording) == {batch} != {time}))
     data, labels = recording.loops.shapes or ([], [])
     if recording.error is None and recording.forward_error is None:
-        # a loss has taken the logits, so there are as many as labels; but for one that aligns them
+        # a loss has taken the logits, so there are as many as labels, unless the loss aligns them
         aligned = data[:2] == [batch, time] and labels[0] == batch
         return bool(calls[0].rows == time != batch and not aligned)
     return bool(data[:2] == [batch, time] and labels[0] == time != batch)
 
 
 def _steps_of_samples(recording: Recording) -> set[int]:
-    """How long the first samples of the script's datasets are; none where none tells."""
+    """The lengths of the first samples of the script's datasets, as far as these show them."""
     steps = set()
     for loader in recording.loaders:
         with contextlib.suppress(Exception):  # a dataset of another kind
@@ -46,14 +46,14 @@ def _steps_of_samples(recording: Recording) -> set[int]:
 
 
 def batch_first(recording: Recording, data: Any) -> Any:
-    """The same data as [batch, time, ...], or back again in the script's own order."""
+    """Convert data from the script's own order to [batch, time, ...], or back."""
     return np.swapaxes(data, 0, 1) if time_comes_first(recording) and has_time(data) else data
 
 
 def batches_of(recording: Recording) -> list[Any]:
-    """The data of the training calls, arrays [batch, time, ...] of the script's own dtype.
+    """The data of the training calls, arrays [batch, time, ...] in the script's own dtype.
 
-    Where no model was called, one of the loader's own samples.
+    If no model was called, a sample of the loader as a batch of one.
     """
     found = [call.data for call in recording.training_calls()]
     if found or not recording.loaders:
@@ -63,18 +63,18 @@ def batches_of(recording: Recording) -> list[Any]:
 
 
 def rows_of(batches: Sequence[Any]) -> Any:
-    """All samples of equal shape in one array, [samples, time, ...]."""
+    """All samples with the shape of the first, in one array [samples, time, ...]."""
     return np.concatenate([batch for batch in batches if batch.shape[1:] == batches[0].shape[1:]])
 
 
 def distinct(rows: Any) -> Any:
-    """One of each among the rows, in the order of their first appearance."""
+    """The distinct rows, in the order in which they first occur."""
     first = {row.tobytes(): index for index, row in reversed(list(enumerate(rows)))}
     return rows[sorted(first.values())]
 
 
 @cache
 def distinct_tokens(recording: Recording) -> Any:
-    """One of each among the script's own tokens, [tokens] or [tokens, width]."""
+    """The distinct tokens in the script's own data, [tokens] or [tokens, width]."""
     rows = rows_of(batches_of(recording))
     return distinct(rows.reshape([-1, *rows.shape[2:]]))

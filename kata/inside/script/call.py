@@ -1,4 +1,4 @@
-"""Call: what a script's call of a layer was given, what it did, and what happened to it."""
+"""Call: what a script's call of a layer received, did, and was used for."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ from kata.inside.script.model import is_cell, is_recurrent, takes_windows
 from kata.inside.script.rounds import Round, Trace, Use
 
 KEPT = 4
-"""Recurrent layers or cells of a call whose data are kept: several texts may have one each."""
+"""Recurrent layers or cells of a call whose data are kept; several texts may have one each."""
 
 
 @dataclass
 class Lookup:
-    """Token ids that met a table (an Embedding) or became one-hot vectors.
+    """Token ids that were looked up in a table (an Embedding), or turned into one-hot vectors.
 
     Attributes:
         kind: ``"table"`` or ``"one-hot"``.
         size: rows of the table, or length of the one-hot vectors.
         ids: the ids as they came, whatever their dtype and shape.
-        table: the name of the table, empty for one that is no parameter.
-        padding: the id whose row is not learned, None where there is none.
+        table: the name of the table; empty if it is not a parameter.
+        padding: the id whose row is not learned; None if there is none.
     """
 
     kind: str
@@ -40,22 +40,22 @@ class Call:
 
     Attributes:
         layer: the layer.
-        data: an array of the first tensor it was given; None where there is none.
+        data: the first tensor it was given, as an array; None if there is none.
         training: whether gradients were kept and the layer was in training mode.
-        beside: arrays of the other tensors of samples that it was given.
-        samples: of which sample each token is, if they were reshaped where they had to be
-            transposed; else None.
-        given: that tensor itself: while it is kept, no other object gets its identity.
-        rounds: the rounds of loops that it was made in.
-        traces: the rows of their items that the tensor holds; None where they cannot be followed.
+        beside: the other tensors it was given with a row for each sample, as arrays.
+        samples: the sample that each token belongs to, if the data were reshaped where they
+            should have been transposed; else None.
+        given: that first tensor itself, kept so that no other object gets its identity.
+        rounds: the rounds of loops during which it was made.
+        traces: the rows of the rounds' items in the tensor; None if they cannot be followed.
         lookups: the token ids that were looked up in it.
-        recurrent: what the first recurrent layers or cells in it were given.
+        recurrent: the inputs of the first recurrent layers or cells in it.
         inner: the layers called in it.
         windows: whether something in it took several time steps at once.
-        labels: arrays of what the losses of its result were given besides the logits.
-        scored: what the first of Paddle's losses in it was given: the logits.
+        labels: what the losses of its result were given besides the logits, as arrays.
+        scored: the logits that the first of Paddle's losses in it was given.
         states_given: the states that it, or a recurrent layer in it, was given.
-        states_left: those that it, or such a layer, has left.
+        states_left: the states that it, or such a layer, returned.
         rows: the number of samples in its result.
         update: the number of the last backward pass that computed gradients from it.
         weights_used: the version of the weights when gradients were computed from it: the number
@@ -84,35 +84,35 @@ class Call:
 
     @property
     def identity(self) -> int:
-        """Tells the tensor that it was given from others."""
+        """Identifies the tensor that it was given."""
         return id(self.given)
 
     def enter(self, layer: nn.Layer, given: Any) -> None:
-        """A layer is called in it, with this tensor before others; None where it is given none."""
+        """Note that a layer is called in it; ``given`` is that layer's first tensor, if any."""
         self.inner.append(layer)
         self.windows = self.windows or takes_windows(layer)
         if is_recurrent(layer) and len(self.recurrent) < KEPT and given is not None:
             self.recurrent.append(given.detach())
 
     def leave(self, layer: nn.Layer, arguments: Any, result: Any) -> None:
-        """A layer that was called in it has returned."""
+        """Note that a layer called in it has returned."""
         if self.training and is_recurrent(layer) and not is_cell(layer):
             self.keep_states(tensors_in(arguments), tensors_in(result))
 
     def keep_states(self, given: Iterable[Any], left: Iterable[Any]) -> None:
-        """Of what a layer was given and has returned, the states come behind the first tensor."""
+        """Keep the states that a layer takes and returns: all but the first tensor of each."""
         self.states_given += [as_array(one) for one in [*given][1:]]
         self.states_left += [as_array(one) for one in [*left][1:]]
 
     def keep_labels(self, given: Iterable[Any]) -> None:
-        """A loss of its result was given these; what is larger than the data is no label of it."""
+        """Keep the labels of a loss of its result; anything larger than the data is not a label."""
         room = self.data.size if self.data is not None else 0
         for one in [*given][: KEPT - len(self.labels)]:
             if one.size <= room and (labels := as_array(one)) is not None:
                 self.labels.append(labels)
 
     def use(self) -> Use:
-        """What the loops are told about it."""
+        """This call as the loops count it."""
         shape: tuple[int, ...] = (0,) if self.data is None else self.data.shape
         # logits of every time step may come as [batch * time, classes]
         flat = len(shape) > 1 and self.rows == shape[0] * shape[1] and shape[1] > 1
@@ -121,7 +121,7 @@ class Call:
 
 
 def tensors_in(value: Any) -> Iterator[Any]:
-    """The tensors in a value, a tuple, list or dict of such, in order."""
+    """The tensors in a value, including those in nested tuples, lists and dicts, in order."""
     if isinstance(value, paddle.Tensor):
         yield value
     elif isinstance(value, (dict, tuple, list)):
@@ -130,19 +130,19 @@ def tensors_in(value: Any) -> Iterator[Any]:
 
 
 def first_tensor(args: Any, kwargs: Any) -> Any:
-    """The first tensor among arguments, or among what those hold."""
+    """The first tensor in the arguments, including those in their tuples, lists and dicts."""
     return next(tensors_in([*args, *kwargs.values()]), None)
 
 
 def logits_in(result: Any) -> Any:
-    """The first tensor with an axis in what a model returns: an additional loss has none."""
+    """The first tensor in a model's result that has an axis, unlike an additional loss."""
     if isinstance(result, (tuple, list)):
         result = [one for one in result if getattr(one, "ndim", 1) > 0]
     return first_tensor((result,), {})
 
 
 def as_array(tensor: Any) -> Any:
-    """The content of a tensor as a NumPy array of its own; None where it has none."""
+    """A copy of a tensor's content as a NumPy array; None if it has none."""
     try:
         return None if tensor is None else np.array(tensor.numpy())
     except Exception:  # noqa: BLE001  (a symbolic tensor has no content)

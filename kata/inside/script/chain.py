@@ -1,4 +1,4 @@
-"""Chain: the layers between a script's data and its logits: the model, and what follows it."""
+"""Chain: the layers from a script's data to its logits: the model and its followers."""
 
 from collections import defaultdict
 from typing import Any
@@ -10,18 +10,18 @@ from kata.inside.script.model import has_recurrent, is_loss, is_model
 
 
 class Chain:
-    """Which layer is the model, and which ones are given what it returns.
+    """Which layer is the model, and which layers take its result.
 
     Attributes:
-        model: the layer that is given the data, None where none was called.
-        followers: by the identity of a layer that can be the model, the layers that were given what
-            it returned, one after the other.
-        torn: whether something recurrent outside the model can be no model, with other steps
-            between them.
+        model: the layer that takes the data; None if none was called.
+        followers: by the identity of a layer that can be the model, the layers that took its
+            result, one after another.
+        torn: whether there is something recurrent outside the model that is not a model itself,
+            with other operations between the two.
     """
 
     def __init__(self) -> None:
-        """Begin with no layer."""
+        """Start with no layer."""
         self.model: nn.Layer | None = None
         self.followers: defaultdict[int, list[nn.Layer]] = defaultdict(list)
         self.torn = False
@@ -29,15 +29,15 @@ class Chain:
         self._given: Any = None
         self._returned: Any = None
         self._from_model = False
-        """Whether it is what the model returned, or layers that were given nothing else."""
+        """Whether ``_returned`` comes from the model, directly or through its followers."""
 
     def follows(self, layer: nn.Layer, given: Any, *, in_step: bool) -> bool:
-        """Whether a layer is given what the model, or the last one after it, has returned.
+        """Whether a layer takes the result of the model, or of its last follower.
 
         Args:
             layer: the layer that is called.
             given: the first tensor that it is given.
-            in_step: whether the model was called, and no backward pass came after it.
+            in_step: whether there was no backward pass since the model was called.
         """
         if self.model is None or given is None or is_loss(layer):
             return False
@@ -48,17 +48,17 @@ class Chain:
         return follows
 
     def is_counted(self, layer: nn.Layer) -> bool:
-        """Whether it is trained as a model; if one is recurrent, only recurrent ones count."""
+        """Whether a layer counts as a trained model; only recurrent ones do if any is recurrent."""
         return layer is self.model or has_recurrent(layer) or not has_recurrent(self.model)
 
     def begin(self, layer: nn.Layer, given: Any, *, training: bool, first: bool) -> None:
-        """A layer that can be the model is called: one that is trained and recurrent is the model.
+        """Note the call of a layer that can be the model; a recurrent one in training is preferred.
 
         Args:
             layer: the layer.
             given: the first tensor that it is given.
-            training: whether it is called to be trained.
-            first: whether no layer was called to be trained before it.
+            training: whether it is a training call.
+            first: whether no layer has had a training call before.
         """
         self._first, self._given = layer, given
         better = self.model is None or (training and first)
@@ -66,21 +66,21 @@ class Chain:
             self.model = layer
 
     def returned(self) -> Any:
-        """The logits, as far as they have got."""
+        """The logits as they are so far."""
         return logits_in(self._returned)
 
     def last(self) -> list[Any]:
-        """What the last layer that is none of a model has returned, as an array; or nothing."""
+        """The result of the last layer, as an array, if that belongs to no model; else empty."""
         last = None if self._from_model else as_array(first_tensor((self._returned,), {}))
         return [] if last is None else [last]
 
     def go_on(self, result: Any, *, from_model: bool, follower: nn.Layer | None = None) -> None:
-        """The model, or a layer that is called apart from it, has returned this.
+        """Note what the model, or a layer outside it, has returned.
 
         Args:
-            result: what it has returned.
-            from_model: whether it is the model, or was given what the model has returned.
-            follower: a layer that was given it; it is a loss where it returns a single number.
+            result: the result.
+            from_model: whether it comes from the model, directly or through its followers.
+            follower: the follower that returned it; if the result is a single number, it is a loss.
         """
         self._returned, self._from_model = result, from_model and result is not None
         followers = self.followers[id(self._first)]

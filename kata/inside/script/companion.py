@@ -1,8 +1,8 @@
-"""Companion: a tensor that a script gives its model besides the data, made to fit other data.
+"""Companion: a tensor that a script gives its model besides the data, fitted to other data.
 
-How it belongs to the data is read from the batch that it came with: a number that tells where
-the padding of its sample begins, an index of the last token, a mask that lets padding through or
-holds it back. Other data have no padding, and it becomes what the script would give with those.
+The batch that it came with shows how it relates to the data: as the length of each sample without
+padding, as the index of its last token, or as a mask that lets tokens or padding through. The other
+data have no padding, and the companion becomes what the script would give with them.
 """
 
 from collections.abc import Callable
@@ -14,25 +14,25 @@ import paddle
 from kata.inside.script.call import first_tensor, tensors_in
 
 STATE = 3
-"""Axes of a state of a recurrent layer: [layers, batch, hidden]."""
+"""The rank of the state of a recurrent layer, [layers, batch, hidden]."""
 
 TOLD = 0.1
-"""The share of samples that do not end with what padding is: a few end with such a token."""
+"""More than this share of samples must end with a token unlike padding; a few may end alike."""
 
 Column = Callable[[int, int], Any]
-"""The numbers of all samples, [batch], made from how many these are, and their time steps."""
+"""Makes the number for each sample, [batch], from the number of samples and of time steps."""
 
 
 class Companion:
-    """A tensor that was given besides the data of a call."""
+    """A tensor that came with the data of a call."""
 
     def __init__(self, value: Any, first: Any, *, time_first: bool = False) -> None:
-        """Read how it belongs to the data.
+        """Find out how it relates to the data.
 
         Args:
-            value: the tensor, with an axis at least.
+            value: the tensor, with at least one axis.
             first: the data, [batch, time, ...].
-            time_first: whether these are [time, batch, ...].
+            time_first: whether the data are [time, batch, ...].
         """
         self._value, self._time_first = value, time_first
         own = first.numpy()
@@ -52,7 +52,7 @@ class Companion:
         self._columns = [] if self._axes or self._is_state else self._columns_of_samples()
 
     def _axes_of(self, shape: list[int], given: list[int]) -> tuple[int, int] | None:
-        """Which axes are those of the samples and of the time; None without a value for each."""
+        """The axes of the samples and of the time; None unless each token has a value."""
         if shape[:2] == given:
             return (1, 0) if self._time_first else (0, 1)
         wide = [axis for axis, size in enumerate(shape) if size > 1]
@@ -62,14 +62,14 @@ class Companion:
         return (wide[1], wide[0]) if sizes == [*self._sizes][::-1] else None
 
     def fit(self, data: Any, *, again: bool = False) -> Any:
-        """A tensor that fits other data.
+        """Make a tensor that fits other data.
 
         Args:
-            data: the tensor of them, in the axes of the first data.
-            again: read it in the second way, where there are two. A number that is less by one
-                than its sample is long is the index of the last token, or the length without a
-                mark at the end; one that is no larger than samples are long is a length, or
-                has nothing to do with them.
+            data: a tensor of the other data, in the axes of the first data.
+            again: read the companion in the second way, if there are two. A number that is one
+                less than the length of its sample is the index of the last token, or the length
+                without an end mark. A number up to the length of its sample is a length, or has
+                nothing to do with it.
         """
         count, steps = [*data.shape[:2]][:: -1 if self._time_first else 1]
         content, (batch, time) = self._content, self._sizes
@@ -88,16 +88,16 @@ class Companion:
             return paddle.to_tensor(
                 columns.reshape(count, *content.shape[1:]).astype(content.dtype)
             )
-        first = content[:1]  # of labels, of another text
+        first = content[:1]  # these may be labels, or another text
         if content.ndim == 1 and content.dtype.kind == "i" and bool(self._columns) == again:
             within = 1 <= content.min() <= content.max() <= time
             first = np.full_like(first, steps) if again or within else first
         return paddle.to_tensor(np.repeat(first, count, axis=0))
 
-    # --- numbers that tell of the padding ---
+    # --- numbers that depend on the padding ---
 
     def _columns_of_samples(self) -> list[Column]:
-        """How each number of a sample is made; none where one tells nothing of its padding."""
+        """How each number of a sample is made; empty if one of them does not depend on padding."""
         content, batch = self._content, self._sizes[0]
         whole = content.dtype.kind in "iuf" and len(content) == batch
         if not whole or not np.equal(np.mod(content, 1), 0).all():
@@ -107,7 +107,7 @@ class Companion:
         return known if len(known) == len(found) else []
 
     def _column(self, column: Any) -> Column | None:
-        """How one number of each sample is made; None where it tells nothing of its padding."""
+        """How one number of each sample is made; None if it does not depend on padding."""
         batch, time = self._sizes
         rows, several = np.arange(batch), batch > 1
         if several and np.array_equal(column, rows):
@@ -115,11 +115,11 @@ class Companion:
         ways: list[tuple[Any, Column]] = [
             (column, np.full),
             (column + 1, lambda count, steps: np.full(count, steps - 1)),
-            # the place where a sample begins, or how much padding it has
+            # where a sample begins, or how much padding it has
             (time - column, lambda count, _: np.zeros(count, int)),
         ]
         if several:
-            # the place of the last token among those of all samples, in one order or the other
+            # the index of the last token among those of all samples, in one order or the other
             ways += [
                 (
                     column - rows * time + 1,
@@ -130,19 +130,19 @@ class Companion:
                     lambda count, steps: np.arange(count) + (steps - 1) * count,
                 ),
             ]
-        # that there is no padding shows nothing, where there may be some
+        # a reading without any padding is no evidence, so the others come first
         ways.sort(key=lambda way: not (way[0] < time).any())
         return next((made for lengths, made in ways if self._are_lengths(lengths)), None)
 
     def _are_lengths(self, numbers: Any) -> bool:
-        """Whether these are the lengths of the samples, padded at their end or at their head."""
+        """Whether these are the lengths of the samples, with padding at the end or at the head."""
         time = self._sizes[1]
         if not ((numbers >= 1) & (numbers <= time)).all() or np.mod(numbers, 1).any():
             return False
         return any(self._is_padded(own, numbers) for own in (self._own, self._own[:, ::-1]))
 
     def _is_padded(self, own: Any, lengths: Any) -> bool:
-        """Whether all that stands behind these lengths is one token, and is none before."""
+        """Whether the same token follows these lengths everywhere, and rarely precedes them."""
         padding = own[np.arange(own.shape[1]) >= lengths[:, None]]
         if not len(padding):
             return True
@@ -153,7 +153,7 @@ class Companion:
     # --- masks ---
 
     def _kept_of_tokens(self) -> Any:
-        """What a mask holds where tokens are no padding; None where it is no mask."""
+        """The value of a mask where tokens are not padding; None if it is not a mask."""
         batch, time = self._sizes
         if self._axes is None or self._content.size != batch * time:
             return None
@@ -161,7 +161,7 @@ class Companion:
         mask = self._content.reshape((time, batch) if turned else (batch, time))
         mask = mask.T if turned else mask
         values = np.unique(mask)
-        # where there are two, it lets through or holds back, and all padding is one token
+        # of two values, one lets through and one holds back, and all padding is the same token
         alike = [self._are_alike(mask == one) for one in values]
         if len(values) > 2 or sum(alike) != len(values) - 1:  # noqa: PLR2004
             return values[0] if len(values) == 1 else None
@@ -173,9 +173,9 @@ class Companion:
 
 
 def companions(arguments: tuple[Any, Any] | None, *, time_first: bool) -> dict[int, Companion]:
-    """Those among the arguments of a call, by the identity of the tensor.
+    """The companions among the arguments of a call, by the identity of the tensor.
 
-    Data without time ([batch, width]) come with none that could be made to fit.
+    Data without time ([batch, width]) have none, because nothing could be fitted.
     """
     if arguments is None:
         return {}

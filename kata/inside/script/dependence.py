@@ -1,7 +1,7 @@
 """Dependence: the time steps and the weights that the logits of a trained model depend on.
 
-Influence fades by about a half with each time step. So whether *every* time step counts is
-asked in float64.
+Influence fades by about half with each time step. So whether *every* time step counts is tested in
+float64.
 """
 
 from collections.abc import Callable
@@ -18,30 +18,30 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.tokens import TOKENS
 
 LONGEST = 32
-"""Time steps over which the influence of a token shows in float64 with a wide margin."""
+"""Time steps over which the influence of a token shows clearly in float64."""
 
 FADING = 8
 """The same in float32."""
 
 CONTEXTS = 4
-"""Samples in which a token is changed before it is said to count in none."""
+"""Samples in which a token is changed before it is considered to have no effect."""
 
 BATCH, TIME = 3, 3
-"""Sizes in which the model is asked about its weights, as far as they are not fixed."""
+"""The sizes in which the weights are tested, unless the model fixes them."""
 
 FEWEST = 3
-"""Tokens that it takes to change one besides another."""
+"""Tokens that are needed to change one token while avoiding another."""
 
 
 @dataclass(frozen=True)
 class Precise:
-    """Asks about samples of the script's own length in float64.
+    """Questions a model in float64, with samples of the script's own length.
 
     Attributes:
-        asker: of a copy of the model in float64.
+        asker: questions a copy of the model in float64.
         form: the form of the samples.
         time: their length.
-        wide: whether it is float64 at all.
+        wide: whether it is float64; otherwise it is float32.
     """
 
     asker: Asker
@@ -50,12 +50,12 @@ class Precise:
     wide: bool = True
 
     def counts(self, step: int, first: int | None = None, without: int | None = None) -> bool:
-        """Whether another token at one time step changes anything, in one of a few contexts.
+        """Whether changing the token at a time step has any effect, in one of a few contexts.
 
         Args:
             step: the time step.
-            first: the token at the first time step; by default another one in each context.
-            without: one that never stands at the time step that is changed.
+            first: the token at the first time step; by default it differs between contexts.
+            without: a token that is never put at the changed time step.
         """
         return any(self._counts_in(context, step, first, without) for context in range(CONTEXTS))
 
@@ -79,9 +79,9 @@ class Precise:
 
 
 def _precisely(recording: Recording, ask: Callable[[Precise], list[Any]]) -> list[Any] | None:
-    """What is found in float64; None where the model cannot be asked so.
+    """Ask in float64; None if the model cannot be questioned like that.
 
-    A model that holds float32 constants of its own is asked in float32, over a few time steps.
+    A model that contains float32 constants is questioned in float32, over a few time steps.
 
     Raises:
         Exception: what the model raised, where it cannot be asked at all.
@@ -102,10 +102,10 @@ def _precisely(recording: Recording, ask: Callable[[Precise], list[Any]]) -> lis
 
 @cache
 def ignored_steps(recording: Recording) -> list[int] | None:
-    """Which time steps of a sample change nothing; None where that cannot be asked.
+    """The time steps of a sample that have no effect; None if that cannot be tested.
 
     Raises:
-        Exception: what the model raised, where it cannot be asked at all.
+        Exception: what the model raised, if it cannot be questioned at all.
     """
     return _precisely(
         recording,
@@ -115,10 +115,10 @@ def ignored_steps(recording: Recording) -> list[int] | None:
 
 @cache
 def hiding_tokens(recording: Recording) -> list[Any] | None:
-    """Which of a few tokens, at the first time step, keep the last one from counting.
+    """Those of a few tokens that, at the first time step, keep the last one from having an effect.
 
     Raises:
-        Exception: what the model raised, where it cannot be asked at all.
+        Exception: what the model raised, if it cannot be questioned at all.
     """
 
     def hiding(precise: Precise) -> list[Any]:
@@ -126,7 +126,7 @@ def hiding_tokens(recording: Recording) -> list[Any] | None:
         if last == 0 or len(tokens) < FEWEST:
             return []
         firsts = range(min(TOKENS, len(tokens)))
-        # tokens that become one vector do not count behind any other token either
+        # tokens that become the same vector have no effect after any other token either
         return [
             tokens[first].tolist()
             for first in firsts
@@ -139,14 +139,14 @@ def hiding_tokens(recording: Recording) -> list[Any] | None:
 
 @cache
 def untrained(recording: Recording) -> list[str]:
-    """The names of weights that training left alone, though the logits depend on them.
+    """The names of weights that training did not change, although the logits depend on them.
 
     Raises:
-        Exception: what the model raised, where it cannot be asked at all.
+        Exception: what the model raised, if it cannot be questioned at all.
     """
     form, asker = form_of(recording), asker_of(recording)
     if form is None or form.placed:
-        return []  # where all tokens are one vector, training may have nothing to go by
+        return []  # if all tokens are the same vector, training may have nothing to learn from
     batch, time = form.batch or BATCH, form.time or TIME
     numbers = np.arange(batch * time).reshape(batch, time)
     return [
@@ -157,10 +157,10 @@ def untrained(recording: Recording) -> list[str]:
 
 
 def _depends_on(ask: Callable[[], Any], weight: Any) -> bool:
-    """Whether the logits that are asked for change with the values of a weight."""
+    """Whether the logits change with the values of a weight."""
     before, again, values = ask(), ask(), weight.numpy()
     if (before != again).any():
-        return False  # chance changes them, whatever the weight is
+        return False  # they change by chance, whatever the weight is
     change = np.random.default_rng(0).normal(size=values.shape).astype(values.dtype)
     try:
         weight.set_value(values + change)

@@ -1,4 +1,4 @@
-"""Direction: whether the steps against the gradients make a loss smaller, or labels less likely."""
+"""Direction: whether steps against the gradients lower a loss, or make the labels less likely."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,31 +14,31 @@ class Direction:
     """Which way the gradients of a script lead.
 
     Attributes:
-        descends: for each of Paddle's losses that gradients were computed of, whether a step
-            against these makes it smaller.
+        descends: for each of Paddle's losses whose gradients were computed, whether a step
+            against these lowers it.
     """
 
     def __init__(self) -> None:
-        """Begin with nothing seen."""
+        """Start with nothing seen."""
         self.descends: list[bool] = []
         self._unlikelier: list[bool] = []
-        """For each backward pass from a loss to scores, whether it is no larger than 0, as a
-        log-probability is, and a step makes the scores of all labels smaller."""
+        """For each backward pass from a loss to scores, whether the loss is at most 0, like a
+        log-probability, and a step lowers the scores of all labels."""
 
     def lost(self, loss: Any) -> None:
-        """One of Paddle's losses was computed; the gradient that comes back tells the way."""
+        """Watch one of Paddle's losses; the sign of the gradient it receives is the direction."""
         if isinstance(loss, paddle.Tensor) and not loss.stop_gradient and paddle.in_dynamic_mode():
             loss.register_hook(
                 lambda gradient: self.descends.append(not bool((gradient.numpy() < 0).all()))
             )
 
     def went_back(self, loss: Any, gradients: Sequence[Any], known: Iterable[Any]) -> None:
-        """Gradients were computed of a loss, whoever wrote it.
+        """Note that the gradients of a loss were computed, whoever wrote the loss.
 
         Args:
-            loss: what they were computed of.
-            gradients: those of the scores [batch, classes] that a model returned.
-            known: what is in use, labels among it.
+            loss: the loss.
+            gradients: the gradients of the scores [batch, classes] that a model returned.
+            known: the arrays and tensors in use, with the labels among them.
         """
         if gradients and len(self._unlikelier) < WATCHED:
             value = as_array(loss)
@@ -50,12 +50,12 @@ class Direction:
 
     @property
     def is_unlikelier(self) -> bool:
-        """Whether each step that was seen makes the labels less likely."""
+        """Whether every step that was seen makes the labels less likely."""
         return len(self._unlikelier) >= OFTEN and all(self._unlikelier)
 
 
 def _leaves(gradient: Any, known: Iterable[Any]) -> bool:
-    """Whether a step against a gradient of scores makes those of all labels smaller."""
+    """Whether a step against a gradient of scores lowers the scores of all labels."""
     if gradient is None or gradient.ndim != 2:  # noqa: PLR2004  (rows and classes)
         return False
     rows, classes = gradient.shape

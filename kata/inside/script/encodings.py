@@ -19,16 +19,16 @@ from kata.inside.script.tokens import token_sets
 def encodings(recording: Recording, one: int, other: int) -> dict[str, Any]:
     """What two different tokens have become when they reach the recurrent layer.
 
-    Where none of Paddle's recurrent layers is used, the logits speak for it.
+    If none of Paddle's recurrent layers is used, the logits are compared instead.
 
     Args:
-        recording: what was seen of the script.
+        recording: the recording of the script.
         one: the number of a token.
-        other: the number of another one; where they are alike, the next one is taken.
+        other: the number of another token; if both are the same token, the next one is taken.
 
     Returns:
-        ``error``, explained or None; and, where both got as far, ``tokens``, ``rank``, whether
-        they became the ``same``, and the ``vector``.
+        ``error``, explained or None; and, if both tokens arrive, ``tokens``, ``rank``, whether
+        they have become the ``same``, and the ``vector``.
     """
     error = None
     for tokens, dtype in token_sets(recording, same_rank=True):
@@ -46,7 +46,7 @@ def encodings(recording: Recording, one: int, other: int) -> dict[str, Any]:
 
 @cache
 def encodings_of_one_row(recording: Recording) -> dict[str, Any] | None:
-    """The same for two ids of the data that read the same row of the table; None without any."""
+    """Like `encodings`, for two ids in the data that read the same row of the table, or None."""
     data = data_facts(recording)
     if data is None or data["rank"] != RANK_OF_IDS or data["fractional"]:
         return None
@@ -58,12 +58,12 @@ def encodings_of_one_row(recording: Recording) -> dict[str, Any] | None:
 
 
 def _compared(recording: Recording, pair: Sequence[Any], dtype: Any) -> dict[str, Any]:
-    """What two tokens have become, or the error if they do not get as far as that."""
+    """What two tokens have become, or the error if they do not arrive."""
     form, batch = Form(recording, np.asarray(pair).astype(dtype)), batches_of(recording)[0]
     error = None
     for count in (1, len(batch)):
         alike = np.zeros([count, batch.shape[1]], dtype=int)
-        # a sample that is normalized as a whole shows them only next to each other
+        # if a sample is normalized as a whole, they differ only next to each other
         by_turns = alike + np.arange(batch.shape[1]) % 2
         one, other, *turned = (
             arrival_of(recording, form.data(numbers))

@@ -1,4 +1,4 @@
-"""Ends: whether the last token of each sample counts, with the lengths that a script gives."""
+"""Ends: whether the last token of each sample counts, given the lengths that a script passes."""
 
 import contextlib
 from collections import Counter
@@ -14,17 +14,17 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.sequences import first_samples
 
 FEWEST = 4
-"""Samples that lose their last token by no chance."""
+"""Samples that cannot all lose their last token by chance."""
 
 LOOKED_AT = 4096
-"""Samples of a dataset that are looked at, if a model was seen to ignore the last token of each."""
+"""Samples of a dataset that are examined if a model ignores the last token of each."""
 
 CONTEXTS = 3
-"""Tokens that are put in the place of the last one."""
+"""How many other tokens replace the last one."""
 
 
 class Exact(Asker):
-    """Leaves all that comes with the data as it was, lengths among it."""
+    """Leaves everything that comes with the data as it was, including lengths."""
 
     @property
     def _companions(self) -> dict[int, Any]:
@@ -33,16 +33,16 @@ class Exact(Asker):
 
 @cache
 def unread_end(recording: Recording) -> dict[str, int] | None:
-    """A sample of the first batch, and the place of its last token, if no last token is read.
+    """A sample of the first batch and the place of its last token, if no last token is read.
 
-    The model is asked about that very batch, with all that the script has given it besides.
+    The model is questioned about that very batch, with everything that the script passes with it.
 
     Returns:
-        None where some last token is read, where none is surely a sample's own, where it may be
-        what the model is to tell, or where that cannot be asked.
+        None if some last token is read, if the last tokens are not surely the samples' own, if
+        they may be what the model has to predict, or if that cannot be tested.
     """
     if recording.arguments is None or len([*tensors_in(recording.arguments)]) == 1:
-        return None  # nothing comes with the data: it is asked about them in other ways
+        return None  # nothing comes with the data, so other probes test this
     given = first_tensor(*recording.arguments)
     call = next((one for one in recording.calls if one.given is given), None)
     if call is None or call.data.ndim != RANK_OF_IDS or call.data.dtype.kind != "i":
@@ -52,7 +52,7 @@ def unread_end(recording: Recording) -> dict[str, int] | None:
     with contextlib.suppress(Exception):  # whatever a forward pass raises
         if len(ends) >= FEWEST and not _count(recording, data, ends):
             own = _own_ends(recording, data, ends)
-            several = len({data[at] for at in own}) > 1  # else a mark of the end
+            several = len({data[at] for at in own}) > 1  # else it is an end mark
             enough = several and len(own) >= max(FEWEST, len(ends) // 2)
             if enough and not _is_told(recording, call, own):
                 return {"sample": own[0][0], "time": own[0][1]}
@@ -60,7 +60,7 @@ def unread_end(recording: Recording) -> dict[str, int] | None:
 
 
 def _ends_of(data: Any) -> list[tuple[int, int]]:
-    """Where the last token of each row stands that is no padding, [batch, time]."""
+    """The index of the last token of each row that is not padding, as (row, time)."""
     if data.shape[1] < 2:  # noqa: PLR2004  (nothing else would be left)
         return []
     twice = Counter(row[-1] for row in data if row[-1] == row[-2])
@@ -74,14 +74,14 @@ def _ends_of(data: Any) -> list[tuple[int, int]]:
 
 
 def _count(recording: Recording, data: Any, ends: list[tuple[int, int]]) -> bool:
-    """Whether the logits change with any of the last tokens, or with no other token either."""
+    """Whether the logits change with any last token, or do not change with other tokens either."""
     asker = Exact(
         recording.model, recording.followers, recording.arguments, windows=recording.windows
     )
     rows, places = np.array(ends).T
     before, again = (asker.logits(batch_first(recording, data)) for _ in range(2))
     if not np.array_equal(before, again):
-        return True  # chance changes them
+        return True  # they change by chance
 
     def changes(places: Any, shift: int) -> bool:
         changed = data.copy()
@@ -94,7 +94,7 @@ def _count(recording: Recording, data: Any, ends: list[tuple[int, int]]) -> bool
 def _own_ends(
     recording: Recording, data: Any, ends: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Those ends that are the last token of a dataset's own sample, padded or not."""
+    """Those ends that are the last token of a sample in a dataset, padded or not."""
     known = {
         sample.astype(data.dtype).tobytes()
         for loader in recording.loaders
@@ -108,9 +108,9 @@ def _own_ends(
 
 
 def _is_told(recording: Recording, call: Call, ends: list[tuple[int, int]]) -> bool:
-    """Whether the last tokens may be what the model is to tell: nothing shows that they are not.
+    """Whether the last tokens may be what the model has to predict.
 
-    It is shown by samples with the same last token and different labels.
+    They are not if samples with the same last token have different labels.
     """
     data = batch_first(recording, call.data)
     for labels in call.labels:

@@ -1,4 +1,4 @@
-"""Facts: what a recording shows without asking the model."""
+"""Facts: what a recording shows without questioning the model."""
 
 from collections import Counter
 from functools import cache
@@ -32,20 +32,20 @@ from kata.inside.script.waste import by_hand
 from kata.inside.script.weights import OFTEN
 
 RAREST = 0.1
-"""The share of the different samples that came the least often: they came once in each epoch."""
+"""The least frequent share of the distinct samples, which is taken to occur once per epoch."""
 
 SPREAD = 3
-"""How much more the counts of ids differ than chance would have it, where some are rare words."""
+"""How much more the counts of ids vary than by chance, if some are rare words."""
 
 IDS_TOLD = 5000
-"""Different ids that are reported."""
+"""Different ids that are reported at most."""
 
 
 @cache
 def facts(recording: Recording) -> dict[str, Any]:
-    """All that the record shows without asking the model, as plain values and arrays.
+    """All that the recording shows without questioning the model, as plain values and arrays.
 
-    It is taken down once: a model that is asked runs the loops in it again.
+    This is cached, because questioning a model runs the loops in it again.
     """
     runs, descends = recording.loops.runs, recording.direction.descends
     trained = {run.site for run in runs if run.trained} - {None}
@@ -93,22 +93,22 @@ def facts(recording: Recording) -> dict[str, Any]:
 
 
 def fresh_share(counts: Counter[bytes]) -> float:
-    """The share of samples that are no repetition of the same ones in a later epoch.
+    """The share of samples that do not just repeat those of an earlier epoch.
 
-    Different samples may have become alike on the way in. So the number of different ones does not
-    show it, but those that came least often do.
+    Different samples may have become equal on their way in. So the number of distinct samples does
+    not show this share, but the least frequent ones do.
 
     Args:
-        counts: how often each sample came.
+        counts: how often each sample occurred.
     """
     return 1 / float(np.quantile([*counts.values()], RAREST, method="lower"))
 
 
 @cache
 def data_facts(recording: Recording) -> dict[str, Any] | None:
-    """What went into the model: its form, its values, and how many differ.
+    """What went into the model: its form, its values, and how many are distinct.
 
-    None where nothing did, or it has no time.
+    None if nothing did, or if the data have no time.
     """
     batches = batches_of(recording)
     if not batches or not has_time(batches[0]):
@@ -138,7 +138,7 @@ def data_facts(recording: Recording) -> dict[str, Any] | None:
 
 
 def lookup_facts(recording: Recording) -> dict[str, Any] | None:
-    """What the ids are that were looked up; None where none were."""
+    """The facts about the ids that were looked up; None if there were none."""
     lookups, data = token_lookups(recording), data_facts(recording)
     if lookups is None:
         return None
@@ -161,13 +161,13 @@ def lookup_facts(recording: Recording) -> dict[str, Any] | None:
 
 
 def uneven(ids: Any, fresh: float) -> bool:
-    """Whether some of the ids that occur are much rarer than others, as words of a language are.
+    """Whether some of the ids that occur are much rarer than others, like words in a language.
 
     Args:
-        ids: all of them.
-        fresh: the share of them that is no repetition of the same samples.
+        ids: all ids that occurred.
+        fresh: the share of them that does not just repeat the same samples.
     """
     # the most frequent one may be padding
     counts = np.sort(np.unique(ids, return_counts=True)[1])[:-1] * fresh
-    # of ids that are all equally likely the variance of the counts is their mean
+    # if all ids are equally likely, the variance of their counts is the mean
     return len(counts) > 2 and bool(counts.var() > SPREAD * counts.mean())  # noqa: PLR2004

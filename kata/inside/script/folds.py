@@ -1,6 +1,6 @@
-"""Folds: a batch that was reshaped on its way to the model where it had to be transposed.
+"""Folds: a batch that was reshaped on its way to the model instead of being transposed.
 
-The tokens of a sample then stand in the places of several ones.
+This scatters the tokens of a sample over several samples.
 """
 
 import contextlib
@@ -16,14 +16,14 @@ from kata.inside.script.recording import Recording
 
 
 def samples_in(data: Any, arrays: Iterable[Any]) -> Any:
-    """Of which sample each token of a batch is, int [batch, time] or [time, batch].
+    """The sample that each token of a batch belongs to, int [batch, time] or [time, batch].
 
     Args:
-        data: an array of what a model is given.
-        arrays: those that it may be made from.
+        data: the input of a model, as an array.
+        arrays: the arrays that it may be made from.
 
     Returns:
-        None where it is none of the arrays, or one that is not reshaped so.
+        None if it is made from none of them, or from one that was not reshaped like that.
     """
     if data is None or data.ndim < 2:  # noqa: PLR2004  ([batch, time])
         return None
@@ -44,10 +44,10 @@ def samples_in(data: Any, arrays: Iterable[Any]) -> Any:
 
 @cache
 def mixed_samples(recording: Recording) -> dict[str, int] | None:
-    """A sample of the first batch, and another one of that batch that its logits depend on.
+    """A sample of the first batch, and another one in that batch that its logits depend on.
 
-    The model is asked about that very batch. None where it was not reshaped, or the model puts
-    it in order again, or where that cannot be asked.
+    The model is questioned about that very batch. None if it was not reshaped, if the model undoes
+    that, or if it cannot be tested.
     """
     if recording.arguments is None:
         return None

@@ -1,4 +1,4 @@
-"""Form: the form of input in which a script's model is asked."""
+"""Form: the form of input in which a script's model is questioned."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,8 +14,8 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.tokens import TOKENS, own_tokens, token_sets
 
 SIZES = ((1, 2), (2, 3), (3, 3))
-"""Batches and time steps that a model is tried with, as far as they are not fixed; and with as
-many steps as the data have, if other tensors come with them."""
+"""Batch sizes and time steps that a model is tried with, unless it fixes them. If other tensors
+come with the data, it is also tried with as many time steps as these have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,15 +23,16 @@ class Form:
     """A form of input that the model takes.
 
     Attributes:
-        recording: what was seen of the script.
-        tokens: [tokens] or [tokens, width], in the dtype that they are given in.
-        batch: the only number of samples that it takes; None where it takes any.
-        time: the same of time steps.
-        flat: how the logits of all time steps come in one axis: ``"samples"`` where those of a
-            sample stand together, ``"steps"`` where those of a time step do; ``"turned"`` where
-            the time comes before the samples; None where the samples have the first axis.
-        placed: whether each token is given a vector of its own where the model looks it up.
-        again: whether what comes with the data is fitted to them in the second way.
+        recording: the recording of the script.
+        tokens: [tokens] or [tokens, width], in the dtype that the model is given.
+        batch: the only number of samples that it takes; None if it takes any.
+        time: the only number of time steps that it takes; None if it takes any.
+        flat: how the logits are laid out. If those of all time steps share one axis:
+            ``"samples"`` if those of a sample are together, ``"steps"`` if those of a time step
+            are. ``"turned"`` if the axis of time precedes that of the samples; None if the
+            samples have the first axis.
+        placed: whether each token is given its own vector when the model looks it up.
+        again: whether the tensors that come with the data are fitted in the second way.
     """
 
     recording: Recording
@@ -43,12 +44,12 @@ class Form:
     again: bool = False
 
     def raw_logits(self, asker: Asker, indices: Any, *, wide: bool = False) -> Any:
-        """The logits for a batch of token numbers, an array in the shape that they come in.
+        """The logits for a batch of token numbers, an array in its original shape.
 
         Args:
-            asker: asks the model.
+            asker: questions the model.
             indices: the numbers, [batch][time].
-            wide: give floats in double precision.
+            wide: pass floats in double precision.
         """
         data = self.wide(indices) if wide else self.data(indices)
         return asker.logits(data, placed=self.placed, again=self.again)
@@ -71,7 +72,7 @@ class Form:
         return batch_first(self.recording, self.tokens[np.asarray(indices) % len(self.tokens)])
 
     def wide(self, indices: Any) -> Any:
-        """The same, floats in double precision."""
+        """The same input, with floats in double precision."""
         data = self.data(indices)
         return data.astype("float64") if data.dtype.kind == "f" else data
 
@@ -80,13 +81,13 @@ class Form:
 def form_of(recording: Recording) -> Form | None:
     """The first form that the model takes and whose tokens it can tell apart.
 
-    If what comes with the data can be fitted to others in two ways, it is the second one where
-    nothing but the last token of a sample counts only then.
+    The tensors that come with the data are fitted in the second way if the first one gives no form
+    or hides the last token of the samples, and the second one does neither.
 
-    None where its logits never change.
+    None if its logits never change.
 
     Raises:
-        Exception: the first one that the model raised, where no form will do.
+        Exception: the first one that the model raised, if no form will do.
     """
     asker = asker_of(recording)
     found, error = _first_form(recording, again=False)
@@ -100,14 +101,14 @@ def form_of(recording: Recording) -> Form | None:
 
 
 def _first_form(recording: Recording, *, again: bool) -> tuple[Form | None, Exception | None]:
-    """The first form that will do, with what comes with the data fitted in one way.
+    """The first form that will do, with the tensors that come with the data fitted in one way.
 
-    If none will do, also the first that the model raised, unless it is no fault of its own.
+    If none will do, also the first exception that the model raised, unless it is not to blame.
     """
     batches, asker = batches_of(recording), asker_of(recording)
     batch, time = batches[0].shape[:2] if batches and has_time(batches[0]) else (2, 3)
     sizes = [(None, time), (batch, time)]
-    # one that is called for each time step takes one at a time
+    # a model that is called for each time step takes one at a time
     if not asker.windows and time > 1:
         sizes.insert(0, (None, None))
     first_error: Exception | None = None
@@ -118,11 +119,11 @@ def _first_form(recording: Recording, *, again: bool) -> tuple[Form | None, Exce
         found, error = _first_taken(asker, forms)
         if found is not None:
             return found, None
-        # where it takes the script's own tokens, what it raises of others is no fault of its own
+        # if it takes the script's own tokens, it is not to blame for raising on others
         own_taken = own_taken or (tokens is own_tokens(recording) and error is None)
         first_error = first_error or error
     lookups = token_lookups(recording)
-    # no token reaches the recurrent layers: ask behind what has kept them back
+    # no token reaches the recurrent layers, so bypass what stops them
     if is_blind(recording) is not False or (lookups is not None and lookups.per_token != 1):
         for _, given in sets:
             forms = [Form(recording, given, *size, placed=True, again=again) for size in sizes]
@@ -133,12 +134,12 @@ def _first_form(recording: Recording, *, again: bool) -> tuple[Form | None, Exce
 
 
 def _is_end_hidden(asker: Asker, form: Form) -> bool:
-    """Whether the logits change with the last token but one of all samples, not with the last."""
+    """Whether the logits change with the second-to-last token of all samples, not with the last."""
     return _counts(asker, form, -2) and not _counts(asker, form, -1)
 
 
 def _counts(asker: Asker, form: Form, step: int) -> bool:
-    """Whether the logits change with the token at one time step of all samples."""
+    """Whether the logits change with the tokens of all samples at one time step."""
     batch, time = form.batch or SIZES[-1][0], form.time or SIZES[-1][1]
     numbers = np.arange(batch * time).reshape(batch, time)
     first = form.raw_logits(asker, numbers)
@@ -150,9 +151,9 @@ def _counts(asker: Asker, form: Form, step: int) -> bool:
 
 
 def _first_taken(asker: Asker, forms: list[Form]) -> tuple[Form | None, Exception | None]:
-    """The first of some forms that the model takes, if it can tell its tokens apart.
+    """The first of several forms that the model takes, if it can tell the tokens apart in it.
 
-    If it takes none of them, also what it raised of the first.
+    If it takes none of them, also the exception that it raised for the first.
     """
     first_error: Exception | None = None
     for form in forms:
@@ -166,7 +167,7 @@ def _first_taken(asker: Asker, forms: list[Form]) -> tuple[Form | None, Exceptio
 
 
 def _flat(asker: Asker, form: Form) -> str | None:
-    """How the logits of all time steps are laid out, judged by which of them a sample changes."""
+    """How the logits of all time steps are laid out, judging by which of them a sample changes."""
     batch, time = form.batch or 2, form.time or 3
     before = np.zeros([batch, time], dtype=int)
     logits = form.raw_logits(asker, before)
@@ -185,13 +186,13 @@ def _flat(asker: Asker, form: Form) -> str | None:
 
 
 def _are_told_apart(asker: Asker, form: Form) -> bool:
-    """Whether the logits of some token differ from those of the first one.
+    """Whether the logits for any token differ from those for the first one.
 
     Raises:
         Exception: the model does not take the form in one of the sizes.
     """
     told = False
-    # what comes with the data need not be right for any length
+    # the tensors that come with the data may not fit every length
     own = [one.shape[1] for one in batches_of(form.recording)[:1]] if asker.has_companions else []
     for batch, time in (*SIZES, *((2, steps) for steps in own)):
         zeros = np.zeros([form.batch or batch, form.time or time], dtype=int)

@@ -1,4 +1,4 @@
-"""Frames: what the functions hold that a script's loops are in."""
+"""Frames: the variables of the functions that contain a script's loops."""
 
 from collections.abc import Callable
 from types import FrameType
@@ -10,21 +10,21 @@ Is = Callable[[Any], bool]
 
 
 class Frames:
-    """What a loop's names stand for when it begins.
+    """The values of a loop's names when it begins.
 
     Attributes:
-        names: for each loop, the names that its iterable is made of.
-        constants: what data may be made from, in the functions that loops are in, by name.
+        names: for each loop, the names in its iterable.
+        constants: the variables of functions with loops that data may be made from, by name.
     """
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self.names: dict[int, tuple[str, ...]] = {}
         self.constants: list[tuple[str, Any]] = []
         self._looked_at: set[int] = set()
 
     def look_into(self, site: int, frame: FrameType, is_layer: Is) -> None:
-        """Keep what is in the frame of a loop, the first time that it begins."""
+        """Keep the variables in the frame of a loop when it begins for the first time."""
         if frame.f_locals is frame.f_globals or site in self._looked_at:
             return
         self._looked_at.add(site)
@@ -34,7 +34,7 @@ class Frames:
                 self.constants.append((name, value))
 
     def lengths(self, site: int, frame: FrameType, is_loader: Is) -> list[int]:
-        """How many batches the lists and loaders hold that a loop names, in its frame."""
+        """The numbers of batches in the lists and loaders that a loop names, in its frame."""
         named = [frame.f_locals.get(one, frame.f_globals.get(one)) for one in self.names[site]]
         lengths = [_batches_in(one, is_loader) for one in {id(one): one for one in named}.values()]
         return [one for one in lengths if one is not None]

@@ -1,7 +1,7 @@
-"""Hooks: what the source of a script is given, so that its loops tell what they do.
+"""Hooks: additions to the source of a script that report what its loops do.
 
-Each ``for`` and ``while`` tells when it begins, takes an item and ends, and each call without
-arguments is looked at, because it may call an iterable. Nothing else changes.
+Each ``for`` and ``while`` reports when it begins, takes an item and ends. Each call without
+arguments is inspected, because it may call an iterable. Nothing else changes.
 """
 
 import ast
@@ -12,11 +12,11 @@ from typing import Any
 from kata.inside.script.loops import Loops
 
 HOOK = "__kata_loops__"
-"""The name under which a script's namespace holds its loops."""
+"""The name of the loops' record in a script's namespace."""
 
 
 class _Hooks(ast.NodeTransformer):
-    """Put the hooks into a syntax tree; lines and columns stay as they are."""
+    """Inserts the hooks into a syntax tree; lines and columns stay as they are."""
 
     def __init__(self, names: dict[int, tuple[str, ...]]) -> None:
         self.names = names
@@ -65,7 +65,7 @@ class _Hooks(ast.NodeTransformer):
 def _names_iterated(header: ast.expr) -> Iterator[str]:
     """The names in the head of a loop whose items the loop takes, one by one.
 
-    Not those that only give a number (``epochs * len(loader)``) or that are items
+    This excludes names that only give a number (``epochs * len(loader)``) or that are items
     themselves (``for loader in (train_loader, test_loader)``).
     """
     if isinstance(header, ast.Name):
@@ -84,12 +84,12 @@ def _hook(method: str, *args: ast.expr, at: ast.AST) -> ast.Call:
 
 
 def compile_with_hooks(source: bytes, path: str, loops: Loops) -> Any:
-    """The code object of a script that tells ``loops`` what its loops do.
+    """Compile a script to code that reports to ``loops`` what its loops do.
 
-    The script's namespace must hold ``loops`` under the name `HOOK`.
+    The script's namespace must contain ``loops`` under the name `HOOK`.
 
     Raises:
-        SyntaxError, ValueError: it is no Python source.
+        SyntaxError, ValueError: it is not Python source.
     """
     tree = _Hooks(loops.frames.names).visit(ast.parse(source, path))
     return compile(ast.fix_missing_locations(tree), path, "exec", dont_inherit=True)

@@ -1,13 +1,13 @@
-"""Items: what the items hold that a script's loops take."""
+"""Items: the arrays and tensors in the items that a script's loops take."""
 
 from typing import Any
 
 DEEPEST = 3
-"""Levels of tuples in which the tensors of an item are looked for."""
+"""Nested levels of an item that are searched for tensors."""
 
 
 def tensors_of(item: Any, deepest: int = DEEPEST) -> list[Any]:
-    """The arrays and tensors with an axis that an item holds, in order."""
+    """The arrays and tensors in an item that have at least one axis, in order."""
     if isinstance(item, dict):
         item = list(item.values())
     if isinstance(item, (list, tuple)):
@@ -16,7 +16,7 @@ def tensors_of(item: Any, deepest: int = DEEPEST) -> list[Any]:
 
 
 def is_batch(value: Any) -> bool:
-    """Whether a value is (data, labels) of several samples."""
+    """Whether a value is a pair (data, labels) with several samples."""
     if not isinstance(value, (list, tuple)) or len(value) < 2:  # noqa: PLR2004  (a pair)
         return False
     shapes = [list(getattr(one, "shape", ())) for one in value]

@@ -1,7 +1,7 @@
-"""Left out: samples that a script holds, and that are in no batch of an epoch.
+"""Left out: samples in a script's data that are in no batch of an epoch.
 
-With a DataLoader the number of its batches shows them. Without one it is the array that all batches
-are taken from.
+With a DataLoader, the number of its batches reveals them. Without one, the array that all batches
+are taken from does.
 """
 
 from collections import Counter
@@ -17,15 +17,15 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.sources import arrays, held
 
 DIFFERENT = 0.75
-"""The share of different samples above which they can be told apart."""
+"""The share of distinct samples above which they can be told apart."""
 
 
 @cache
 def samples_left_out(recording: Recording) -> dict[str, int] | None:
     """How many samples some epoch left out, and of how many.
 
-    None where that is none, or no more than a last batch that would not be full, or a choice: a
-    part that is held out, more than a batch at an end, or one drawn by chance.
+    None if it left out none, or only a last batch that would not be full, or if they were left out
+    on purpose: held out for something else, more than a batch at one end, or chosen at random.
     """
     batches = batches_of(recording)
     whole = recording.complete and recording.error is None and not recording.loaders
@@ -52,7 +52,7 @@ def samples_left_out(recording: Recording) -> dict[str, int] | None:
 def _left_out(
     recording: Recording, source: list[bytes], epochs: list[Counter[bytes]], known: Any, size: int
 ) -> dict[str, int] | None:
-    """The same of one array, by what tells its samples from others."""
+    """Like `samples_left_out`, for one array, given by the prints of its samples."""
     never = {*source}.difference(*epochs)
     for epoch in epochs:
         own = {one for one in known if one not in epoch}
@@ -68,7 +68,7 @@ def _left_out(
 
 
 def _epochs(recording: Recording) -> list[Counter[bytes]]:
-    """How often each sample came in each round of the outermost loop, or in the only loop."""
+    """How often each sample occurred in each round of the outermost loop, or in the only loop."""
     epochs: dict[Any, Counter[bytes]] = {}
     for call, data in zip(recording.training_calls(), batches_of(recording), strict=True):
         if call.rounds and call.update is not None:
@@ -98,9 +98,9 @@ def _heads(value: Any, batches: list[Any]) -> list[bytes]:
 
 
 def _is_chosen(recording: Recording, source: list[bytes], left: set[bytes]) -> bool:
-    """Whether those that are left out stand together at one end, or the script lists the others.
+    """Whether the omitted samples are together at one end, or the script lists the others.
 
-    It may have an order of its own for them.
+    The script may have its own order for the samples.
     """
     count, chosen = len(left), {*source} - left
     for order in [np.arange(len(source)), *_numbers(recording)]:
@@ -113,7 +113,7 @@ def _is_chosen(recording: Recording, source: list[bytes], left: set[bytes]) -> b
 
 
 def _numbers(recording: Recording) -> Iterator[Any]:
-    """Arrays and lists of whole numbers that a script holds, [numbers]."""
+    """The arrays and lists of integers in a script, [numbers]."""
     for one in arrays(recording):
         if one.ndim == 1 and one.dtype.kind in "iu":
             yield one

@@ -1,7 +1,7 @@
-"""Listener: what is reported about Paddle's functions while a script or its model runs.
+"""Listener: called in place of Paddle's functions while a script or its model runs.
 
-Each method is given the function that it stands in for, and what that was called with, and
-gives what the caller gets. By itself a listener keeps what happens inside one call of a layer.
+Each method receives the function that it replaces and that function's arguments, and returns what
+the caller gets. The base class keeps what happens inside one call of a layer.
 """
 
 from collections.abc import Callable
@@ -14,22 +14,22 @@ from paddle.base.framework import EagerParamBase
 from kata.inside.script.call import Call, Lookup, as_array, first_tensor
 
 Old = Callable[..., Any]
-"""The function of Paddle's that is reported."""
+"""The function of Paddle that is replaced."""
 
 
 class Listener:
-    """Keeps what happens inside the call that is open, and changes nothing."""
+    """Keeps what happens inside the open call, and changes nothing."""
 
     def __init__(self, call: Call | None = None) -> None:
         """Listen to a call.
 
         Args:
-            call: the one that is open, None as long as none is.
+            call: the open call; None as long as none is open.
         """
         self.open = call
 
     def layer_called(self, old: Old, layer: nn.Layer, *args: Any, **kwargs: Any) -> Any:
-        """A layer is called."""
+        """Called instead of a layer."""
         call = self.open
         if call is None:
             return old(layer, *args, **kwargs)
@@ -43,7 +43,7 @@ class Listener:
     def embedded(
         self, old: Old, x: Any, weight: Any, padding_idx: Any = None, *args: Any, **kwargs: Any
     ) -> Any:
-        """Token ids meet a table."""
+        """Called when token ids are looked up in a table."""
         padding = padding_idx if padding_idx is not None and padding_idx >= 0 else None
         name = weight.name if isinstance(weight, EagerParamBase) else ""
         self._looked_up(Lookup("table", weight.shape[0], as_array(x), padding, name))
@@ -52,7 +52,7 @@ class Listener:
     def made_one_hot(
         self, old: Old, x: Any, num_classes: Any = -1, *args: Any, **kwargs: Any
     ) -> Any:
-        """Token ids become one-hot vectors."""
+        """Called when token ids are turned into one-hot vectors."""
         self._looked_up(Lookup("one-hot", int(num_classes), as_array(x)))
         return old(x, num_classes, *args, **kwargs)
 
@@ -61,39 +61,39 @@ class Listener:
             self.open.lookups.append(lookup)
 
     def slid(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """A window slides along some axis."""
+        """Called when a window slides along an axis."""
         if self.open is not None:
             self.open.windows = True
         return old(*args, **kwargs)
 
     def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """Gradients are computed."""
+        """Called when gradients are computed."""
         return old(*args, **kwargs)
 
     def lost(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """A loss is computed."""
+        """Called when a loss is computed."""
         if self.open is not None and self.open.scored is None:
             self.open.scored = first_tensor(args, kwargs)
         return old(*args, **kwargs)
 
     def optimizer_made(self, old: Old, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
-        """An optimizer is made."""
+        """Called when an optimizer is created."""
         return old(optimizer, *args, **kwargs)
 
     def stepped(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """An optimizer updates the weights."""
+        """Called when an optimizer updates the weights."""
         return old(*args, **kwargs)
 
     def loader_iterated(self, old: Old, loader: Any) -> Any:
-        """A DataLoader is iterated."""
+        """Called when a DataLoader is iterated."""
         return old(loader)
 
     def loader_called(self, old: Old, loader: Any) -> Any:
-        """A DataLoader is called."""
+        """Called when a DataLoader is called."""
         return old(loader)
 
     def saved(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """A layer is saved as a graph, which it has to be turned into."""
+        """Called when a layer is saved, and converted to a graph for that."""
         paddle.jit.enable_to_static(True)
         try:
             return old(*args, **kwargs)
@@ -104,10 +104,10 @@ class Listener:
 def _check_lengths(
     layer: nn.Layer, inputs: Any, _: Any = None, sequence_length: Any = None, **__: Any
 ) -> None:
-    """Lengths beyond the data would end the process.
+    """Check the lengths, because one beyond the data would kill the process.
 
     Raises:
-        ValueError: there is one.
+        ValueError: a length exceeds the data.
     """
     if isinstance(sequence_length, paddle.Tensor) and sequence_length.size:
         steps, longest = inputs.shape[not layer.time_major], int(sequence_length.max())

@@ -1,4 +1,4 @@
-"""Lookups: what the ids of a script's tokens became, in a table or as one-hot vectors."""
+"""Lookups: how a script turns the ids of its tokens into vectors, by a table or as one-hot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from kata.inside.script.recording import Recording
 
 @dataclass(frozen=True, eq=False)
 class Lookups:
-    """Those of the tokens, in all training calls.
+    """The lookups of the tokens, in all training calls.
 
     Attributes:
-        found: one after the other, at least one; all of one table, or one-hot vectors of one size.
+        found: at least one lookup, in order; all in the same table, or one-hot of the same size.
         per_token: how many ids there are for each token, in the first call.
     """
 
@@ -26,12 +26,12 @@ class Lookups:
 
     @cached_property
     def ids(self) -> Any:
-        """All ids, one after the other."""
+        """All ids, in order."""
         return np.concatenate([one.ids.ravel() for one in self.found])
 
     @cached_property
     def different_ids(self) -> Any:
-        """One of each, the smallest first."""
+        """The distinct ids, in ascending order."""
         return np.unique(self.ids)
 
     @property
@@ -52,7 +52,7 @@ class Lookups:
 
 @cache
 def token_lookups(recording: Recording) -> Lookups | None:
-    """The lookups of the tokens; None where there are none, or the data have no time."""
+    """The lookups of the tokens; None if there are none, or if the data have no time."""
     calls = recording.training_calls()
     if not calls or not calls[0].lookups or not has_time(calls[0].data):
         return None
@@ -61,8 +61,8 @@ def token_lookups(recording: Recording) -> Lookups | None:
         by_place.setdefault(_place(one), []).append(one)
 
     def order(place: tuple[str, int, str]) -> tuple[bool, bool, int, int]:
-        # a table before one-hot vectors; one that sees each token once before others; the one
-        # with more different ids, because the other may be a table of positions
+        # a table before one-hot vectors; one that looks up each token once before others; the
+        # one with more distinct ids, because the other may be a table of positions
         ids = np.concatenate([one.ids.ravel() for one in by_place[place]])
         once = _per_token(calls[0], by_place[place]) == 1
         return place[0] != "table", not once, -len(np.unique(ids)), -ids.size
@@ -74,9 +74,9 @@ def token_lookups(recording: Recording) -> Lookups | None:
 
 
 def ids_outside(recording: Recording, like: Lookups) -> list[int]:
-    """Ids that are in no row of the tokens' table, those of a call too that the script stopped in.
+    """Ids without a row in the tokens' table, including those in a call that ended the script.
 
-    Paddle may notice one as late as in the backward pass.
+    Paddle may not notice such an id until the backward pass.
     """
     every = [
         one.ids.ravel()
@@ -95,7 +95,7 @@ def _place(lookup: Lookup) -> tuple[str, int, str]:
 def _per_token(call: Call, lookups: Sequence[Lookup]) -> float:
     """How many ids there are for each token, in the lookups of one table in a call.
 
-    Each may be of another text, or of the ids of one time step.
+    Each lookup may be for another text, or for a single time step.
     """
     if _reads_tokens(call):
         return 1
@@ -103,9 +103,9 @@ def _per_token(call: Call, lookups: Sequence[Lookup]) -> float:
     sizes = [int(one.ids.size) for one in lookups]
     wide = [size for size in sizes if size > given[0] and size not in given]
     if wide:
-        # of all time steps at once, or of one after the other
+        # lookups for all time steps at once, or for one after another
         return (sum(wide) if len(wide) == call.data.shape[1] else max(wide)) / given[0]
-    # one took all of them; others, one time step after the other, are of what a decoder gives
+    # one lookup took all tokens; others, for one time step after another, may be a decoder's
     whole = given[0] in sizes or all(size in given for size in sizes)
     if whole or given[0] < sum(sizes) <= sum(given):
         return 1
@@ -113,9 +113,9 @@ def _per_token(call: Call, lookups: Sequence[Lookup]) -> float:
 
 
 def _reads_tokens(call: Call) -> bool:
-    """Whether the ids of a token are the time steps of a sequence of their own, read first.
+    """Whether the ids of a token are themselves a sequence, which another layer reads first.
 
-    Data [batch, sentences, words] go into a recurrent layer as [batch * sentences, words, ...].
+    Data [batch, sentences, words] enter a recurrent layer as [batch * sentences, words, ...].
     """
     batch, *time = call.data.shape
     if len(time) != 2 or not call.recurrent:  # noqa: PLR2004  (sentences and words)
@@ -125,9 +125,9 @@ def _reads_tokens(call: Call) -> bool:
 
 
 def ids_of_one_row(recording: Recording) -> Any:
-    """Ids of the data that read the same row of the table, int64; None without any.
+    """Ids in the data that read the same row of the table, int64; None if there are none.
 
-    They are those of the row that most of them read.
+    These are the ids for the row that the most ids read.
     """
     lookups = token_lookups(recording)
     known = {id(one) for one in lookups.found} if lookups is not None else set()
@@ -145,10 +145,10 @@ def ids_of_one_row(recording: Recording) -> Any:
 
 
 def _is_beside(call: Call, lookup: Lookup) -> bool:
-    """Whether the ids are those of another text than the first."""
+    """Whether the ids belong to a text other than the first."""
     return any(np.array_equal(one, lookup.ids) for one in call.beside)
 
 
 def _read(call: Call, lookup: Lookup) -> Any:
-    """The ids of a call's data, and below each the row that it read, int64 [2, ids]."""
+    """The ids in a call's data, and below them the rows that they read, int64 [2, ids]."""
     return np.stack([call.data.ravel().astype("int64"), lookup.ids.ravel().astype("int64")])

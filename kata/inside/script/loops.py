@@ -1,7 +1,7 @@
 """Loops: which batches the loops of a script take, and what each batch is used for.
 
-A script's loops cannot be seen from outside. So its source is given hooks, which tell here
-when a loop begins, takes an item and ends; the recorder tells of forward and backward passes.
+A script's loops cannot be observed from outside. So its source is given hooks, which report here
+when a loop begins, takes an item and ends. The recorder reports forward and backward passes.
 """
 
 import functools
@@ -20,19 +20,19 @@ from kata.inside.script.rounds import Round, Run, Trace, Use
 from kata.inside.script.tracing import trace_of
 
 ENDED_KEPT = 16
-"""Runs over arrays that have ended, and may still be what a model is given."""
+"""Ended runs over arrays that are kept, because a model may still be given their items."""
 
 
 class Loops:
     """The record of all loops of one script."""
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Start empty."""
         self.runs: list[Run] = []
         self.called: list[str] = []
-        """Types of the iterables that were called."""
+        """The type names of the iterables that were called."""
         self.shapes: list[list[int]] | None = None
-        """Shapes of the data and the labels of a batch."""
+        """The shapes of the data and the labels of a batch."""
         self.is_loader: Callable[[Any], bool] = lambda _value: False
         self.is_layer: Callable[[Any], bool] = lambda _value: False
         self.beat: Callable[[], None] = lambda: None
@@ -43,7 +43,7 @@ class Loops:
         self._taking: list[Run] = []
         """Runs that are waiting for their next item, the innermost last."""
         self._ended: deque[Run] = deque(maxlen=ENDED_KEPT)
-        """Runs over arrays that have ended, the latest one first."""
+        """Ended runs over arrays, the latest first."""
         self._updates = 0
 
     # --- called by the script ---
@@ -51,17 +51,17 @@ class Loops:
     def items(self, iterable: Any, site: int) -> Iterator[Any]:
         """The items of a ``for`` loop, one by one."""
         if _here() != self._home:
-            return iter(iterable)  # a dataset's own loop, where it reads ahead
+            return iter(iterable)  # a dataset's own loop, in a process that reads ahead
         frame = sys._getframe(1)  # noqa: SLF001  (the frame of the loop)
         return self.watch(iterable, Run("for", site, expected=self._lengths(site, frame)))
 
     def watch(self, iterable: Any, run: Run) -> "Watched":
-        """The items of an iterable; what happens to each is kept in ``run``."""
+        """The items of an iterable; what happens to each of them is recorded in ``run``."""
         return Watched(self, iter(iterable), run)
 
     @contextmanager
     def whiles(self, site: int) -> Iterator[Callable[[], None]]:
-        """One run of a ``while`` loop; what it gives is called at the top of each round."""
+        """One run of a ``while`` loop; it yields a function to call at the top of each round."""
         if _here() != self._home:
             yield lambda: None
             return
@@ -80,47 +80,47 @@ class Loops:
             self.end(run)
 
     def call(self, function: Any) -> Any:
-        """A call without arguments; an iterable that is called is kept, and handed back."""
+        """Make a call without arguments; if an iterable is called, note that and iterate it."""
         if self.is_loader(function):
-            return function()  # noted where the loader is patched
+            return function()  # the patched loader notes the call
         if not callable(function) and hasattr(type(function), "__iter__"):
             self.called.append(type(function).__name__)
             return iter(function)
         return function()
 
-    # --- called by what is watched ---
+    # --- called by watched iterators ---
 
     def begin(self, run: Run) -> None:
-        """A loop begins."""
+        """Note that a loop begins."""
         run.within = tuple(one.rounds[-1] for one in self._active)
         self.runs.append(run)
 
     def ask(self, run: Run) -> None:
-        """It wants its next item; it is done with the one before."""
+        """Note that it requests its next item, and so is done with the previous one."""
         if run in self._active:
             self._active.remove(run)
         self._taking.append(run)
 
     def asked(self, run: Run) -> None:
-        """It has got one, or none."""
+        """Note that the request has been answered, with an item or without."""
         self._taking.remove(run)
 
     def take(self, run: Run, item: Any) -> None:
-        """This is its next item."""
+        """Note its next item."""
         self.beat()
         tensors = tensors_of(item)
         if self.shapes is None and len(tensors) > 1:
             self.shapes = [list(tensor.shape) for tensor in tensors[:2]]
-        # the labels, if there are any: data may be time-major
+        # the length of the labels, if there are any, because data may be time-major
         run.take(int(tensors[-1].shape[0]) if tensors else None, tuple(tensors))
         run.feeds.update(self._taking)
         self._active.append(run)
         if run.kind != "loader":
-            # a loader's iterator that was dropped before this round fed another one
+            # a loader's iterator that was dropped before this round belongs to an earlier one
             self._closed = []
 
     def end(self, run: Run) -> None:
-        """It takes no further items."""
+        """Note that it takes no more items."""
         run.beside = frozenset(self._active) - {run}
         if run in self._active:
             self._active.remove(run)
@@ -128,7 +128,7 @@ class Loops:
             self._ended.appendleft(run)
 
     def close(self, run: Run) -> None:
-        """It is left, with its last item still in use."""
+        """Note that it is left early, with its last item still in use."""
         if run in self._active:
             self.end(run)
             self._closed.append(run)
@@ -136,58 +136,58 @@ class Loops:
     # --- called by the recorder ---
 
     def elsewhere(self) -> bool:
-        """Whether this is done in another process or thread than the script itself."""
+        """Whether the caller runs in a process or thread other than the script's own."""
         return _here() != self._home
 
     def called_model(self) -> None:
-        """A model is called."""
+        """Note that a model is called."""
         for run in [*self._closed, *self._active]:
             run.called = run.rounds[-1].called = True
 
     def rounds(self) -> tuple[Round, ...]:
-        """Those of a forward pass that is made now: the innermost last, before it what feeds it."""
+        """The rounds of a forward pass made now: the innermost last, after those that feed it."""
         found = tuple(run.rounds[-1] for run in [*self._closed, *self._active])
         for one in found:
             one.seen = True
         return found
 
     def traces(self, given: Any, data: Any) -> tuple[Trace, ...] | None:
-        """The rows of items that a tensor holds; None where they cannot be followed.
+        """The rows of items that a tensor holds; None if they cannot be followed.
 
         Args:
             given: the tensor.
-            data: an array of it.
+            data: the tensor as an array.
         """
         running = [run for run in [*self._closed, *self._active] if run.kept]
         ended = [run for run in self._ended if run not in running and self._may_feed(run)]
         return trace_of(given, data, running, ended)
 
     def _may_feed(self, run: Run) -> bool:
-        """Whether what is trained on now may be an item of a run that has ended.
+        """Whether what is trained on now may come from an item of a run that has ended.
 
-        What was read before the loops that are running is data, as long as they run.
+        Whatever was read before the running loops began can be their data, as long as they run.
         """
         active = {*self._active}
         recent = bool(run.beside & active) and len(active - run.beside) <= 1
         return recent and (run.kind == "loader" or run.followed)
 
     def latest(self) -> list[Any]:
-        """The arrays of the items that are in use."""
+        """The arrays in the items that are in use."""
         return [one for run in self._active for one in run.rounds[-1].arrays]
 
     def backward(self, uses: list[Use], update: int | None = None) -> None:
-        """Gradients were computed, of these forward passes; see `later`."""
+        """Count forward passes whose gradients were computed; see `later`."""
         self.later(uses, update)()
 
     def later(self, uses: list[Use], update: int | None = None) -> Callable[[], None]:
-        """Gradients were computed, but it is known only later whether that counts.
+        """Note forward passes whose gradients were computed, to be counted later or not at all.
 
         Args:
             uses: the forward passes.
-            update: the number of the update that they are for; by default one of their own.
+            update: the number of the update that they are for; by default a new number.
 
         Returns:
-            counts them.
+            A function that counts them.
         """
         self._updates += 1
         update = -1 - self._updates if update is None else update
@@ -208,7 +208,7 @@ class Loops:
             counted = use.counted_in(running)
             nearest = [one for one in counted if one.run in active][-1:]
             for one in counted:
-                # what can be followed is a use of the items that it is from, and of no others
+                # data that can be followed are a use of their own items, and of no others
                 if use.traces is None or not one.run.kept:
                     reached.setdefault((one, use.layer), []).append(use)
                     if one in nearest:
@@ -219,7 +219,7 @@ class Loops:
             one.use(several, [use for use in own.get(one, []) if use.layer == layer], update)
 
     def forward_of(self, value: Any) -> Any:
-        """What ``value.forward`` is called by: a layer's own call, which tells the recorder."""
+        """What ``value.forward`` calls: a layer is called itself, so that the recorder sees it."""
         return value if self.is_layer(value) else value.forward
 
     def _lengths(self, site: int, frame: FrameType) -> list[int]:
@@ -228,7 +228,7 @@ class Loops:
 
 
 class Watched:
-    """An iterator that tells of its items, and is otherwise as without that."""
+    """An iterator that reports its items, and otherwise behaves like the original."""
 
     def __init__(self, loops: Loops, items: Iterator[Any], run: Run) -> None:
         """Watch these items."""
@@ -259,25 +259,25 @@ class Watched:
         return item
 
     def __len__(self) -> int:
-        """As many as the iterator says."""
-        return len(self._items)  # type: ignore[arg-type]  # as the iterator itself has it or not
+        """The length of the iterator."""
+        return len(self._items)  # type: ignore[arg-type]  # raises if the iterator has none
 
     def __bool__(self) -> bool:
-        """As the iterator itself."""
+        """The truth value of the iterator."""
         return bool(self._items)
 
     def __getattr__(self, name: str) -> Any:
-        """What else the iterator has."""
+        """Any other attribute of the iterator."""
         if "_items" not in self.__dict__:
             raise AttributeError(name)  # a copy that is not filled yet
         return getattr(self._items, name)
 
     def __del__(self) -> None:
-        """It is dropped: its last item may still be in use."""
+        """Close the run; its last item may still be in use."""
         if "_run" in self.__dict__:
             self._loops.close(self._run)
 
 
 def _here() -> tuple[int, int]:
-    """The process and the thread that this is done in: a DataLoader reads ahead in others."""
+    """The current process and thread; a DataLoader reads ahead in others."""
     return os.getpid(), threading.get_ident()

@@ -11,7 +11,7 @@ WINDOWS = ("paddle.nn.layer.conv", "paddle.nn.layer.pooling")
 
 
 def is_model(layer: nn.Layer) -> bool:
-    """Whether a layer can be the model: it learns, and is no single part of Paddle's."""
+    """Whether a layer can be the model: it learns, and is not one of Paddle's building blocks."""
     wrapped = isinstance(layer, (nn.Sequential, paddle.DataParallel))
     whole = wrapped or not type(layer).__module__.startswith("paddle.")
     return whole and bool(layer.parameters())
@@ -43,11 +43,11 @@ def takes_windows(layer: nn.Layer) -> bool:
 
 
 def replacement(layer: nn.Layer, data: Any) -> Any:
-    """Logits of the right shape for a forward pass that raised; gradients flow through it.
+    """Logits of the right shape to replace a forward pass that raised; gradients flow through them.
 
     Args:
         layer: the model.
-        data: the tensor that it was given, None where it was given none.
+        data: the tensor that it was given; None if there is none.
 
     Returns:
         float32 [batch, classes], all 0: as many classes as its last Linear has outputs, else 2.

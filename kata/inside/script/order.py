@@ -1,7 +1,7 @@
 """Order: whether the flattened logits of all tokens and their labels are in the same order.
 
-An order is recognized by the axis of the data, [batch, time] or [time, batch], that stays
-longest: axis 0 if all logits of a sample are together in [batch, time].
+An order is the axis of the data, [batch, time] or [time, batch], that varies slowest: axis 0 if
+the logits of each sample are together, in [batch, time].
 """
 
 from collections.abc import Iterable
@@ -14,18 +14,18 @@ from paddle import nn
 from kata.inside.script.call import Call, as_array
 
 LOOKED_AT = 8
-"""Losses, the first ones."""
+"""How many losses are examined, from the first."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What one loss was given where each token has a label.
+    """The orders in the input of one loss, if each token has a label.
 
     Attributes:
-        labels: the order of flat labels; None if it cannot be known.
-        logits: that of flat logits; None if it cannot be known.
-        as_returned: whether the logits are flat as the model returned them.
-        time: the axis of the data that is the time; None where the labels do not tell.
+        labels: the order of flat labels; None if unknown.
+        logits: the order of flat logits; None if unknown.
+        as_returned: whether the model itself returned the logits flat.
+        time: the axis of the data that is the time; None if the labels do not show it.
     """
 
     labels: int | None = None
@@ -35,23 +35,23 @@ class Order:
 
 
 class Orders:
-    """What the losses of a script are given.
+    """The orders in the inputs of a script's losses.
 
     Attributes:
-        last: the latest call of a model to be trained.
+        last: the latest training call of a model.
     """
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self.last: Call | None = None
         self._found: list[tuple[nn.Layer, Order]] = []
 
     def of(self, layer: nn.Layer | None) -> tuple[Order, ...]:
-        """Those of one model."""
+        """The orders for one model."""
         return tuple(order for one, order in self._found if one is layer)
 
     def look_at(self, given: Any, returned: Any, known: Iterable[Any]) -> None:
-        """A loss is given logits and labels; see `order_of`."""
+        """Examine the logits and labels of a loss; see `order_of`."""
         if self.last is not None and len(self._found) < LOOKED_AT:
             found = order_of(self.last, returned, given, known)
             if found is not None:
@@ -59,13 +59,13 @@ class Orders:
 
 
 def order_of(call: Call, returned: Any, args: Any, known: Iterable[Any]) -> Order | None:
-    """The orders of what a loss is given; None where tokens have no labels.
+    """The orders in the input of a loss; None if tokens have no labels.
 
     Args:
         call: the last call of the model.
-        returned: the logits as they were returned.
-        args: what the loss is given: logits and labels.
-        known: arrays that the labels may be from.
+        returned: the logits as the model returned them.
+        args: the input of the loss: logits and labels.
+        known: arrays that the labels may come from.
     """
     if call.data is None or call.data.ndim < 2 or 1 in call.data.shape[:2]:  # noqa: PLR2004
         return None
@@ -88,7 +88,7 @@ def order_of(call: Call, returned: Any, args: Any, known: Iterable[Any]) -> Orde
 
 
 def _turned(flat: Any, whole: Any, sizes: tuple[int, ...]) -> int | None:
-    """The order of an array's rows in a flat one."""
+    """The order in which a flat array holds the rows of another one."""
     if whole is None or whole.ndim < 2 or sizes[0] == sizes[1]:  # noqa: PLR2004  ([batch, time])
         return None
     if sorted(whole.shape[:2]) != sorted(sizes) or whole.size != flat.size:
@@ -101,7 +101,7 @@ def _turned(flat: Any, whole: Any, sizes: tuple[int, ...]) -> int | None:
 
 
 def _shifted(labels: Any, data: Any) -> tuple[int | None, int | None]:
-    """The order of labels that are the tokens that come next, and which axis is the time.
+    """The order of labels that are the next tokens, and the axis of time.
 
     Labels that are not flat have no order.
     """

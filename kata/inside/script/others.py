@@ -1,4 +1,4 @@
-"""Others: the models of a script besides the one that it is first judged by."""
+"""Others: the models of a script besides the main one."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -15,17 +15,17 @@ MOST = 3
 def others_among(
     calls: Sequence[Call], model: nn.Layer | None, is_changed: Callable[[nn.Layer], bool]
 ) -> Iterator[tuple[nn.Layer, bool]]:
-    """The other models that were trained, the first one of each kind, and those in vain.
+    """The other models with training calls: the first of each kind, and any that did not change.
 
-    What is not recurrent, besides a recurrent model, only helps that model.
+    A layer that is not recurrent does not count if the main model is recurrent: it only helps it.
 
     Args:
         calls: the calls of all layers that can be models.
-        model: the one that the script is first judged by.
+        model: the main model.
         is_changed: whether training has changed any weight of a layer.
 
     Yields:
-        a layer, and whether it was trained together with the model.
+        a layer, and whether it was trained together with the main model.
     """
     if model is None:
         return
@@ -47,7 +47,7 @@ def others_among(
 
 
 def kind_of(layer: nn.Layer) -> Any:
-    """What distinguishes a model from others that are made in another way."""
+    """What models of the same construction have in common, and others do not."""
     parts = [
         (name, type(part), sorted(_settings(part)))
         for name, part in layer.named_sublayers(include_self=True)

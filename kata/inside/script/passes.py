@@ -1,4 +1,4 @@
-"""Passes: of which calls of a layer each backward pass of a script computed gradients."""
+"""Passes: the backward passes of a script, and the calls whose gradients each one computed."""
 
 import functools
 from collections.abc import Callable
@@ -15,10 +15,10 @@ from kata.inside.script.weights import OFTEN, Weights, differ, values
 
 
 class Passes:
-    """The forward passes that gradients may come back to, and the backward passes."""
+    """The forward passes that gradients may flow back to, and the backward passes."""
 
     def __init__(self, loops: Loops) -> None:
-        """Begin with none.
+        """Start with none.
 
         Args:
             loops: informed about each backward pass.
@@ -27,42 +27,42 @@ class Passes:
         self.waste = Waste()
         self.trials = Trials()
         self.again = 0
-        """How often an optimizer updated weights once more with gradients that it had used."""
+        """How often an optimizer updated weights again with gradients that it had already used."""
         self.is_counted: Callable[[nn.Layer], bool] = lambda _layer: True
-        """Whether what a layer is trained on is counted."""
+        """Whether training a layer counts."""
         self._loops = loops
         self._count = 0
         self._steps: int | None = None
-        """How often an optimizer has updated weights; None where none tells."""
+        """How often an optimizer has updated weights; None if none reports it."""
         self._steps_at_last_pass: int | None = None
         self._asked = 0
-        """Backward passes that an optimizer asked for within an update: it uses their gradients."""
+        """Backward passes within an update, whose gradients the optimizer uses."""
         self._weights: dict[int, Weights] = {}
         """By layer, its parameters as training goes on."""
         self._pending: dict[int, Call] = {}
-        """The last training call of each layer since the last backward pass."""
+        """By layer, its last training call since the last backward pass."""
         self._reached: dict[int, Call] = {}
-        """The calls that the gradients of this backward pass have come back to."""
+        """The calls that the gradients of this backward pass have reached."""
         self._arrived: list[Any] = []
-        """The gradients of their results."""
+        """The gradients of the results of these calls."""
         self._stepped: set[int] = set()
         """The optimizers that have updated weights since the last backward pass."""
         self._updating = False
 
     def watch(self, layer: nn.Layer, weights: Weights) -> None:
-        """From now on these are the parameters of a layer."""
+        """Watch the parameters of a layer from now on."""
         self._weights[id(layer)] = weights
 
     def weights_of(self, layer: nn.Layer | None) -> Weights:
-        """The parameters of a layer; none of one that was never called to be trained."""
+        """The parameters of a layer; empty for one without a training call."""
         return self._weights.get(id(layer), Weights())
 
     def expect_steps(self) -> None:
-        """An optimizer tells of each update, so that weights may also be moved in between."""
+        """Note that an optimizer reports its updates, so that other moves of weights are none."""
         self._steps = self._steps or 0
 
     def stepped(self, optimizer: Any, update: Callable[[], Any]) -> Any:
-        """An optimizer updates the weights; one that it wraps does so within."""
+        """Run and count an update; one that a wrapped optimizer makes inside it is not counted."""
         if self._updating:
             return update()
         watched: list[Any] = []
@@ -80,27 +80,27 @@ class Passes:
         return result
 
     def is_pending(self, layer: nn.Layer | None) -> bool:
-        """Whether a layer was called to be trained, and no backward pass came after it."""
+        """Whether a layer has had a training call since the last backward pass."""
         return id(layer) in self._pending
 
     def forward(self, call: Call) -> None:
-        """A layer was called to be trained."""
+        """Note a training call of a layer."""
         self._pending[id(call.layer)] = call
 
     def wait_for(self, call: Call, result: Any) -> None:
-        """Gradients that come back to a result will tell of its call."""
+        """Watch for gradients of a result, which show that its call was trained on."""
         for tensor in tensors_in(result):
-            # a parameter gets its gradient from every other call as well
+            # a parameter gets gradients from every other call as well
             if not tensor.stop_gradient and not tensor.is_leaf:
                 tensor.register_hook(functools.partial(self._arrive, call))
 
     def _arrive(self, call: Call, gradient: Any) -> None:
-        """A gradient has come back to what a call has returned."""
+        """Note that a gradient has reached the result of a call."""
         self._reached[id(call)] = call
         self._arrived.append(gradient)
 
     def backward(self, loss: Any, compute: Callable[[], Any]) -> Any:
-        """Gradients of a loss are computed: the last batch is used."""
+        """Compute the gradients of a loss, and note that the last batch is used."""
         every = self._weights.values()
         self._asked += self._updating
         steps = None if self._steps is None else self._steps + self._asked
@@ -122,7 +122,7 @@ class Passes:
         self._count += 1
         reached = list((self._reached or self._pending).values())
         self._pending = {}
-        # two losses of one result are one use of it, as long as they are for the same update
+        # two losses of one result are one use of it if they are for the same update
         used = [call for call in reached if call.weights_used != version]
         for call in used:
             call.update, call.weights_used = self._count, version

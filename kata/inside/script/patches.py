@@ -1,4 +1,4 @@
-"""Patches: the functions of Paddle's that tell a listener that they are called."""
+"""Patches: the functions of Paddle that are replaced so that a listener notices their calls."""
 
 import contextlib
 import functools
@@ -19,16 +19,16 @@ LOSSES = (
     "nll_loss",
     "softmax_with_cross_entropy",
 )
-"""Functions of Paddle's whose result is to become small; its loss layers call them too."""
+"""Paddle's functions whose result is to be minimized; its loss layers call them too."""
 
 WINDOWS = ("avg_pool1d", "avg_pool2d", "conv1d", "conv2d", "max_pool1d", "max_pool2d", "unfold")
-"""What takes several time steps at once. With fewer it gives none, and a recurrent layer over
-none ends the process."""
+"""Functions that take several time steps at once. From fewer they make none, and a recurrent
+layer over no time steps kills the process."""
 
 
 @contextlib.contextmanager
 def patched(listener: Listener) -> Iterator[None]:
-    """Have Paddle tell ``listener`` about layers, lookups, backward passes and loaders."""
+    """Make Paddle report layers, lookups, backward passes, loaders and more to ``listener``."""
     told: list[tuple[Any, str, Callable[..., Any]]] = [
         (nn.Layer, "__call__", listener.layer_called),
         (functional, "embedding", listener.embedded),
@@ -47,7 +47,7 @@ def patched(listener: Listener) -> Iterator[None]:
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in told]
     for (owner, name, teller), (_, _, old) in zip(told, before, strict=True):
         setattr(owner, name, _in_place_of(old, teller))
-    # what is made for a graph runs operation by operation, so that it can be followed
+    # code meant for a graph runs operation by operation, so that it can be followed
     paddle.jit.enable_to_static(False)
     try:
         yield
@@ -58,14 +58,14 @@ def patched(listener: Listener) -> Iterator[None]:
 
 
 def _updates() -> Iterator[tuple[Any, str]]:
-    """Where Paddle's optimizers update the weights."""
+    """The methods with which Paddle's optimizers update the weights."""
     for owner in vars(paddle.optimizer).values():
         if isinstance(owner, type) and issubclass(owner, paddle.optimizer.Optimizer):
             yield from ((owner, name) for name in ("step", "minimize") if name in vars(owner))
 
 
 def _in_place_of(old: Old, teller: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that calls ``teller`` with ``old`` in front of its own arguments."""
+    """A function that calls ``teller`` with ``old`` before its own arguments."""
 
     @functools.wraps(old)
     def stand_in(*args: Any, **kwargs: Any) -> Any:

@@ -1,8 +1,8 @@
 """Recorder: runs a whole script and keeps what its faults can be diagnosed from.
 
-A crash from one fault must not hide the others. So a forward pass that raises is kept
-and replaced by a constant of the right shape, a loader that cannot be called is iterated,
-and the run goes on; each fault is then diagnosed from its own part of the record.
+A crash caused by one fault must not hide the others. So if a forward pass raises, the exception is
+kept and the result replaced by a constant of the right shape; if a loader is called, it is iterated
+instead. The run goes on, and each fault is diagnosed from its own part of the recording.
 """
 
 import dataclasses
@@ -36,15 +36,15 @@ from kata.job import Job
 
 
 def record(job: Job) -> Recording:
-    """Run a script as ``__main__`` and keep what it did.
+    """Run a script as ``__main__`` and record what it does.
 
     Raises:
-        SyntaxError, ValueError: it is no Python source.
+        SyntaxError, ValueError: it is not Python source.
     """
     recording = Recorder(job).run()
     trained = [one for one in recording.loops.runs if one.trained]
     if recording.error is not None and not any(one.exhausted for one in trained):
-        # it stopped before its first epoch was over: see its loops with a model that cannot fail
+        # it stopped before its first epoch was over, so run its loops with a model that cannot fail
         second = Recorder(job, always_replace=True).run()
         if second.error is None or not trained:
             loaders = recording.loaders or second.loaders
@@ -55,17 +55,16 @@ def record(job: Job) -> Recording:
 class Recorder(Listener):
     """Listens while a script runs.
 
-    Outermost calls are those that the script makes by itself: of a model, of a layer that is
-    given what the model has returned, or of one that stands next to it. No two are open at once;
-    what is called in one of them belongs to it.
+    Outermost calls are those that the script itself makes: of a model, of a layer that takes the
+    model's result, or of any other layer. Only one is open at a time; calls inside it belong to it.
     """
 
     def __init__(self, job: Job, *, always_replace: bool = False) -> None:
-        """Begin with nothing seen.
+        """Start with nothing seen.
 
         Args:
             job: the script.
-            always_replace: do not run the model; it gives constant logits.
+            always_replace: use constant logits instead of running the model.
         """
         super().__init__()
         self._job = job
@@ -73,11 +72,11 @@ class Recorder(Listener):
         self._error: dict[str, Any] | None = None
         self._forward_error: dict[str, Any] | None = None
         self._beside = False
-        """Whether an outermost call is open that is none of a model."""
+        """Whether an outermost call of a layer other than a model is open."""
         self._chain = Chain()
         self._windows = False
         self._static = False
-        """Whether a layer was called to build a graph for later."""
+        """Whether a layer was called to build a static graph."""
         self._loops = Loops()
         self._passes = Passes(self._loops)
         self._passes.is_counted = self._chain.is_counted
@@ -87,10 +86,10 @@ class Recorder(Listener):
         self._orders = Orders()
 
     def run(self) -> Recording:
-        """Run the script, and tell what was seen. Whatever it raises is kept.
+        """Run the script and return the recording; whatever the script raises is kept in it.
 
         Raises:
-            SyntaxError, ValueError: it is no Python source.
+            SyntaxError, ValueError: it is not Python source.
         """
         job, loops, loader = self._job, self._loops, paddle.io.DataLoader
         loops.is_loader = lambda value: isinstance(value, loader)
@@ -143,7 +142,7 @@ class Recorder(Listener):
         return dataclasses.replace(main, others=others)
 
     def _known_of(self, layer: nn.Layer | None) -> dict[str, Any]:
-        """What a recording holds of one model."""
+        """The part of a recording that is about one model."""
         weights = self._passes.weights_of(layer)
         return {
             "model": layer,
@@ -158,7 +157,7 @@ class Recorder(Listener):
     # --- layers ---
 
     def layer_called(self, old: Old, layer: nn.Layer, *args: Any, **kwargs: Any) -> Any:
-        """A layer is called, by the script or in an outermost call."""
+        """Called instead of a layer, outermost or not."""
         if not paddle.in_dynamic_mode():
             self._static = True
             return old(layer, *args, **kwargs)
@@ -173,7 +172,7 @@ class Recorder(Listener):
         return self._model_called(compute, layer, given, (args, kwargs))
 
     def _called_beside(self, compute: Callable[[], Any], layer: nn.Layer, *, follows: bool) -> Any:
-        """What follows the model, or is no model: only its result is kept."""
+        """Call a layer that follows the model or is not one; only its result is kept."""
         self._beside = True
         try:
             result = compute()
@@ -185,7 +184,7 @@ class Recorder(Listener):
     def _model_called(
         self, compute: Callable[[], Any], layer: nn.Layer, given: Any, arguments: tuple[Any, Any]
     ) -> Any:
-        """A call of a model is kept, and survives."""
+        """Call a model and keep the call, even if it raises."""
         vitals.beat()
         training = layer.training and paddle.is_grad_enabled()
         rounds = self._loops.rounds() if training else ()
@@ -214,14 +213,14 @@ class Recorder(Listener):
         return result
 
     def _forward(self, call: Call, compute: Callable[[], Any]) -> Any:
-        """What a model returns; something of the right shape where it raises."""
+        """The result of a model; a replacement of the right shape if it raises."""
         if self._always_replace:
             return replacement(call.layer, call.given)
         try:
             result = compute()
             logits = logits_in(result)
             if logits is None or not logits.ndim:
-                logits = call.scored  # it returns its loss
+                logits = call.scored  # the model returns its loss
             call.rows = int(logits.shape[0]) if logits is not None and logits.ndim else 0
         except Exception as error:  # noqa: BLE001  (whatever a forward pass raises)
             if self._forward_error is None:
@@ -241,12 +240,12 @@ class Recorder(Listener):
     # --- gradients ---
 
     def backward(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """Gradients are computed."""
+        """Called when gradients are computed."""
         loss = next(tensors_in((args, kwargs)), None)
         return self._passes.backward(loss, functools.partial(old, *args, **kwargs))
 
     def lost(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """A loss is computed."""
+        """Called when a loss is computed."""
         loss = super().lost(old, *args, **kwargs)
         self._passes.direction.lost(loss)
         given = [*tensors_in((args, kwargs))]
@@ -260,21 +259,21 @@ class Recorder(Listener):
         return loss
 
     def optimizer_made(self, old: Old, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
-        """An optimizer is made."""
-        # one with a step of its own may not tell of it
+        """Called when an optimizer is created."""
+        # an optimizer with its own `step` may not report its updates
         if hasattr(type(optimizer).step, "__wrapped__"):
             self._passes.expect_steps()
         return old(optimizer, *args, **kwargs)
 
     def stepped(self, old: Old, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
-        """An optimizer updates the weights."""
+        """Called when an optimizer updates the weights."""
         update = functools.partial(old, optimizer, *args, **kwargs)
         return self._passes.stepped(optimizer, update)
 
     # --- loaders ---
 
     def loader_iterated(self, old: Old, loader: Any) -> Iterator[Any]:
-        """A DataLoader is iterated."""
+        """Called when a DataLoader is iterated."""
         if self._loops.elsewhere():
             return iter(old(loader))
         self._loaders.append(loader)
@@ -286,12 +285,12 @@ class Recorder(Listener):
         return self._loops.watch(old(loader), Run("loader", source=source, expected=expected))
 
     def loader_called(self, _old: Old, loader: Any) -> Iterator[Any]:
-        """A DataLoader is called; it is iterated instead."""
+        """Called when a DataLoader is called; iterates over it instead."""
         self._loops.called.append(type(loader).__name__)
         return iter(loader)
 
     def saved(self, old: Old, *args: Any, **kwargs: Any) -> Any:
-        """A layer is saved as a graph: that is no training."""
+        """Called when a layer is saved as a graph, which is not training."""
         static = self._static
         try:
             return super().saved(old, *args, **kwargs)

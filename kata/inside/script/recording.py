@@ -19,30 +19,30 @@ class Recording:
 
     Attributes:
         job: the script.
-        error: the exception that ended it, explained; None where it ran to its end.
-        forward_error: the first exception of a forward pass, explained.
-        namespace: the names that it left behind, and what they stand for.
+        error: the exception that ended it, explained; None if it ran to its end.
+        forward_error: the first exception in a forward pass, explained.
+        namespace: its global names and their values after the run.
         calls: the calls of its models, as far as they are kept.
         loops: its loops and the backward passes in them.
         loaders: the DataLoaders that were iterated.
-        weights: the parameters of the model, as training went on.
+        weights: the parameters of the model, as training changed them.
         direction: which way its gradients lead.
-        again: how often an optimizer updated weights once more with gradients that it had used.
+        again: how often an optimizer updated weights again with gradients that it had already used.
         wasted: how many batches had their gradients cleared before an update, and of how many;
-            None where it was none, or by chance.
-        model: the layer that is given the data, None where none is called.
-        arguments: what the model was given in its first training call.
-        followers: layers that are given what the model returns, one after the other.
-        torn: whether there is something recurrent outside the model that is no model, with other
-            steps between them.
+            None if there were none, or if chance may explain them.
+        model: the layer that takes the data; None if none was called.
+        arguments: the arguments of the model's first training call.
+        followers: the layers that take the model's result, one after another.
+        torn: whether there is something recurrent outside the model that is not a model itself,
+            with other operations between the two.
         windows: whether the model takes several time steps at once.
-        dynamic: whether Paddle ran operation by operation, and built no graph for later.
-        orders: in which order labels and logits of all tokens were given to losses.
+        dynamic: whether Paddle ran operation by operation, rather than building a static graph.
+        orders: the orders in which losses were given the labels and logits of all tokens.
         complete: whether all calls are kept.
         of_others: whether batches began with the states of other samples.
         throws_away: whether the gradients of most backward passes were cleared and never used.
         is_part: whether the model is trained together with another one.
-        others: what was seen of other models of the script, each as a recording of its own.
+        others: a recording for each of the script's other models.
     """
 
     job: Job
@@ -71,11 +71,11 @@ class Recording:
 
     @property
     def models(self) -> "tuple[Recording, ...]":
-        """What was seen of each model: this, and that of the others."""
+        """A recording for each model: this one, and those of the others."""
         return self, *self.others
 
     def training_calls(self) -> list[Call]:
-        """The calls of the model that trained it, else those that could, else all."""
+        """The calls that trained the model; else those that could have; else all."""
         own = [call for call in self.calls if call.layer is self.model and call.data is not None]
         training = [call for call in own if call.training]
         return [call for call in training if call.update is not None] or training or own

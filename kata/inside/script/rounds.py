@@ -1,4 +1,4 @@
-"""Rounds: what the loops of a script took, item by item, and what each item was used for."""
+"""Rounds: the items that a script's loops took, and what each item was used for."""
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
@@ -10,22 +10,22 @@ import numpy as np
 from kata.inside.script.turns import Turns
 
 ITEMS_KEPT = 256
-"""Items of one run of a loop that are kept, so that what is made from them can be followed."""
+"""Items that are kept for each run of a loop, so that whatever is made from them can be traced."""
 
 BYTES_KEPT = 32 * 2**20
-"""Of such items."""
+"""Bytes of such items that are kept for each run."""
 
 
 @dataclass(frozen=True)
 class Trace:
-    """Rows of one item that a tensor holds.
+    """The rows of one item that a tensor holds.
 
     Attributes:
         round: the round of the item.
-        role: which of the item's arrays they are of.
-        rows: their numbers in it; None for all.
-        count: how many rows it has, where ``rows`` tells some.
-        steps: the part of each that it holds, of how many; None for the whole.
+        role: the index of the array in the item.
+        rows: the indices of the rows in that array; None for all rows.
+        count: how many rows the array has, if ``rows`` is not None.
+        steps: (start, stop, total) of the time steps that it holds; None for all.
     """
 
     round: "Round"
@@ -41,14 +41,14 @@ class Round:
 
     Attributes:
         run: the run.
-        rows: the length of the item's last array, which is that of the labels of a batch; None
-            where it holds none.
+        rows: the length of the item's last array, which holds the labels in a batch; None if
+            the item holds no array.
         arrays: the item's arrays and tensors, as long as they are kept.
-        item: tells the item from others that are alive.
-        seen: whether a training pass was made in it.
-        called: whether any model was called in it.
-        prints: what tells the rows of its arrays from others.
-        places: where its rows are, by what they hold; both are filled when they are looked for.
+        item: identifies the item among the objects alive.
+        seen: whether there was a training pass in the round.
+        called: whether any model was called in the round.
+        prints: what identifies the rows of its arrays.
+        places: the places of its rows, by their prints; both are filled on demand.
     """
 
     run: "Run"
@@ -62,13 +62,13 @@ class Round:
     _own_seen: Counter[tuple[int, int]] | None = None
     _rows_seen: Counter[int] | None = None
     _last: dict[Any, tuple[int, int]] | None = None
-    """By layer or data: the last update that counted, and the rows that went into it."""
+    """By layer, or layer and data: the last update that counted, and the rows that went into it."""
     _traced: dict[tuple[int, int], Any] | None = None
-    """By layer and array: how often each row was used, and in which update the last time."""
+    """By layer and array: how often each row was used, and the last update that used it."""
 
     @property
     def own_uses(self) -> float:
-        """How often one and the same data were trained on in this very loop."""
+        """How often the same data were trained on directly in this loop."""
         if self.run.followed:
             return self.uses
         return max((self._own_seen or {}).values(), default=0)
@@ -77,8 +77,8 @@ class Round:
     def uses(self) -> float:
         """How many updates its rows went into.
 
-        Where they can be followed into the model, by these rows; else by the rows that were
-        trained on while it was in use, or as in own_uses where its rows are not known.
+        This counts the rows themselves if they can be followed into the model; else the rows
+        that were trained on while the item was in use. If its rows are unknown, it is `own_uses`.
         """
         if self.run.followed:
             return max((_summed(uses) for uses, _ in (self._traced or {}).values()), default=0)
@@ -87,13 +87,13 @@ class Round:
         return _number(max((self._rows_seen or {}).values(), default=0) / self.rows)
 
     def use(self, uses: "list[Use]", own: "list[Use]", update: int) -> None:
-        """One backward pass computed gradients of these forward passes of one layer.
+        """Count a backward pass that computed gradients of these forward passes of one layer.
 
-        They may share the rows among them, or each take another time step of all rows.
+        The passes may divide the rows among them, or each take a different time step of all rows.
 
         Args:
             uses: the forward passes.
-            own: those of them that were made in this very loop.
+            own: those of them that were made directly in this loop.
             update: the number of the update that the gradients are for.
         """
         self._last = self._last or {}
@@ -113,7 +113,7 @@ class Round:
                 self._last[key] = update, 0
 
     def use_rows(self, layer: int, trace: Trace, update: int) -> None:
-        """One backward pass computed gradients of rows of the item itself."""
+        """Count a backward pass that computed gradients of rows of the item itself."""
         self._traced = self._traced or {}
         key = layer, trace.role
         uses, last = self._traced.get(key, (np.zeros([1, 1], int), np.full([1, 1], -1)))
@@ -122,7 +122,7 @@ class Round:
             uses, last = (np.repeat(one, trace.count, axis=0) for one in (uses, last))
         if uses.shape[1] == 1 < steps:
             uses, last = (np.repeat(one, steps, axis=1) for one in (uses, last))
-        if uses.shape[1] != steps:  # all of each row
+        if uses.shape[1] != steps:  # count the whole row
             start, stop = 0, uses.shape[1]
         whole = trace.rows is None or len(uses) != trace.count
         cells = np.ix_(np.arange(len(uses)) if whole else trace.rows, np.arange(start, stop))
@@ -132,7 +132,7 @@ class Round:
 
     @property
     def arrays_used(self) -> int:
-        """How many of its item's arrays went into an update: several batches may be an item."""
+        """How many of the item's arrays went into an update; an item may hold several batches."""
         return len({role for _, role in self._traced or {}}) or int(self.own_uses > 0)
 
     @property
@@ -142,21 +142,21 @@ class Round:
 
     @property
     def was_used(self) -> bool:
-        """Whether anything was trained on."""
+        """Whether anything was trained on while it was in use."""
         return bool(self._traced or self._rows_seen)
 
     @property
     def size(self) -> int:
-        """How many bytes the item's arrays take, roughly."""
+        """Roughly how many bytes the item's arrays take."""
         return sum(8 * int(np.prod(one.shape)) for one in self.arrays)
 
     def forget(self) -> None:
-        """Let go of the item."""
+        """Release the item."""
         self.arrays, self.prints, self.places = (), {}, {}
 
 
 def _summed(uses: Any) -> float:
-    """One number for how often rows were used: that of all, or one that shows that they differ."""
+    """How often rows were used, as one number: the mean, or the maximum if the mean is 1."""
     rows = uses.max(axis=1)
     mean = float(rows.mean())
     return _number(float(rows.max()) if mean == 1 else mean)
@@ -172,22 +172,22 @@ class Run:
 
     Attributes:
         kind: ``"for"``, ``"while"`` or ``"loader"``.
-        site: tells the loops of the script apart; None for a loader's iterator.
+        site: identifies the loop in the script; None for a loader's iterator.
         rounds: one for each item taken.
-        source: tells loaders apart; None for a loop.
-        exhausted: whether it ended because the items were used up.
-        expected: the number of items that there are, where that is known.
+        source: identifies the loader; None for a loop.
+        exhausted: whether it ended because there were no more items.
+        expected: the possible numbers of items, if known.
         trained: whether a backward pass happened while one of its items was in use, or
             reached one.
         called: whether a model was called while one of its items was in use.
-        first: tells its first item from others, by what it holds; None without any.
+        first: identifies its first item by its content; None if there is none.
         kept: the latest rounds, with the arrays in their items.
-        feeds: the runs that took an item while this one took one: it comes from here.
+        feeds: the runs that were taking an item when this one took one, and so get it from here.
         within: the rounds that were open when it began.
         beside: the runs that had an item in use when it ended.
-        followed: whether its rows were found in what a model was trained on. What is then
-            trained on, and is none of them, is no use of them.
-        turns: how its items were trained on in turn.
+        followed: whether its rows were found in what a model was trained on. If so, training on
+            anything else is not a use of them.
+        turns: in which turns its items were trained on.
     """
 
     kind: str
@@ -210,12 +210,12 @@ class Run:
 
     @property
     def own_uses(self) -> list[float]:
-        """That of each item."""
+        """`Round.own_uses` of each item."""
         return [one.own_uses for one in self.rounds]
 
     @property
     def uses(self) -> list[float]:
-        """That of each item."""
+        """`Round.uses` of each item."""
         return [one.uses for one in self.rounds]
 
     @property
@@ -252,7 +252,7 @@ class Run:
             first.forget()
 
     def to_json(self) -> dict[str, Any]:
-        """What the probes hand on."""
+        """The run as plain values, for the probes."""
         shown = (
             "kind",
             "site",
@@ -280,11 +280,11 @@ class Use:
     """One forward pass whose gradients were computed.
 
     Attributes:
-        layer: tells the model from other models.
-        data: tells the tensor that it was given from other tensors.
-        rows: the number of samples in it.
-        rounds: those that it was made in, the innermost last.
-        traces: the rows of items that it was given; None where they cannot be followed.
+        layer: identifies the model.
+        data: identifies the tensor that the model was given.
+        rows: the number of samples in that tensor.
+        rounds: the rounds during which it was made, the innermost last.
+        traces: the rows of items in the tensor; None if they cannot be followed.
     """
 
     layer: int
@@ -294,8 +294,8 @@ class Use:
     traces: tuple[Trace, ...] | None = None
 
     def counted_in(self, running: list[Run]) -> list[Round]:
-        """The rounds it counts in: those of loops that are still running, and those of batches.
+        """The rounds in which it counts: those of loops still running, and those over batches.
 
-        A loop over the parts of a batch is no loop over batches, and is done with by then.
+        A loop over the parts of a batch is not a loop over batches, and has ended by then.
         """
         return [one for one in self.rounds if one.run in running or one.run.of_batches]

@@ -1,4 +1,4 @@
-"""Samples: how many a script has, and how many of them it trained on."""
+"""Samples: how many samples a script has, and how many of them it trains on."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,16 +15,16 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.sources import held
 
 FEW = 8
-"""Batches in a row that share samples by no chance."""
+"""Successive batches that cannot all share samples by chance."""
 
 
 def one_batch_only(recording: Recording) -> bool:
-    """Whether training saw at most one batch, though there are more samples."""
+    """Whether training used only one batch, although there are more samples."""
     calls = recording.training_calls()
     if len(calls) < 2:  # noqa: PLR2004  (one call is one batch)
         return False
     data = calls[0].data
-    # rows that are alike do not tell batches apart, objects do
+    # if rows are equal, they do not tell batches apart, but objects do
     alike = len(distinct(data)) <= len(data) // 2
     first = counted(data)
     same = all(counted(call.data) <= first for call in calls)
@@ -33,12 +33,12 @@ def one_batch_only(recording: Recording) -> bool:
 
 
 def counted(rows: Any) -> Counter[bytes]:
-    """How often each row is there."""
+    """How often each row occurs."""
     return Counter(row.tobytes() for row in rows)
 
 
 def batch_repeated(recording: Recording) -> bool:
-    """Whether one and the same batch was trained on twice in a row, though there are more."""
+    """Whether the same batch was trained on twice in a row, although there are more."""
     calls = recording.training_calls()
     repeated = any(
         one.identity == other.identity
@@ -50,9 +50,9 @@ def batch_repeated(recording: Recording) -> bool:
 
 
 def overlap(recording: Recording) -> int:
-    """How many samples each batch of a loop shares with the one before it.
+    """How many samples each batch of a loop shares with the previous one.
 
-    They are the last ones of that and its own first ones: the slices overlap.
+    These are its first ones and the last ones of the previous batch, as if slices overlapped.
     """
     by_run: dict[Any, list[Any]] = {}
     for call, data in zip(recording.training_calls(), batches_of(recording), strict=False):
@@ -68,7 +68,7 @@ def overlap(recording: Recording) -> int:
 
 
 def _shared(one: Any, other: Any) -> int:
-    """The most of the last rows of one batch that are the first ones of another; 0 for too few."""
+    """The most last rows of one batch that are the first rows of another; 0 for too few."""
     sizes = range(min(len(one), len(other)) - 1, 0, -1)
     return next((size for size in sizes if _share(one, other, size)), 0)
 
@@ -79,13 +79,13 @@ def _share(one: Any, other: Any, size: int) -> bool:
 
 
 def listed_batches_left_out(recording: Recording) -> int:
-    """How many batches of the list that training took its batches from it never took."""
+    """How many batches training never used from the list that it took its batches from."""
     used = _used(recording)
     return min((len({*heads} - used) for heads in _lists(recording)), default=0)
 
 
 def listed_again(recording: Recording) -> dict[str, int] | None:
-    """A batch that is in the list of an epoch's batches more often than others, and how often."""
+    """A batch that an epoch's list contains more often than others, and how often."""
     lengths = {one for run in recording.loops.runs if run.trained for one in run.expected}
     for heads in _lists(recording):
         counts = Counter(heads)
@@ -101,7 +101,7 @@ def _used(recording: Recording) -> set[int]:
 
 
 def _lists(recording: Recording) -> Iterator[list[int]]:
-    """Each list that holds all batches of the training, by the identities of their data."""
+    """Each list that contains all training batches, as the identities of their data."""
     used = _used(recording)
     for value in held(recording):
         if isinstance(value, (list, tuple)) and value:
@@ -128,7 +128,7 @@ def _available(recording: Recording, like: Any) -> int:
         array = isinstance(value, (np.ndarray, paddle.Tensor))
         if array and shape and list(shape[1:]) == list(like.shape[1:]):
             rows = np.asarray(value).reshape(len(value), -1)
-            # only what the training data were taken from
+            # only arrays that the training data were taken from
             counts.append(len(rows) if (rows == like[0].ravel()).all(axis=1).any() else 0)
         if isinstance(value, (list, tuple)) and value and isinstance(value[0], (list, tuple)):
             counts.append(sum(len(pair[0]) for pair in value if hasattr(pair[0], "__len__")))
@@ -136,9 +136,9 @@ def _available(recording: Recording, like: Any) -> int:
 
 
 def without_batches(recording: Recording) -> dict[str, Any] | None:
-    """What is known of a loop that was to train a model, and got no batch; None without one.
+    """The facts about a loop that should train a model, but got no batch; None if there is none.
 
-    ``expected`` is the number of batches that its loader says it has, 0 where it says none.
+    ``expected`` is the number of batches according to its loader; 0 if that is unknown.
     """
     layers = [one for one in recording.namespace.values() if isinstance(one, nn.Layer)]
     if not any(is_model(one) for one in layers):
@@ -146,7 +146,7 @@ def without_batches(recording: Recording) -> dict[str, Any] | None:
     runs = recording.loops.runs
     loaders = [run for run in runs if run.kind == "loader"]
     for run in [*loaders, *runs]:
-        # a loop over numbers, as that over the epochs, has rounds
+        # a loop over numbers, such as the one over the epochs, does have rounds
         if run.kind != "while" and run.exhausted and not run.rounds:
             return {"expected": max(run.expected, default=0) if run.kind == "loader" else 0}
     return None

@@ -1,4 +1,4 @@
-"""Sequences: how long those of a script's datasets are, and what of them reaches the model."""
+"""Sequences: how long the sequences in a script's data are, and how much reaches the model."""
 
 import contextlib
 from collections import Counter
@@ -13,17 +13,17 @@ from kata.inside.script.recording import Recording
 from kata.inside.script.sources import sequences
 
 FEW = 8
-"""Samples of a dataset that are looked at."""
+"""Samples of a dataset that are examined."""
 
 DIFFERENT = 4
-"""Numbers of words that agree by no chance."""
+"""Different words whose numbers cannot all agree by chance."""
 
 
 def cut_sequence(recording: Recording) -> dict[str, int] | None:
-    """How long the sequences of a dataset are, and what of them reached the model, if less.
+    """The length of a dataset's sequences, and how much of them reaches the model, if less.
 
-    No information is lost where the rest is all alike, as padding is, or where it is what the
-    model is to tell. One step less may be the label, unless shorter samples keep all steps.
+    No information is lost if the rest is all the same, like padding, or if it is what the model has
+    to predict. A single missing step may be the label, unless shorter samples keep all steps.
     """
     batches = [one for one in batches_of(recording) if has_time(one)]
     if not batches or not recording.training_calls():
@@ -42,15 +42,15 @@ def cut_sequence(recording: Recording) -> dict[str, int] | None:
             if len(distinct(kept.rest)) > 1 or len(last_steps) > 1:
                 return {"steps": len(sample), "kept": len(kept.part)}
         for words in _texts(loader.dataset):
-            if len(words) > longest + 1 > 2:  # noqa: PLR2004  (one step less, as above)
+            if len(words) > longest + 1 > 2:  # noqa: PLR2004  (one step may be missing, as above)
                 return {"steps": len(words), "kept": longest}
     return _cut_source(recording, known)
 
 
 def _cut_source(recording: Recording, known: "Known") -> dict[str, int] | None:
-    """The same of the sequences that a script holds, however its data are made from them.
+    """Like `cut_sequence`, for all sequences in a script, however its data are made from them.
 
-    One alone may begin as another one does by chance. The data may be padded, or have marks.
+    A single sequence may begin like another by chance. The data may have padding or end marks.
     """
     for rows in filter(None, (known, bare(known))):
         found = []
@@ -66,13 +66,13 @@ def _cut_source(recording: Recording, known: "Known") -> dict[str, int] | None:
 
 
 def _comes_beside(recording: Recording, rest: Any) -> bool:
-    """Whether the rest of a sequence is in what the model is given besides."""
+    """Whether the rest of a sequence is in another input of the model."""
     beside = [one for call in recording.training_calls() for one in call.beside]
     return any(rest.astype(one.dtype).tobytes() in one.tobytes() for one in beside)
 
 
 class Kept(NamedTuple):
-    """The end of a sequence that is in a batch, and the steps that are in none."""
+    """The part at one end of a sequence that is in a batch, and the steps that are in none."""
 
     part: Any
     rest: Any
@@ -83,11 +83,11 @@ class Known:
 
     Attributes:
         batches: arrays [batch, time, ...].
-        widths: how many time steps they have, the most first.
+        widths: their numbers of time steps, the largest first.
     """
 
     def __init__(self, batches: Sequence[Any]) -> None:
-        """Know these batches, arrays [batch, time, ...]."""
+        """Take the batches, arrays [batch, time, ...]."""
         self.batches = batches
         self._prints: dict[tuple[int, Any], set[bytes]] = {}
         self.widths = sorted({one.shape[1] for one in batches}, reverse=True)
@@ -103,9 +103,9 @@ class Known:
         return part.tobytes() in self._prints[key]
 
     def kept(self, sample: Any) -> Kept | None:
-        """The end of a sample that is in the batches, the longest one.
+        """The longest part at one end of a sample that is in the batches.
 
-        None where none is, or where other steps are there too: each part is a row of its own.
+        None if there is none, or if other steps are there too, because each part is then a row.
         """
         if sample.shape[1:] != self.batches[0].shape[2:]:
             return None
@@ -123,7 +123,7 @@ class Known:
 
 
 def bare(known: Known) -> Known | None:
-    """The same rows of ids without padding, and without marks at their ends; None of others."""
+    """The same rows without padding and end marks; None if they are not ids."""
     rows = [row for one in known.batches for row in one if one.ndim == RANK_OF_IDS]
     if not rows or rows[0].dtype.kind not in "iu":
         return None
@@ -141,9 +141,9 @@ def bare(known: Known) -> Known | None:
 
 
 def _texts(dataset: Any) -> Iterator[list[str]]:
-    """The words, or the characters, of a few texts that a dataset holds and numbers one by one.
+    """The words, or characters, of a few texts that a dataset holds and numbers one by one.
 
-    They are longer than what it gives, and all agree on the number of each word at one end.
+    They are longer than the samples, and agree on the number of each word from one end on.
     """
     with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
         given = [np.asarray(_parts(dataset[number])[0]) for number in range(FEW)]
@@ -157,12 +157,12 @@ def _texts(dataset: Any) -> Iterator[list[str]]:
 
 
 def _text(sample: Any) -> Any:
-    """What may be the text of a sample, or its words; a label may come with it."""
+    """The possible text of a sample, or its words; a label may come with it."""
     return sample[0] if isinstance(sample, tuple) and sample else sample
 
 
 def _is_text(value: Any) -> bool:
-    """Whether it is a text, or a list of words."""
+    """Whether a value is a text, or a list of words."""
     words = isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
     return words or isinstance(value, str)
 
@@ -172,7 +172,7 @@ def _words(text: Any) -> list[str]:
 
 
 def _agree(texts: list[list[str]], given: list[Any]) -> bool:
-    """Whether each word at the head of the texts has one number, and some words differ in it."""
+    """Whether each word at the head of the texts has one number, and enough numbers differ."""
     numbers: dict[str, int] = {}
     for text, ids in zip(texts, given, strict=True):
         pairs = zip(text, ids.tolist(), strict=False)  # one may be longer
@@ -182,7 +182,7 @@ def _agree(texts: list[list[str]], given: list[Any]) -> bool:
 
 
 def _is_told(rest: Any, beside: Iterable[Any]) -> bool:
-    """Whether the rest of a sequence, or some of it, comes with it as what to predict."""
+    """Whether the rest of a sequence, or part of it, comes with it as the target."""
     ends = [rest, rest[:1], rest[-1:]]
     return any(
         (one.dtype.kind == "f" and bool(np.isin(one, rest.astype(one.dtype)).all()))
@@ -192,9 +192,9 @@ def _is_told(rest: Any, beside: Iterable[Any]) -> bool:
 
 
 def _is_answer(recording: Recording, kept: Kept) -> bool:
-    """Whether a loss was given some of the rest of a sequence as labels.
+    """Whether a loss was given part of the rest of a sequence as labels.
 
-    If no loss of Paddle's was given labels, they may be anything that comes with a batch.
+    If none of Paddle's losses was given labels, anything that comes with a batch may be labels.
     """
     width, told = kept.rest[:1].size, False
     for call, data in zip(recording.training_calls(), batches_of(recording), strict=True):
@@ -220,10 +220,10 @@ def _is_answer(recording: Recording, kept: Kept) -> bool:
 
 
 def first_samples(dataset: Any, count: int = FEW) -> Iterator[tuple[Any, list[Any]]]:
-    """The sequences of a few samples, each with what else a dataset gives for it.
+    """The sequences of a few samples, each with whatever else a dataset returns for it.
 
-    They are those that it gives, where it gives the same each time, and those that it holds: it
-    may cut them.
+    These are the sequences that it returns, if they are the same each time, and those that it
+    holds, because it may cut them.
     """
     with contextlib.suppress(Exception):  # a dataset of another kind, or a short one
         several = _held(dataset)
@@ -239,7 +239,7 @@ def first_samples(dataset: Any, count: int = FEW) -> Iterator[tuple[Any, list[An
 
 
 def _held(dataset: Any) -> list[Any]:
-    """The lists and arrays of a dataset that hold something for each of its samples."""
+    """The lists and arrays in a dataset that have an element for each of its samples."""
     kinds, count = (list, tuple, np.ndarray, paddle.Tensor), len(dataset)
     return [
         one
@@ -249,7 +249,7 @@ def _held(dataset: Any) -> list[Any]:
 
 
 def _parts(sample: Any) -> tuple[Any, ...]:
-    """The sequence of a sample, and what comes with it; it may be given alone."""
+    """The sequence of a sample, and what comes with it, if anything."""
     parts = list(sample.values()) if isinstance(sample, dict) else sample
     if not isinstance(parts, (tuple, list)):
         return (sample,)

@@ -1,4 +1,4 @@
-"""Sources: what a script holds that its data are made from: arrays, texts, lists of numbers."""
+"""Sources: what a script's data may be made from: its arrays, texts and lists of numbers."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,14 +9,14 @@ import paddle
 from kata.inside.script.recording import Recording
 
 FEW = 8
-"""Samples of a list that are looked at, the longest ones."""
+"""Samples of a list that are examined: the longest ones."""
 
 LARGEST = 2**22
-"""Numbers in an array that is looked at."""
+"""Numbers in an array that is examined, at most."""
 
 
 def named(recording: Recording) -> Iterator[tuple[str, Any]]:
-    """The names of the script and of the functions with its loops, and those in its own objects."""
+    """The names in the script, in its functions with loops, and in its own objects."""
     for name, value in [*recording.namespace.items(), *recording.loops.frames.constants]:
         yield name, value
         if isinstance(value, type) or type(value).__module__ == "__main__":
@@ -24,7 +24,7 @@ def named(recording: Recording) -> Iterator[tuple[str, Any]]:
 
 
 def held(recording: Recording) -> Iterator[Any]:
-    """What these names stand for, and what its datasets hold, each thing once."""
+    """The values of these names, and those in its datasets, each object once."""
     datasets = [loader.dataset for loader in recording.loaders]
     inside = [one for each in datasets for one in getattr(each, "__dict__", {}).values()]
     known: set[int] = set()
@@ -39,7 +39,7 @@ def held(recording: Recording) -> Iterator[Any]:
 
 
 def arrays(recording: Recording) -> Iterator[Any]:
-    """The arrays and tensors among it that have an axis, as arrays."""
+    """The arrays and tensors among these values that have at least one axis, as arrays."""
     for value in held(recording):
         array = isinstance(value, (np.ndarray, paddle.Tensor)) and value.ndim > 0
         if array and 0 < int(value.size) <= LARGEST:
@@ -47,7 +47,7 @@ def arrays(recording: Recording) -> Iterator[Any]:
 
 
 def is_numbered(value: Any) -> bool:
-    """Whether it is a dict that has a number of its own for each word."""
+    """Whether a value is a dict with a different number for each word."""
     if not isinstance(value, dict) or not value:
         return False
     numbers = {one for one in value.values() if type(one) is int}
@@ -55,9 +55,9 @@ def is_numbered(value: Any) -> bool:
 
 
 def sequences(recording: Recording) -> Iterator[Any]:
-    """The longest samples of each list of sequences, int64 [time], from either end.
+    """The longest samples of each list of sequences, int64 [time], forward and reversed.
 
-    Texts are numbered as a vocabulary of the script's own has it, if it has all their words.
+    Texts are numbered by any of the script's own vocabularies that contains all their words.
     """
     vocabularies = [one for one in held(recording) if is_numbered(one)]
     for value in held(recording):
@@ -82,7 +82,7 @@ def _sequences_in(value: Any, vocabularies: list[Any]) -> Iterator[Any]:
 
 
 def _sample(item: Any) -> Any:
-    """What may be the sequence of a sample; a label may come with it."""
+    """The possible sequence of a sample; a label may come with it."""
     return item[0] if isinstance(item, tuple) and item else item
 
 

@@ -1,7 +1,7 @@
-"""States: whether a batch of a script begins with the state that other samples have left.
+"""States: whether a batch of a script begins with the final state of other samples.
 
-A state may be handed on within a batch, from one part of its samples to the next, and in one
-continuous text from each batch to the one that goes on where it ended.
+A state may be passed on within a batch, from one part of its samples to the next, and in a
+continuous text from each batch to the one that continues it.
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ import paddle
 from kata.inside.script.call import Call, as_array
 
 STATE = (2, 3)
-"""Axes of a state: [batch, hidden], or [layers, batch, hidden]."""
+"""The possible ranks of a state: [batch, hidden], or [layers, batch, hidden]."""
 
 MOSTLY = 0.5
-"""The share of rows beyond which something holds of all of them but for chance."""
+"""The share of rows beyond which something is taken to hold for all of them."""
 
 ROWS_KEPT = 20000
-"""Rows whose forerunners are kept."""
+"""Rows whose predecessors are kept."""
 
 
 @dataclass
@@ -30,11 +30,11 @@ class Handed:
 
     Attributes:
         last: its last training call.
-        left: the states that this call has left.
-        rows: how many rows began with a state of an earlier batch.
-        continued: how many of them go on where the row before them ended.
-        shuffled: whether they came in an order of chance.
-        before: by row, the rows that came before it.
+        left: the final states of that call.
+        rows: how many rows began with a state from an earlier batch.
+        continued: how many of them continue the previous row.
+        shuffled: whether they came in random order.
+        before: by row, the rows that preceded it.
     """
 
     last: Call
@@ -46,19 +46,19 @@ class Handed:
 
     @property
     def is_of_others(self) -> bool:
-        """Whether the states were surely those of other samples."""
+        """Whether the states surely came from other samples."""
         again = [len(rows) for rows in self.before.values()]
         changing = sum(count > 1 for count in again) > MOSTLY * len(again)
         return self.continued < MOSTLY * self.rows and (self.shuffled or changing)
 
 
 class States:
-    """The states that the models of a script are given and leave."""
+    """The initial and final states of a script's models."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self.labels: Any = None
-        """Those that the last loss was given."""
+        """The labels that the last loss was given."""
         self._handed: dict[int, Handed] = {}
 
     def is_of_others(self, layer: Any) -> bool:
@@ -66,11 +66,11 @@ class States:
         return id(layer) in self._handed and self._handed[id(layer)].is_of_others
 
     def called(self, call: Call, labels: Any, loaders: Sequence[Any]) -> None:
-        """A model was called to be trained.
+        """Note a training call of a model.
 
         Args:
-            call: its call.
-            labels: those of the last loss before it.
+            call: the call.
+            labels: the labels of the last loss before it.
             loaders: the DataLoaders of the script, by their sources.
         """
         given, call.states_given = call.states_given, []
@@ -96,14 +96,14 @@ class States:
 
 
 def _is_shuffled(loader: Any) -> bool:
-    """Whether a DataLoader takes its samples in an order of chance."""
+    """Whether a DataLoader takes its samples in random order."""
     sampler = getattr(loader, "batch_sampler", None)
     own = getattr(sampler, "sampler", None)
     return isinstance(own, paddle.io.RandomSampler) or bool(getattr(sampler, "shuffle", False))
 
 
 def _is_among(given: Sequence[Any], left: list[Any]) -> bool:
-    """Whether one of the states that a model is given is one that it left, and no constant."""
+    """Whether a model is given one of its own final states, and not just a constant."""
     return any(
         state is not None
         and state.shape == one.shape
@@ -115,7 +115,7 @@ def _is_among(given: Sequence[Any], left: list[Any]) -> bool:
 
 
 def _same_samples(earlier: Call, call: Call) -> bool:
-    """Whether two calls were given parts of the same samples, or whether that is unknown."""
+    """Whether two calls were given parts of the same samples; True if that is unknown."""
     if earlier.data is None or call.data is None or not earlier.data.ndim or not call.data.ndim:
         return True
     return any(
@@ -132,9 +132,9 @@ def _rows(trace: Any) -> Any:
 
 
 def _continuing(earlier: Any, now: Any, labels: Any) -> float:
-    """The share of rows that go on where the same row of an earlier batch ended.
+    """The share of rows that continue the same row of an earlier batch.
 
-    It begins with its last label, or with one of its own last tokens.
+    Such a row begins with the last label of the earlier one, or with some of its last tokens.
     """
     if earlier.shape[2:] != now.shape[2:] or earlier.ndim < 2:  # noqa: PLR2004  ([batch, time])
         return 0.0

@@ -1,7 +1,7 @@
-"""Tokens: what a model is asked about.
+"""Tokens: the tokens that a model is questioned about.
 
-They are the script's own. Where a fault has left those without information, tokens of our own
-take their place, so that no fault hides another.
+They are the script's own. If a fault has left those without information, the kata's own tokens
+replace them, so that no fault hides another.
 """
 
 from functools import cache
@@ -15,20 +15,20 @@ from kata.inside.script.lookups import Lookups, token_lookups
 from kata.inside.script.recording import Recording
 
 TOKENS = 6
-"""Different tokens that the model is asked about."""
+"""Different tokens that the model is questioned about."""
 
 MOST = 64
-"""Of the script's own tokens; and the ids that there are where nothing tells of a table."""
+"""The script's own tokens that are used at most; and the number of ids if no table is known."""
 
 IDS = "int64"
 
 
 def token_sets(recording: Recording, *, same_rank: bool = False) -> list[tuple[Any, Any]]:
-    """Sets of tokens to ask with, the script's own first, each with the dtype to give them in.
+    """Sets of tokens to use in questions, the script's own first, each with its dtype.
 
     Args:
-        recording: what was seen of the script.
-        same_rank: only tokens that are numbers where the script's own are, or vectors as they.
+        recording: the recording of the script.
+        same_rank: only tokens of the same kind as the script's own: numbers, or vectors.
 
     Returns:
         arrays [tokens] or [tokens, width], and dtypes.
@@ -40,7 +40,7 @@ def token_sets(recording: Recording, *, same_rank: bool = False) -> list[tuple[A
     batch = batches_of(recording)[0]
     sets: list[tuple[Any, Any]] = []
     if not same_rank and lookups is not None and lookups.per_token > 1:
-        # the data have an axis too many for the table: ask with ids as they should be
+        # the data have one axis too many for the table, so ask with ids as they should be
         sets.append((ids, IDS))
     own = own_tokens(recording)
     cast_away = data["fractional"] and lookups is not None and len(lookups.different_ids) == 1
@@ -60,7 +60,7 @@ def token_sets(recording: Recording, *, same_rank: bool = False) -> list[tuple[A
 def own_tokens(recording: Recording) -> Any:
     """Some of the script's own tokens that are valid for its table, [tokens] or [tokens, width].
 
-    The first few are asked with. Of ids the largest and the smallest one are the first.
+    The first few are the ones in questions. If they are ids, the largest and the smallest lead.
     """
     tokens, lookups = distinct_tokens(recording), token_lookups(recording)
     data = data_facts(recording)
@@ -80,21 +80,21 @@ def _spread(tokens: Any) -> Any:
 
 
 def _followed(recording: Recording) -> Any:
-    """The ids behind which another one comes in some sample: an id without that is padding."""
+    """The ids that a different id follows in some sample; an id without one is padding."""
     rows = rows_of(batches_of(recording))
     here, behind = rows[:, :-1], rows[:, 1:]
     return np.unique(here[here != behind])
 
 
 def _ids_of_our_own(lookups: Lookups | None) -> Any:
-    """Ids all over the table, int64 [TOKENS] at most, without the one that is padding."""
+    """Ids spread over the whole table, without padding; int64, at most [TOKENS]."""
     size, padding = (MOST, None) if lookups is None else (lookups.size, lookups.padding)
     ids = np.unique(np.linspace(0, size - 1, TOKENS + 1).astype(int))
     return ids[ids != padding][-TOKENS:]
 
 
 def _vectors_of_our_own(ids: Any, width: int) -> list[Any]:
-    """Vectors that a model can tell apart if it reads them at all, each [tokens, width]."""
+    """Sets of vectors that any model that reads them can tell apart, each [tokens, width]."""
     one_hot = np.eye(width)[np.unique(ids % width)]
     leading = np.zeros([len(ids), width])
     leading[:, 0] = ids

@@ -1,8 +1,8 @@
 """Tracing: which rows of which items of a script's loops a tensor holds.
 
-A model is given the very tensor that a loop took, or one that was made from it: cast, scaled,
-cut, put together with another, folded, turned round. So a tensor is looked for by what it is
-first, then by what its rows hold, and last by whether it goes up and down with an item.
+A model is given the very tensor that a loop took, or one made from it: cast, scaled, cut, joined
+with another, folded, reversed. So a tensor is looked for first by identity, then by the content of
+its rows, and finally by its correlation with an item.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,44 +13,44 @@ import numpy as np
 from kata.inside.script.rounds import Round, Run, Trace
 
 SIMILAR = 0.5
-"""How closely numbers follow those that they were made from, at least (correlation)."""
+"""The least correlation of numbers with those that they were made from."""
 
 APART = 0.3
-"""By how much more closely than those of the next row."""
+"""By how much it must exceed their correlation with the next row."""
 
 LOOKED_AT = 8
-"""Latest items that numbers are compared with; equal rows are found in all that are kept."""
+"""Latest items that numbers are compared with; equal rows are searched in all kept items."""
 
 WINDOWS = 256
-"""Places in a sequence at which a part of it is looked for."""
+"""Places in a sequence at which a part of it is searched."""
 
 DIFFERENT = 0.75
-"""The share of different rows above which the rows of several items can be distinguished."""
+"""The share of distinct rows above which the rows of several items can be told apart."""
 
 PART = 0.25
-"""Rows that must be an item's at least, where others are not."""
+"""The least share of rows that must come from items, if not all do."""
 
 
 def trace_of(
     given: Any, data: Any, running: list[Run], ended: list[Run]
 ) -> tuple[Trace, ...] | None:
-    """The rows that a tensor holds, in each run whose items it was made from.
+    """The rows that a tensor holds, for each run whose items it was made from.
 
     Args:
         given: the tensor.
-        data: an array of it.
+        data: the tensor as an array.
         running: runs that have an item in use, the innermost last.
-        ended: other runs that it may be from, the latest one first.
+        ended: other runs that it may come from, the latest first.
 
     Returns:
-        None where it is from none, or cannot be followed.
+        The rows; None if it comes from no run, or cannot be followed.
     """
     if data is None or not data.size:
         return None
     for runs in (running[::-1], ended):
         found = list(_same(given, runs)) or _alike(data, runs)
         if found:
-            # what has fed these loops holds the same rows, and what is around them may
+            # runs that feed these loops hold the same rows, and runs around them may
             known = {one.round.run for one in found}
             around = {one.run for run in known for one in run.within}
             beside = [
@@ -68,7 +68,7 @@ def trace_of(
 
 
 def _same(given: Any, runs: Iterable[Run]) -> Iterator[Trace]:
-    """Where the tensor is an item's own."""
+    """The items that contain the tensor itself."""
     for run in runs:
         for one in reversed(run.kept):
             role = next((at for at, own in enumerate(one.arrays) if own is given), None)
@@ -78,7 +78,7 @@ def _same(given: Any, runs: Iterable[Run]) -> Iterator[Trace]:
 
 
 def _alike(data: Any, runs: list[Run]) -> list[Trace]:
-    """Where the rows are an item's, or were made from one, in one run and in those around it."""
+    """The items of one of the runs that the rows come from, or were made from."""
     if not np.issubdtype(data.dtype, np.number) or not runs:
         return []
     best: list[Trace] = []
@@ -98,7 +98,7 @@ def _alike(data: Any, runs: list[Run]) -> list[Trace]:
 
 
 def _views(data: Any) -> Iterator[Any]:
-    """The numbers as samples in rows, [samples, ...]: the first axis is theirs, or the second."""
+    """The numbers as [samples, ...], with the first axis taken for the samples, or the second."""
     values = _plain(data)
     yield values.reshape(len(values), -1)
     if values.ndim > 1:
@@ -107,7 +107,7 @@ def _views(data: Any) -> Iterator[Any]:
 
 
 def _plain(data: Any) -> Any:
-    """Numbers in float64; ids in the place of one-hot vectors."""
+    """The numbers in float64, with ids in place of one-hot vectors."""
     values = np.asarray(data)
     hot = values.ndim > 2 and values.shape[-1] > 1  # noqa: PLR2004  ([batch, time, width])
     if hot and ((values == 0) | (values == 1)).all() and (values.sum(-1) == 1).all():
@@ -116,18 +116,18 @@ def _plain(data: Any) -> Any:
 
 
 def _prints(rows: Any, *, ordered: bool) -> list[bytes]:
-    """What identifies a row; without order, so that it does so even if it was turned round."""
+    """What identifies each row; if not ordered, it does so even after the row was reversed."""
     return [row.tobytes() for row in (rows if ordered else np.sort(rows, axis=1))]
 
 
 def _equal_rows(prints: list[bytes], run: Run, *, ordered: bool) -> tuple[list[Trace], float]:
-    """The rows of a run's items that have these, and the share that they are."""
+    """The rows of a run's items that have these prints, and the share of prints that were found."""
     for one in reversed(run.kept):
         role = next((at for at, view in _prints_of(one, ordered=ordered) if view == prints), None)
         if role is not None:
             return [Trace(one, role)], 1
     if len(set(prints)) <= len(prints) * DIFFERENT:
-        return [], 0  # rows that are alike tell nothing
+        return [], 0  # equal rows show nothing
     most: tuple[list[Trace], float] = ([], 0)
     left = dict(enumerate(prints))
     found: list[Trace] = []
@@ -152,7 +152,7 @@ def _equal_rows(prints: list[bytes], run: Run, *, ordered: bool) -> tuple[list[T
 
 
 def _places(one: Round, *, ordered: bool) -> dict[bytes, list[tuple[int, int, int]]]:
-    """Where each row of an item is: in which of its arrays, the how manieth, of how many."""
+    """The places of each row in an item, by its print: array, index, number of rows."""
     known = one.places.get(ordered)
     if known is None:
         known = one.places[ordered] = {}
@@ -163,7 +163,7 @@ def _places(one: Round, *, ordered: bool) -> dict[bytes, list[tuple[int, int, in
 
 
 def _prints_of(one: Round, *, ordered: bool) -> list[tuple[int, list[bytes]]]:
-    """What tells the rows of an item's arrays from others, with the number of the array."""
+    """What identifies the rows of an item's arrays, with the index of the array."""
     known = one.prints.get(ordered)
     if known is None:
         known = one.prints[ordered] = []
@@ -171,7 +171,7 @@ def _prints_of(one: Round, *, ordered: bool) -> list[tuple[int, list[bytes]]]:
             values = np.asarray(array)
             if not np.issubdtype(values.dtype, np.number) or values.size < 2:  # noqa: PLR2004
                 continue
-            # an item may be one sample by itself
+            # an item may be a single sample
             views = [*_views(values), _plain(values).reshape(1, -1)]
             known += [(role, _prints(view, ordered=ordered)) for view in views if view.shape[1] > 1]
     return known
@@ -182,7 +182,7 @@ def _first_similar(rows: Any, runs: list[Run]) -> list[Trace]:
 
 
 def _similar(rows: Any, run: Run) -> list[Trace]:
-    """One of the latest items that these rows were made from, sample by sample."""
+    """One of the latest items, if these rows were made from it sample by sample."""
     if len(rows) < 2 or rows.shape[1] < 2:  # noqa: PLR2004  (nothing to compare with)
         return []
     for one in [*reversed(run.kept)][:LOOKED_AT]:
@@ -206,7 +206,7 @@ def _similar(rows: Any, run: Run) -> list[Trace]:
 
 
 def _goes_with(rows: Any, own: Any) -> bool:
-    """Whether numbers go up and down with others, each row with its own."""
+    """Whether each row correlates with the same row of an item, more than with others."""
     together = _correlation(rows, own)
     return together > SIMILAR and together - _correlation(np.roll(rows, 1, axis=0), own) > APART
 
@@ -218,7 +218,7 @@ def _correlation(one: Any, other: Any) -> float:
 
 
 def _place_in(own: Any, rows: Any) -> int | None:
-    """Where in each row of the longer one the shorter one begins; None where it does not."""
+    """Where the shorter rows begin within the longer ones; None if they are not in them."""
     longer, shorter = (own, rows) if own.shape[1] > rows.shape[1] else (rows, own)
     width = shorter.shape[1]
     for place in range(min(longer.shape[1] - width + 1, WINDOWS)):

@@ -1,8 +1,7 @@
-"""Trials: passes of which nothing is left in the weights that a script goes on with.
+"""Trials: passes that leave no trace in the weights that a script ends up with.
 
-A script may look at gradients and clear them; it may train on one batch, or with many learning
-rates, and then restore the weights; it may do so with a copy of its model. None of that is a use
-of a batch.
+A script may inspect gradients and clear them. It may train on one batch, or with many learning
+rates, and then restore the weights, or do so with a copy of its model. None of this uses a batch.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,15 +24,15 @@ class Pass:
     """A backward pass.
 
     Attributes:
-        layers: those that were trained, by their identity.
-        rounds: those that its batches were taken in.
-        inner: those of the innermost loops that it was made in.
-        prints: what tells the data from others.
+        layers: the layers that were trained, by their identity.
+        rounds: the rounds in which its batches were taken.
+        inner: the rounds of the innermost loops in which it was made.
+        prints: what identifies the data.
         calls: the calls that gradients were computed from, as long as they are kept.
-        count: tells the loops of it.
+        count: counts it in the loops.
         thrown: whether the gradients were cleared before an update.
         undone: whether the weights were restored to what they were before.
-        tried: whether it is no use of its batches, for one of these reasons.
+        tried: whether it does not use its batches, for one of these reasons.
     """
 
     layers: dict[int, nn.Layer]
@@ -48,7 +47,7 @@ class Pass:
 
     @classmethod
     def of(cls, calls: list[Call], count: Callable[[], None]) -> "Pass":
-        """That of some calls."""
+        """The pass that computed the gradients of some calls."""
         return cls(
             {id(one.layer): one.layer for one in calls},
             frozenset().union(*(Batch.of(one).rounds for one in calls)),
@@ -59,7 +58,7 @@ class Pass:
         )
 
     def forget(self) -> None:
-        """Its calls have trained nothing."""
+        """Mark its calls as not having trained anything."""
         for one in self.calls:
             call = one()
             if call is not None:
@@ -70,24 +69,24 @@ class Trials:
     """All backward passes of a script, until it is known which of them count."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self._passes: list[Pass] = []
         self._waiting: list[Pass] = []
-        """Those whose gradients no update has used yet."""
+        """The passes whose gradients no update has used yet."""
         self._states: dict[int, dict[int, int]] = {}
         """By layer, the states of its weights, each with the number of passes before it."""
         self._latest: dict[int, int] = {}
-        """By layer, the last one."""
+        """By layer, its latest state."""
 
     def before_backward(
         self, weights: Iterable[tuple[int, Weights]], *, updated: bool, thrown: bool
     ) -> None:
-        """Look whether gradients were cleared, and whether weights are what they once were.
+        """Check whether gradients were cleared, and whether weights are back in an earlier state.
 
         Args:
-            weights: those of each layer, by its identity.
+            weights: the weights of each layer, by its identity.
             updated: whether there was an update since the last backward pass.
-            thrown: whether there was none, and all gradients have been cleared.
+            thrown: whether there was no update, and all gradients have been cleared.
         """
         for one in self._waiting:
             one.thrown = thrown
@@ -101,25 +100,25 @@ class Trials:
                 since = known[state]
                 for after in self._passes[since:]:
                     after.undone = after.undone or {*after.layers} == {layer}
-                # training in earnest may go the way of the trial
+                # the real training may pass through the same states as the trial
                 known = {one: count for one, count in known.items() if count <= since}
                 self._states[layer] = known
             known.setdefault(state, len(self._passes))
             self._latest[layer] = state
 
     def after_backward(self, calls: list[Call], count: Callable[[], None]) -> None:
-        """Gradients of these calls were computed; see `Pass`."""
+        """Note that the gradients of these calls were computed; see `Pass`."""
         self._passes.append(Pass.of(calls, count))
         self._waiting.append(self._passes[-1])
 
     def settle(self, source: bytes) -> dict[int, nn.Layer]:
-        """The script is over: tell the loops of what counts, and forget that the rest trained.
+        """Decide, at the end of the script, which passes count, and undo the others.
 
         Args:
-            source: that of the script, which may use gradients by hand before it clears them.
+            source: the source of the script, which may use gradients by hand before clearing them.
 
         Returns:
-            by the identity of each model that was only a trial, the one that came in its place.
+            by the identity of each model that was only a trial, the one that replaced it.
         """
         heirs, hand = self._heirs(), by_hand(source)
         for one in self._passes:
@@ -129,7 +128,7 @@ class Trials:
         inner: set[Round] = set().union(*(one.inner for one in kept))
         runs = {one.run for one in used}
         for one in self._passes:
-            # what is used at no other time is waste, of a batch or of a round of some loop
+            # if a batch or a round is never used otherwise, this is not a trial but waste
             again = one.rounds & used and one.inner <= inner and not hand
             apart = not {at.run for at in one.rounds} & runs
             one.tried = bool(kept and (one.thrown or one.undone) and (again or apart))
@@ -140,13 +139,13 @@ class Trials:
         return heirs
 
     def looks(self, layer: nn.Layer | None) -> int:
-        """How many passes of a layer only looked at its gradients."""
+        """How many passes of a layer only inspected its gradients."""
         return sum(one.thrown and one.tried and id(layer) in one.layers for one in self._passes)
 
     def _heirs(self) -> dict[int, nn.Layer]:
-        """The models that were trained on trial, and for each one like it that came later.
+        """For each model that was trained only as a trial, a model like it that was trained later.
 
-        It began with the same weights; or the other was trained on a single batch.
+        Either both began with the same weights, or the trial was trained on a single batch.
         """
         places: dict[int, list[int]] = {}
         for place, one in enumerate(self._passes):
@@ -166,5 +165,5 @@ class Trials:
         return next(iter(self._states.get(layer, ())), None)
 
     def _is_single(self, places: list[int]) -> bool:
-        """Whether all passes are of the same data."""
+        """Whether all passes have the same data."""
         return len(frozenset().union(*(self._passes[at].prints for at in places))) == 1

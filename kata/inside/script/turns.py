@@ -1,15 +1,15 @@
-"""Turns: how the items of a loop were trained on in turn, and whether they came again."""
+"""Turns: the order in which a loop's items were trained on, and whether they were repeated."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Turns:
-    """The items of one run, one use after the other.
+    """The uses of one run's items, divided into turns.
 
     Attributes:
-        sizes: how many different items were trained on before one of them came again; and so on
-            from there.
+        sizes: for each turn, how many different items were trained on before one was repeated,
+            which begins the next turn.
     """
 
     sizes: list[int] = field(default_factory=list)
@@ -18,7 +18,7 @@ class Turns:
     _last: tuple[int, int] | None = None
 
     def use(self, item: int, update: int) -> None:
-        """Gradients of an item went into an update. Several uses for one update are one."""
+        """Note that an update used gradients of an item; several of the same update count once."""
         if self._last == (item, update):
             return
         self._last = item, update

@@ -13,20 +13,20 @@ SPECIAL = re.compile(
     r"(?i)(.*_)?(pad|unk|oov|bos|sos|eos|go|start|begin|end|stop|cls|sep|mask|blank)"
     r"(_?(id|idx|index|ix|token|tok))*"
 )
-"""Names of ids that are no words, and need not be in every text."""
+"""Names of ids that do not stand for words, and need not occur in every text."""
 
 BYTE = 255
 """The largest number in one byte."""
 
 UNKNOWN = re.compile(r"(?i)\W*(unk|oov|unknown)\W*")
 PADDING = re.compile(r"(?i)\W*(pad|padding)\W*")
-"""Words of a vocabulary that stand for those that are not in it, and for none."""
+"""Entries of a vocabulary that stand for unknown words, and for padding."""
 
 
 def named_ids(recording: Recording, size: int) -> list[int]:
     """The rows of a table that a script has a word or a name for.
 
-    The one behind all words of a vocabulary is for those that are in none.
+    A row after all words of a vocabulary is taken to be for unknown words.
     """
     found: set[int] = set()
     for name, value in named(recording):
@@ -41,9 +41,9 @@ def named_ids(recording: Recording, size: int) -> list[int]:
 
 
 def one_byte(recording: Recording) -> str | None:
-    """The dtype of one byte that the data have, or had on the way; None where there is none.
+    """The one-byte dtype that the data have, or had on the way; None if there is none.
 
-    They are also known by numbers that the script holds: the data are these in one byte.
+    It is also recognized by larger numbers in the script that equal the data modulo 256.
     """
     batch = batches_of(recording)[0]
     if batch.dtype.itemsize == 1:
@@ -66,15 +66,15 @@ def _are_among(rows: Any, own: Any) -> bool:
 
 
 def unknown_share(recording: Recording, ids: Any, size: int) -> float:
-    """The share of tokens that are words of no vocabulary, among those that are no padding.
+    """The share of unknown words among the tokens that are not padding.
 
     Args:
-        recording: what was seen of the script.
-        ids: those of all tokens.
-        size: the rows of their table.
+        recording: the recording of the script.
+        ids: the ids of all tokens.
+        size: the number of rows in their table.
 
     Returns:
-        0 where no vocabulary has an id for unknown words.
+        The share; 0 if no vocabulary has an id for unknown words.
     """
     for _, value in named(recording):
         if not is_numbered(value) or len(value) > size:

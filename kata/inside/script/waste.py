@@ -1,4 +1,4 @@
-"""Waste: batches whose gradients were cleared before an update had used them.
+"""Waste: batches whose gradients were cleared before an update used them.
 
 A script that reads gradients may use them in ways of its own, so no waste is reported for it.
 """
@@ -12,24 +12,24 @@ from kata.inside.script.rounds import Round, Run
 from kata.inside.script.weights import OFTEN
 
 READ = re.compile(rb"""[.'"](grad|gradient|_grad_ivar|register_hook)\b""")
-"""What a source that reads gradients by itself has in it."""
+"""Matches in a source that reads gradients itself."""
 
 WRITTEN = re.compile(
     rb"""\.grad(\[.*\])?\s*[-+*/]?=[^=]|\b(set_value|copy_|add_|subtract_|scale_|assign)\("""
 )
-"""What a source that moves weights, or changes gradients, by itself has in it."""
+"""Matches in a source that changes weights or gradients itself."""
 
 SHARE = 0.1
-"""That of the batches which are left out for a reason of their own now and then, at most."""
+"""The largest share of batches that may be skipped occasionally, for some reason."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """A batch that gradients were computed of.
+    """A batch whose gradients were computed.
 
     Attributes:
-        layer: tells its model from others.
-        rounds: those that took it.
+        layer: identifies its model.
+        rounds: the rounds that took it.
     """
 
     layer: int
@@ -37,7 +37,7 @@ class Batch:
 
     @classmethod
     def of(cls, call: Call) -> "Batch":
-        """That of a call, by what it was given, or else by when."""
+        """The batch of a call, identified by the call's data, or else by its time."""
         rounds = {one.round for one in call.traces or ()} or {*call.rounds[-1:]}
         around = {outer for one in rounds for outer in one.run.within}
         return cls(id(call.layer), frozenset(rounds - around))
@@ -50,10 +50,10 @@ class Batch:
 
 @dataclass
 class Thrown:
-    """Batches whose gradients were cleared.
+    """Batches whose gradients were cleared together.
 
     Attributes:
-        batches: all of them, one after the other.
+        batches: the batches, in order.
         behind: the batch that came next; None at the end.
     """
 
@@ -62,7 +62,7 @@ class Thrown:
 
     @property
     def ends_an_epoch(self) -> bool:
-        """Whether they were the last ones of a loop that took all, and that was begun again."""
+        """Whether they came last in a loop that took all its items and then began again."""
         last, behind = self.batches[-1], self.behind
         if behind is None or behind.layer != last.layer or last.runs & behind.runs:
             return False
@@ -73,27 +73,27 @@ class Thrown:
 
 
 def by_hand(source: bytes) -> bool:
-    """Whether a script may use gradients in a way of its own: it reads them and moves something."""
+    """Whether a script may use gradients by hand: it reads them and changes something itself."""
     return bool(READ.search(source) and WRITTEN.search(source))
 
 
 class Waste:
-    """The batches of a script, and what became of their gradients."""
+    """The batches of a script, and what happened to their gradients."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self._count = 0
         self._waiting: list[Batch] = []
-        """Those whose gradients no update has used yet."""
+        """The batches whose gradients no update has used yet."""
         self._thrown: list[Thrown] = []
         self._used: set[Round] = set()
 
     def before_backward(self, *, updated: bool, cleared: Callable[[], bool]) -> bool:
-        """Look what became of those that were waiting.
+        """Check what happened to the waiting batches.
 
         Args:
             updated: whether there was an update since the last backward pass.
-            cleared: tells whether all gradients have been cleared.
+            cleared: whether all gradients have been cleared.
 
         Returns:
             whether they are wasted.
@@ -108,7 +108,7 @@ class Waste:
         return thrown
 
     def after_backward(self, calls: Iterable[Call]) -> None:
-        """Gradients of these were computed."""
+        """Note that the gradients of these calls were computed."""
         batches = [*map(Batch.of, calls)]
         if self._thrown and self._thrown[-1].behind is None and batches:
             self._thrown[-1].behind = batches[0]
@@ -116,13 +116,13 @@ class Waste:
         self._count += len(batches)
 
     def wasted(self, source: bytes) -> tuple[int, int] | None:
-        """How many batches were wasted, and of how many, if by no chance.
+        """How many batches were wasted, and of how many; None if that may be intended.
 
-        That is so if it was at the end of an epoch, or often. A batch that another backward pass
-        has used is not wasted; nor is one of a loop from which nothing was used.
+        It counts if it happened at the end of an epoch, or often. A batch that another backward
+        pass has used is not wasted, nor is one of a loop from which nothing was used.
 
         Args:
-            source: that of the script.
+            source: the source of the script.
         """
         used = self._used.union(*(one.rounds for one in self._waiting))
         runs = {one.run for one in used}

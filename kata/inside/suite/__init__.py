@@ -1,4 +1,4 @@
-"""Suite: tests that a person has written, run by pytest, and what they say of a program.
+"""Suite: tests that a person has written, run by pytest, and their reaction to a program.
 
-Without Paddle, and without Hypothesis and pytest until tests are run.
+Imports no Paddle, and Hypothesis and pytest only when tests run.
 """

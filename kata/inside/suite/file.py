@@ -1,4 +1,4 @@
-"""File: a learner's file of tests in the process of a subject, and its reaction to a program."""
+"""File: a learner's file of tests in a subject's process, and its reaction to a program."""
 
 import gc
 import os
@@ -24,22 +24,22 @@ from kata.inside.trace import follow
 from kata.job import Job
 from kata.reaction import Reaction
 
-load_hypothesis()  # here, for later nothing of the kata is in sight
+load_hypothesis()  # here, because the kata's modules are hidden later
 
 LIMIT = 10.0
-"""Seconds that one test may take, or what comes before the first, as long as no run has ended."""
+"""Seconds that a test, or what precedes the first one, may take until a run has finished."""
 
 FLOOR, PATIENCE = 4.0, 5
-"""Seconds that it may take after that: at least, and how many times as long as a whole run."""
+"""From then on: the least limit in seconds, and its multiple of the slowest whole run."""
 
 UNUSED = (
     "doctest", "faulthandler", "junitxml", "pastebin", "setuponly", "setupplan",
     "stepwise", "threadexception", "unraisableexception",
 )  # fmt: skip
-"""Plugins of pytest that no test asks for; setting them up takes two thirds of an empty run."""
+"""Pytest plugins that no test uses; setting them up takes two thirds of an empty run."""
 
 APART = FORKS and os.environ.get("KATA_START") != "spawn"
-"""Whether each run has a process of its own, so that nothing is left from one to the next."""
+"""Whether each run has its own process, so that nothing carries over from one to the next."""
 
 
 @dataclass
@@ -54,33 +54,33 @@ class Tests:
     _slowest: float = 0.0
 
     def reaction(self, source: str, seed: int = 0, *, shrink: bool = False) -> Reaction:
-        """What they say of a program; every test is run.
+        """The reaction of the tests to a program; every test is run.
 
         Args:
-            source: of the program.
-            seed: of all generators; with 0 Hypothesis draws by the tests alone.
-            shrink: make the examples of Hypothesis small.
+            source: the source of the program.
+            seed: the seed of all generators; with 0, Hypothesis' draws depend on the tests alone.
+            shrink: have Hypothesis shrink its examples.
         """
         started = time.perf_counter()
         messages, ended = self._told(Run(Program(str(self.job.tests), source), seed, shrink))
         return session.reaction_of(messages, ended, time.perf_counter() - started)
 
     def drawn(self, source: str, entry: str) -> list[list[Any]]:
-        """What they give to a name of a program, a list for each call; see `Recorded`.
+        """The arguments with which the tests call a program, a list for each call; see `Recorded`.
 
         Args:
-            source: of the program.
-            entry: the name of a function or of a layer.
+            source: the source of the program.
+            entry: the name of the function or layer that is called.
         """
         program = Recorded(str(self.job.tests), source, entry)
         messages, _ = self._told(Run(program))
         return [one.arguments for one in messages if isinstance(one, Called)]
 
     def trace(self, source: str) -> dict[str, Any]:
-        """What comes up in their lines while they run on a program; see `kata.inside.trace.follow`.
+        """The arrays in the tests' lines as they run on a program; see `kata.inside.trace.follow`.
 
         Args:
-            source: of the program.
+            source: the source of the program.
         """
         messages, _ = self._told(Run(Program(str(self.job.tests), source), is_followed=True))
         followed = [one.told for one in messages if isinstance(one, Followed)]
@@ -120,10 +120,10 @@ class Run:
 
 
 def load(job: Job) -> Tests:
-    """Take a file of tests; nothing of it is run yet.
+    """Take a file of tests; nothing in it is run yet.
 
     Raises:
-        SyntaxError, ValueError: it is no Python source.
+        SyntaxError, ValueError: it is not Python source.
     """
     compile(job.source, job.copy, "exec", dont_inherit=True)
     _warm_up()
@@ -132,16 +132,16 @@ def load(job: Job) -> Tests:
 
 @cache
 def _warm_up() -> None:
-    """Have what every run needs here before a child is forked."""
+    """Load what every run needs before a child is forked."""
     vitals.set_up()
-    # what is here now stays: a child that looked for garbage in it would copy all of it
+    # what is loaded now stays; a child that searched it for garbage would copy all of it
     gc.collect()
     gc.freeze()
 
 
 @contextmanager
 def _forgotten(folder: Path) -> Iterator[None]:
-    """Have the modules of a folder imported again by who comes next."""
+    """Forget the modules of a folder afterwards, so that the next run imports them again."""
     try:
         yield
     finally:

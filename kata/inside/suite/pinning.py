@@ -1,6 +1,6 @@
-"""Pinning: has a person's tests draw the same in every run, whatever they have set.
+"""Pinning: makes a person's tests draw the same in every run, whatever their settings are.
 
-What it does to a process is never undone, so it is done in one that ends with the run.
+Its changes to a process are never undone, so they are made in one that ends with the run.
 """
 
 import importlib
@@ -9,15 +9,15 @@ import sys
 from typing import Any
 
 HYPOTHESIS = ("_hypothesis_pytestplugin", "hypothesis", "kata.constants")
-"""Its plugin for pytest, and what keeps it from drawing constants of loaded modules."""
+"""Its plugin for pytest, itself, and what keeps it from drawing constants of loaded modules."""
 
 
 def pin(seed: int, *, shrink: bool = False) -> None:
-    """Pin what is loaded: Hypothesis, and NumPy's generators that are made without a seed.
+    """Pin Hypothesis, and NumPy's generators that are created without a seed, if these are loaded.
 
     Args:
-        seed: of what is drawn; with 0 Hypothesis draws by the tests alone.
-        shrink: make the examples of Hypothesis small.
+        seed: the seed; with 0, Hypothesis' draws depend on the tests alone.
+        shrink: have Hypothesis shrink its examples.
     """
     if "hypothesis" in sys.modules:
         _pin_hypothesis(seed, shrink=shrink)
@@ -25,7 +25,7 @@ def pin(seed: int, *, shrink: bool = False) -> None:
 
 
 def load_hypothesis() -> None:
-    """Import all of it that a run needs."""
+    """Import every part of Hypothesis that a run needs."""
     for name in HYPOTHESIS:
         importlib.import_module(name)
 
@@ -42,7 +42,7 @@ def _pin_hypothesis(seed: int, *, shrink: bool) -> None:
         return tuple(one for one in own["phases"].fget(self) if one not in left_out)
 
     def suppressed(self: settings) -> tuple[HealthCheck, ...]:
-        # how fast examples are drawn is no affair of the program's
+        # how fast examples are drawn has nothing to do with the program
         return (*own["suppress_health_check"].fget(self), HealthCheck.too_slow)
 
     forced = {
@@ -55,13 +55,13 @@ def _pin_hypothesis(seed: int, *, shrink: bool) -> None:
         "suppress_health_check": suppressed,
     }
     for name, value in forced.items():
-        # the class refuses to be changed; these must hold for settings that are made later too
+        # the class refuses changes; these must also hold for settings that are created later
         type.__setattr__(settings, name, property(value))
     core.global_force_seed = seed or None  # type: ignore[assignment]
 
 
 def pin_entropy(seed: int) -> None:
-    """Have NumPy's generators without a seed draw the same in every run, new ones each time."""
+    """Make NumPy's unseeded generators repeat in every run, though each one draws differently."""
     numpy: Any = sys.modules.get("numpy")
     if numpy is not None:
         numpy.random.bit_generator.randbits = random.Random(seed).getrandbits  # noqa: S311  (a sample)

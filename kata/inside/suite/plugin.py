@@ -14,10 +14,10 @@ from kata.inside.suite.said import Begun, Collected, Message
 from kata.reaction import Ending, TestResult
 
 LONGEST = 400
-"""Characters of a message or an example that are kept."""
+"""Characters of a message or an example that are kept at most."""
 
 SUMMARY = "Error Message Summary:"
-"""Paddle wraps its own sentence in a C++ stack; this is in front of it."""
+"""Paddle wraps its message in a C++ stack; this line precedes it."""
 
 
 class Plugin:
@@ -26,8 +26,8 @@ class Plugin:
     Attributes:
         trouble: what went wrong with the run itself.
         collected: whether the tests were found.
-        followed: called with the name of each test that begins, and with nothing while something
-            runs that several tests share.
+        followed: called with the name of each test that begins, and with an empty name while
+            something runs that several tests share.
     """
 
     def __init__(
@@ -39,11 +39,11 @@ class Plugin:
         every: bool = False,
         followed: Callable[[str], None] = lambda _name: None,
     ) -> None:
-        """Take part in no run yet.
+        """Prepare for one run.
 
         Args:
             tell: passes on a message.
-            seed: of the global generators, put in front of each test.
+            seed: the seed of the global generators, set before each test.
             only: names of the tests to run, in this order; None for all, as they are found.
             every: go on after the first test that fails.
             followed: see the class.
@@ -67,14 +67,14 @@ class Plugin:
     # --- collection ---------------------------------------------------------------------------
 
     def pytest_configure(self) -> None:
-        """Let nothing more be read from what tests print."""
+        """Stop capturing the error output, so that nothing that tests print is read."""
         sys.stderr = sys.__stderr__
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(
         self, collector: pytest.Collector
     ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-        """Keep why a file could not be imported."""
+        """Report why a file could not be imported."""
         report = yield
         if report.failed:
             call = getattr(report, "call", None)
@@ -86,19 +86,19 @@ class Plugin:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave the tests that are wanted, in their order."""
+        """Keep only the tests that are wanted, in their order."""
         if self._only is not None:
             by_name = {one.nodeid: one for one in items}
             items[:] = [by_name[name] for name in self._only if name in by_name]
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Tell which tests there are."""
+        """Report which tests there are."""
         self.collected = True
         self._tell(Collected(tuple(one.nodeid for one in session.items)))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, object, object]:
-        """Follow what several tests share as no test's own."""
+        """Attribute what several tests share to no single test."""
         if fixturedef.scope == "function":
             return (yield)
         self.followed("")
@@ -110,7 +110,7 @@ class Plugin:
     # --- tests --------------------------------------------------------------------------------
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Tell that a test begins, and put the generators to where every run starts."""
+        """Report that a test begins, and reset the generators to the start of every run."""
         self._tell(Begun(nodeid))
         self._started = time.perf_counter()
         self._found[nodeid] = TestResult(nodeid, Ending.ERROR, UNREPORTED)
@@ -122,8 +122,8 @@ class Plugin:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Keep the worst of what happened to a test, its fixtures included."""
-        # from these Hypothesis' own plugin would make a patch, for which it imports LibCST
+        """Keep the worst outcome of a test, including its fixtures."""
+        # Hypothesis' own plugin would make a patch from these, for which it imports LibCST
         with contextlib.suppress(AttributeError):
             del item._hypothesis_failing_examples  # type: ignore[attr-defined]  # noqa: SLF001
         report = yield
@@ -143,14 +143,14 @@ class Plugin:
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
-        """Tell how a test ended."""
+        """Report how a test ended."""
         found = self._found[nodeid]
         seconds = round(time.perf_counter() - self._started, 4)
         self._tell(TestResult(nodeid, found.ending, found.message, found.example, seconds))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        """End the run after the first test that fails, if that is enough."""
+        """End the run after the first test that fails, if one is enough."""
         done = yield
         found = self._found.get(item.nodeid)
         if not self._every and found is not None and found.ending.is_refusal:
@@ -158,11 +158,11 @@ class Plugin:
         return done
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Keep why pytest itself has given up."""
+        """Keep the reason why pytest itself gave up."""
         self.trouble = _said(excinfo.value)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Note that a test has asked pytest to end; files not imported were reported before."""
+        """Keep that a test asked pytest to end; failed imports have been reported already."""
         if not isinstance(excinfo.value, pytest.Session.Interrupted):
             self.trouble = _said(excinfo.value)
 
@@ -171,11 +171,11 @@ COLLECTING = "(collection)"
 UNREPORTED = "it was never run"
 ENOUGH = "one test has failed"
 EXAMPLES = ("Falsifying", "Failing")
-"""How a note begins in which Hypothesis, older and newer, shows an example."""
+"""How a note with an example begins in older and newer versions of Hypothesis."""
 
 
 def reseed(seed: int) -> None:
-    """Put the global generators of Python, NumPy and Paddle to a known state."""
+    """Reset the global generators of Python, NumPy and Paddle to a known state."""
     random.seed(seed)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(seed)
@@ -184,7 +184,7 @@ def reseed(seed: int) -> None:
 
 
 def _said(error: BaseException) -> str:
-    """The type of an exception and the first lines of what it says."""
+    """The type of an exception and the first lines of its message."""
     try:
         text = str(error)
         if isinstance(error, pytest.FixtureLookupError):
@@ -201,6 +201,6 @@ def _said(error: BaseException) -> str:
 
 
 def _example(error: BaseException | None) -> str:
-    """The example that Hypothesis says falsifies a test; empty if it says none."""
+    """The example that falsifies a test according to Hypothesis; empty if there is none."""
     notes = [str(note) for note in getattr(error, "__notes__", ())]
     return next((note[:LONGEST] for note in notes if note.startswith(EXAMPLES)), "")

@@ -1,4 +1,4 @@
-"""Probes: what the probes of all files of tests have in common."""
+"""Probes: the probes that all files of tests have in common."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,18 +13,18 @@ LARGEST = 8
 """The largest size in the map of sizes."""
 
 OTHERS = 10
-"""From the seeds of one verdict to those of the next, which asks whether it depends on them."""
+"""The distance to the seeds of a second verdict, which shows whether it depends on the seed."""
 
 
 def reaction(tests: Tests, source: str, seed: int = 0, shrink: bool = False) -> Any:  # noqa: FBT001, FBT002  (it comes over the wire)
-    """What the tests say of a program, a `kata.reaction.Reaction` as plain values."""
+    """The tests' `kata.reaction.Reaction` to a program, as plain values."""
     number = seed + OTHERS * vitals.seed
     found = tests.reaction(source, number, shrink=shrink)
     return msgspec.to_builtins(found)
 
 
 def drawn(tests: Tests, source: str, entry: str) -> list[list[Any]]:
-    """What the tests give to a program; see `Tests.drawn`."""
+    """The arguments with which the tests call a program; see `Tests.drawn`."""
     return tests.drawn(source, entry)
 
 
@@ -39,9 +39,10 @@ def wrong_programs(tests: Tests, sources: Sequence[str]) -> Any:
 
 
 def _refusals(tests: Tests, sources: Sequence[str]) -> Any:
-    """Which test refuses which program, float64 [tests, programs]; 1 where it does.
+    """Which test refuses which program, float64 [tests, programs]; 1 if it does.
 
-    What comes before any test, such as an import that fails, is the last test, if it refuses one.
+    If whatever runs before all tests refuses a program, as a failed import does, it counts as a
+    test, and comes last.
     """
     found = [tests.reaction(one) for one in sources]
     names = list(dict.fromkeys(each.name for one in found for each in one.results))
@@ -53,9 +54,9 @@ def _refusals(tests: Tests, sources: Sequence[str]) -> Any:
 
 
 def sizes(tests: Tests, source: str, entry: str) -> Any:
-    """How many different calls had which first two sizes, float64 [first, second].
+    """How many different calls have each pair of first two sizes, float64 [first, second].
 
-    A size above `LARGEST` counts as that.
+    A size above `LARGEST` counts as `LARGEST`.
     """
     cells = np.zeros([LARGEST + 1, LARGEST + 1])
     for call in tests.drawn(source, entry):
@@ -71,9 +72,9 @@ def trace(tests: Tests, source: str, _entry: str) -> dict[str, Any]:
 
 
 def shape_of(call: Sequence[Any]) -> list[int]:
-    """The shape of the first array of a call that has two axes or more; else its numbers.
+    """The shape of the first array in a call that has at least two axes; else the call's integers.
 
-    Empty where there are not two of them.
+    Empty if there are not at least two of them.
     """
     shapes = [one for one in call if isinstance(one, list) and len(one) > 1]
     numbers = [one for one in call if type(one) is int]

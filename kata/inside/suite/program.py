@@ -1,4 +1,4 @@
-"""Program: what is found in place of the module that a learner's tests import."""
+"""Program: stands in for the module that a learner's tests import."""
 
 import ast
 import functools
@@ -12,10 +12,10 @@ from typing import Any
 
 
 class Program(MetaPathFinder, Loader):
-    """A program without a file: tests can use it, and there is no text to recognise it by.
+    """A program without a file, so that tests can use it, but cannot recognize it by its text.
 
     Attributes:
-        calls: what is kept of how tests use it.
+        calls: how the tests called it, if that is recorded.
     """
 
     calls: Sequence[list[Any]] = ()
@@ -24,22 +24,22 @@ class Program(MetaPathFinder, Loader):
         """Take the source of a module.
 
         Args:
-            name: what it is imported by.
-            source: what it holds.
+            name: the name that it is imported by.
+            source: its source.
 
         Raises:
-            SyntaxError: it is no Python source.
+            SyntaxError: it is not Python source.
         """
         self._name = name
         self._code = compile(source, f"{name}.py", "exec", dont_inherit=True)
 
     def serve(self) -> None:
-        """Be found from now on, whatever lies next to the tests."""
+        """Serve imports from now on, whatever lies next to the tests."""
         sys.meta_path.insert(0, self)
         sys.modules.pop(self._name, None)
 
     def withdraw(self) -> None:
-        """Be found no more."""
+        """Stop serving imports."""
         sys.meta_path.remove(self)
         sys.modules.pop(self._name, None)
 
@@ -49,36 +49,36 @@ class Program(MetaPathFinder, Loader):
         path: Sequence[str] | None,  # noqa: ARG002  (Python's signature)
         target: types.ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
-        """This program, if it is asked for."""
+        """The spec of this program, if its name is imported."""
         if fullname != self._name:
             return None
         return spec_from_loader(fullname, self, origin=f"{fullname}.py")
 
     def exec_module(self, module: types.ModuleType) -> None:
-        """Run it."""
+        """Run the program."""
         exec(self._code, vars(module))  # noqa: S102  (the point of it)
 
 
 MOST = 2000
-"""Different calls that are recorded."""
+"""Different calls that are recorded at most."""
 
 
 class Recorded(Program):
-    """A program that keeps what tests give to one of its names.
+    """A program that records what tests pass to one of its functions or layers.
 
     Attributes:
-        calls: each different list of arguments once: the shape of an array or a tensor, a number
-            as it is, None for anything else.
+        calls: each distinct list of arguments: the shape of an array or a tensor, a number as it
+            is, None for anything else.
     """
 
     def __init__(self, name: str, source: str, entry: str) -> None:
-        """Take the source of a module, and the name of a function or a layer in it."""
+        """Take the source of a module, and the name of a function or layer in it."""
         super().__init__(name, source)
         self._entry = entry
         self.calls: list[list[Any]] = []
 
     def exec_module(self, module: types.ModuleType) -> None:
-        """Run it, and put what records in front of the name."""
+        """Run the program, and wrap the function or layer with the recorder."""
         super().exec_module(module)
         entry: Any = vars(module)[self._entry]
         if isinstance(entry, type):
@@ -105,7 +105,7 @@ def _described(argument: Any) -> Any:
 
 
 def bare(source: str) -> str:
-    """A source without its comments and docstrings, which say what is wrong with it."""
+    """A source without its comments and docstrings, which would reveal its faults."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         body = getattr(node, "body", None)

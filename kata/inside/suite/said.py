@@ -1,4 +1,4 @@
-"""Said: what a child in which pytest runs tells who has started it as it goes."""
+"""Said: the messages that a child in which pytest runs sends as it goes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,34 +9,34 @@ from kata.reaction import TestResult
 
 
 class Collected(msgspec.Struct, frozen=True, tag=True):
-    """The tests are known and will be run in this order."""
+    """The tests are known and will run in this order."""
 
     names: tuple[str, ...]
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True):
-    """A test runs from now on; where the child hangs or dies, it was in this one."""
+    """A test begins; if the child hangs or dies, it was in this test."""
 
     name: str
 
 
 class Called(msgspec.Struct, frozen=True, tag=True):
-    """A program was called with this; see `kata.inside.suite.program.Recorded`."""
+    """A program was called with these arguments; see `kata.inside.suite.program.Recorded`."""
 
     arguments: list[Any]
 
 
 class Followed(msgspec.Struct, frozen=True, tag=True):
-    """What came up in the lines of the tests; see `kata.inside.trace.follow`."""
+    """The arrays in the lines of the tests; see `kata.inside.trace.follow`."""
 
     told: dict[str, Any]
 
 
 class Finished(msgspec.Struct, frozen=True, tag=True):
-    """Pytest has come to its end.
+    """Pytest has finished.
 
     Attributes:
-        trouble: why it was not the end of its tests; empty if it was.
+        trouble: why it did not finish its tests; empty if it did.
         lines: see `Reaction`.
     """
 
@@ -48,7 +48,7 @@ Message = Collected | Begun | TestResult | Called | Followed | Finished
 
 
 def to_bytes(message: Message) -> bytes:
-    """One message."""
+    """A message as bytes."""
     return msgspec.json.encode(message)
 
 
@@ -56,7 +56,7 @@ def from_bytes(told: bytes) -> Message:
     """The message that was sent.
 
     Raises:
-        EOFError: it is not a message of the plugin's: a test has written to what it has not opened.
+        EOFError: it is not one of the plugin's messages: a test has written to the link.
     """
     try:
         message: Message = msgspec.json.decode(told, type=Message)
@@ -66,7 +66,7 @@ def from_bytes(told: bytes) -> Message:
 
 
 def running(messages: Sequence[Message]) -> str:
-    """The test that had begun and not ended; empty if there was none."""
+    """The test that has begun but not ended; empty if there is none."""
     begun = [one.name for one in messages if isinstance(one, Begun)]
     ended = {one.name for one in messages if isinstance(one, TestResult)}
     return begun[-1] if begun and begun[-1] not in ended else ""

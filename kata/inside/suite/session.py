@@ -1,4 +1,4 @@
-"""Session: one run of pytest with the kata's plugin, and what its messages come to."""
+"""Session: one run of pytest with the kata's plugin, and the reaction that its messages make."""
 
 import io
 import os
@@ -14,17 +14,17 @@ from kata.inside.suite.said import Finished, Message, running
 from kata.reaction import COLLECTION, NOTHING, Ending, Reaction, TestResult
 
 ALONE = ("-o", "addopts=", "-p", "no:cacheprovider", "--capture=no", "--tb=no", "-q")
-"""Options under which nothing but the tests decides what happens."""
+"""Options with which nothing but the tests decides what happens."""
 
 SETTLED = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}
-"""The ends of a run of which its results say everything."""
+"""Exit codes of runs that their results describe completely."""
 
 
 def settle_in(folder: Path, scratch: Path) -> None:
-    """Be where the tests expect to be, and where nothing but them decides how pytest runs.
+    """Set up the process so that nothing but the tests decides how pytest runs.
 
     Args:
-        folder: where they are.
+        folder: where the tests are; it becomes the working directory.
         scratch: where Hypothesis may write.
     """
     os.chdir(folder)
@@ -37,11 +37,11 @@ def settle_in(folder: Path, scratch: Path) -> None:
 
 
 def run(arguments: Sequence[str], plugin: Plugin) -> str:
-    """Run pytest; return why it did not come to its end, empty where its results say everything."""
+    """Run pytest; return why it did not finish, or an empty text if its results say everything."""
     told = sys.stderr = io.StringIO()
     plugins: list[object] = [plugin]
     if "_hypothesis_pytestplugin" in sys.modules:
-        # loaded before, and pytest would complain of that if it was asked by its name
+        # it is loaded already, and pytest would complain about that if given its name
         plugins.append(sys.modules["_hypothesis_pytestplugin"])
     code = pytest.main([*arguments, *ALONE], plugins=plugins)
     return _trouble(code, plugin, told.getvalue())
@@ -55,17 +55,17 @@ def _trouble(code: int, plugin: Plugin, printed: str) -> str:
     lines = [line.strip() for line in printed.splitlines() if line.strip()]
     said = plugin.trouble or " ".join(lines[-2:])
     if code == pytest.ExitCode.INTERRUPTED and not said:
-        return ""  # files that could not be imported, or a test that has failed
+        return ""  # files that could not be imported, or a failed test
     return said or f"pytest ended with {code!s}"
 
 
 def reaction_of(messages: Sequence[Message], ended: Ended | None, seconds: float) -> Reaction:
-    """What a run comes to.
+    """The reaction that a run amounts to.
 
     Args:
-        messages: what was reported.
-        ended: why it did not come to its end, if it did not.
-        seconds: what it took.
+        messages: the messages that it sent.
+        ended: why it did not finish, if it did not.
+        seconds: how long it took.
     """
     results = [one for one in messages if isinstance(one, TestResult)]
     if ended is not None or not any(isinstance(one, Finished) for one in messages):
