@@ -1,8 +1,8 @@
-"""Mutation operators, a file for each part of a program that they make faulty.
+"""Mutation operators, one file for each part of a program that they break.
 
-Each is a `kata.fault.Fault`: the harness puts hundreds of them into correct source and asks
-whether the properties notice. An operator is one short class at the top level of a file in
-this folder; nothing else has to know about it.
+Each is a `kata.fault.Fault`: the harness injects hundreds of them into correct source and tests
+whether the properties notice. An operator is a short class at the top level of a file in this
+folder; nothing else needs to know about it.
 """
 
 import inspect
@@ -23,12 +23,12 @@ def named_faults() -> tuple[Fault, ...]:
 
 
 OF_TESTS = {"statement_deleted", "comparison_changed", "boolean_changed", "mode_exchanged"}
-"""What files of tests are mutated by, besides the faults of tests: a number or an argument in a
-test is a matter of taste, or the test refuses every program without it."""
+"""The operators for files of tests, besides the faults of tests. Others make no sense there: a
+number or an argument in a test is a matter of taste, or without it the test refuses everything."""
 
 
 def fitting(exercise: Exercise, operators: Sequence[Fault]) -> Sequence[Fault]:
-    """Those of some operators that an exercise is mutated by."""
+    """Those of the given operators that suit an exercise."""
     if exercise.tests is None:
         return operators
     names = {name for one in exercises() if one.tests for name in one.faults}
@@ -37,7 +37,7 @@ def fitting(exercise: Exercise, operators: Sequence[Fault]) -> Sequence[Fault]:
 
 @cache
 def groups() -> dict[str, tuple[Fault, ...]]:
-    """All operators, by the file that they are in; ``named`` are the exercises' faults."""
+    """All operators, by the name of their file; ``named`` are the exercises' faults."""
     found: dict[str, tuple[Fault, ...]] = {"named": named_faults()}
     for info in pkgutil.iter_modules(__path__):
         if info.name.startswith("_"):

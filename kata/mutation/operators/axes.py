@@ -1,4 +1,4 @@
-"""Axes: batch, time and feature taken for one another."""
+"""Axes: batch, time and feature mistaken for one another."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -31,7 +31,7 @@ ALONG_AXIS = (
 
 
 class TimeMajorFlipped(Fault):
-    """The flag of a recurrent layer, the other way."""
+    """The wrong value for the flag of a recurrent layer."""
 
     name = "time_major_flipped"
     term = "time-major flag flipped"
@@ -55,7 +55,7 @@ class TimeMajorFlipped(Fault):
 
 
 class AxesSwapped(Fault):
-    """A permutation with two axes exchanged."""
+    """A permutation with two axes swapped."""
 
     name = "axes_swapped"
     term = "axis permutation swapped"
@@ -75,7 +75,7 @@ class AxesSwapped(Fault):
 
 
 class ReshapeForTranspose(Fault):
-    """The shape of a transpose, with the numbers in their old order."""
+    """The shape of a transpose, but with the numbers in their old order."""
 
     name = "reshape_for_transpose"
     term = "reshape instead of transpose"
@@ -98,7 +98,7 @@ class ReshapeForTranspose(Fault):
 
 
 class WrongTimeStep(Fault):
-    """The first time step for the last one."""
+    """The first time step instead of the last one."""
 
     name = "wrong_time_step"
     term = "first time step read instead of last"
@@ -115,7 +115,7 @@ class WrongTimeStep(Fault):
 
 
 class WrongAxisStep(Fault):
-    """The last sample for the last time step."""
+    """The last sample instead of the last time step."""
 
     name = "wrong_axis_step"
     term = "index on the batch axis"
@@ -136,7 +136,7 @@ class WrongAxisStep(Fault):
 
 
 class AxisChanged(Fault):
-    """A reduction, a softmax or a concatenation along another axis."""
+    """A reduction, softmax or concatenation along the wrong axis."""
 
     name = "axis_changed"
     term = "wrong axis of a reduction"

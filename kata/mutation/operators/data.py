@@ -25,7 +25,7 @@ CAST_TO_IDS = m.Call(
 STRATEGIES = m.Name("st") | m.Name("strategies") | m.Attribute(attr=m.Name("strategies"))
 DRAWN = m.Call(
     func=m.Attribute(
-        # a strategy of Hypothesis is no number
+        # a Hypothesis strategy is not a number
         value=m.DoesNotMatch(STRATEGIES),
         attr=m.Name("randint") | m.Name("integers"),
     )
@@ -33,7 +33,7 @@ DRAWN = m.Call(
 
 
 class DtypeCast(Fault):
-    """A cast to another dtype."""
+    """A cast to the wrong dtype."""
 
     name = "dtype_cast"
     term = "lossy or wrong dtype"
@@ -55,7 +55,7 @@ class DtypeCast(Fault):
 
 
 class CastDropped(Fault):
-    """No cast at all."""
+    """A missing cast."""
 
     name = "cast_dropped"
     term = "missing cast"
@@ -69,7 +69,7 @@ class CastDropped(Fault):
 
 
 class IdsOffByOne(Fault):
-    """Ids from 1 to the vocabulary's size, or one short of it."""
+    """Ids that run from 1 to the size of the vocabulary, or that start one too low."""
 
     name = "ids_off_by_one"
     term = "token ids off by one"
@@ -80,15 +80,15 @@ class IdsOffByOne(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Ids that are drawn, or cast to integers, are one more or one less."""
+        """Ids that are drawn at random, or cast to integers, become one more or one less."""
         if m.matches(node, DRAWN | CAST_TO_IDS):
-            # in parentheses, because more may be done with them
+            # in parentheses, because it may be part of a larger expression
             yield expression("({ids} + 1)", ids=node)
             yield expression("({ids} - 1)", ids=node)
 
 
 class EmbeddingRank(Fault):
-    """Ids with an axis more."""
+    """Ids with one axis too many."""
 
     name = "embedding_rank"
     term = "wrong input rank for the Embedding"
@@ -108,7 +108,7 @@ class EmbeddingRank(Fault):
 
 
 class EmbeddingSize(Fault):
-    """A table with a row more or less."""
+    """A table with one row too many or too few."""
 
     name = "embedding_size"
     term = "size of the embedding table"
@@ -126,7 +126,7 @@ class EmbeddingSize(Fault):
 
 
 class LoaderCalled(Fault):
-    """The iterable of a loop, called; the other operators of loops put in other templates."""
+    """The iterable of a loop, called; the other operators for loops use other templates."""
 
     name = "loader_called"
     term = "iterable called as a function"
@@ -135,7 +135,7 @@ class LoaderCalled(Fault):
     templates: tuple[str, ...] = ("{xs}()",)
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """The iterable of a loop, also under ``enumerate``, becomes each of the templates."""
+        """The iterable of a loop, even inside ``enumerate``, becomes each of the templates."""
         if not isinstance(node, cst.For):
             return
         for template in self.templates:
@@ -149,7 +149,7 @@ class LoaderCalled(Fault):
 
 
 class BatchSkipped(LoaderCalled):
-    """A loop without its first or last batch."""
+    """A loop that skips its first or last batch."""
 
     name = "batch_skipped"
     term = "batch skipped"
@@ -159,7 +159,7 @@ class BatchSkipped(LoaderCalled):
 
 
 class BatchRepeated(LoaderCalled):
-    """A loop with a batch twice."""
+    """A loop that uses one batch twice."""
 
     name = "batch_repeated"
     term = "batch repeated"
@@ -172,7 +172,7 @@ class BatchRepeated(LoaderCalled):
 
 
 class EveryBatchTwice(LoaderCalled):
-    """Every batch twice in a row."""
+    """A loop that uses every batch twice in a row."""
 
     name = "every_batch_twice"
     term = "batch repeated"
@@ -185,7 +185,7 @@ class EveryBatchTwice(LoaderCalled):
 
 
 class DropLast(Fault):
-    """The last, smaller batch left out."""
+    """A loader that drops the last, smaller batch."""
 
     name = "drop_last_added"
     term = "last batch dropped"
@@ -223,7 +223,7 @@ class LabelsUnaligned(Fault):
 
 
 class SeedDropped(Fault):
-    """A generator that is not seeded."""
+    """A generator without a seed."""
 
     name = "seed_dropped"
     term = "seed dropped"
@@ -231,7 +231,7 @@ class SeedDropped(Fault):
     example = ("g = np.random.default_rng(seed)\n", "g = np.random.default_rng()\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``default_rng(seed)`` loses its seed, and ``paddle.seed(...)`` goes."""
+        """``default_rng(seed)`` loses its seed, and ``paddle.seed(...)`` is deleted."""
         if calls(node, "default_rng"):
             call = cst.ensure_type(node, cst.Call)
             if call.args:
@@ -241,7 +241,7 @@ class SeedDropped(Fault):
 
 
 class SeedFixed(Fault):
-    """A generator with a seed of its own."""
+    """A generator with a hard-coded seed."""
 
     name = "seed_fixed"
     term = "seed ignored"
@@ -257,7 +257,7 @@ class SeedFixed(Fault):
 
 
 class GlobalGenerator(Fault):
-    """The global generator for one of its own."""
+    """The global generator instead of a local one."""
 
     name = "global_generator"
     term = "global random state"

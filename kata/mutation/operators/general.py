@@ -1,4 +1,4 @@
-"""General operators, as mutation tools for Python have them, on functions and module level."""
+"""General operators, as in other mutation tools for Python, for functions and module level."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -18,14 +18,14 @@ DEFAULTS_TO_NOTHING = m.Param(default=None) | m.Param(default=m.Name("None"))
 
 
 def grouped(node: cst.BaseExpression) -> cst.BaseExpression:
-    """The expression in parentheses, so that its neighbours do not tear it apart."""
+    """The expression in parentheses, so that its neighbours cannot change its structure."""
     if node.lpar:
         return node
     return node.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
 
 
 class NumberChanged(Fault):
-    """A number, one more and one less."""
+    """A number that is one too large or too small."""
 
     name = "number_changed"
     term = "constant replaced"
@@ -44,7 +44,7 @@ class NumberChanged(Fault):
 
 
 class ComparisonChanged(Fault):
-    """A comparison with its boundary moved, and turned round."""
+    """A comparison with its boundary moved, or its direction reversed."""
 
     name = "comparison_changed"
     term = "relational operator replaced"
@@ -75,7 +75,7 @@ class ComparisonChanged(Fault):
 
 
 class ArithmeticChanged(Fault):
-    """One arithmetic operator for another."""
+    """The wrong arithmetic operator."""
 
     name = "arithmetic_changed"
     term = "arithmetic operator replaced"
@@ -104,7 +104,7 @@ class ArithmeticChanged(Fault):
 
 
 class AssignmentChanged(Fault):
-    """An augmented assignment that forgets what was there, or goes the other way."""
+    """An augmented assignment that forgets the old value, or uses the inverse operator."""
 
     name = "assignment_changed"
     term = "augmented assignment replaced"
@@ -127,7 +127,7 @@ class AssignmentChanged(Fault):
 
 
 class BooleanChanged(Fault):
-    """``and`` for ``or``, True for False."""
+    """``and`` instead of ``or``, True instead of False."""
 
     name = "boolean_changed"
     term = "logical operator or constant replaced"
@@ -145,7 +145,7 @@ class BooleanChanged(Fault):
 
 
 class UnaryRemoved(Fault):
-    """A sign or a ``not`` left out."""
+    """A missing sign or ``not``."""
 
     name = "unary_removed"
     term = "unary operator deleted"
@@ -159,7 +159,7 @@ class UnaryRemoved(Fault):
 
 
 class ConditionNegated(Fault):
-    """The other branch is taken."""
+    """A condition that takes the other branch."""
 
     name = "condition_negated"
     term = "condition negated"
@@ -173,7 +173,7 @@ class ConditionNegated(Fault):
 
 
 class ArgumentRemoved(Fault):
-    """A call with one argument less."""
+    """A call with one argument missing."""
 
     name = "argument_removed"
     term = "argument deleted"
@@ -191,7 +191,7 @@ class ArgumentRemoved(Fault):
 
 
 class ArgumentsSwapped(Fault):
-    """A call with two neighbouring arguments exchanged."""
+    """A call with two neighbouring arguments swapped."""
 
     name = "arguments_swapped"
     term = "arguments swapped"
@@ -241,7 +241,7 @@ class ReturnChanged(Fault):
 
 
 class StatementDeleted(Fault):
-    """A simple statement left out."""
+    """A missing simple statement."""
 
     name = "statement_deleted"
     term = "statement deleted"
@@ -269,7 +269,7 @@ class LoopSkipped(Fault):
 
 
 class BreakChanged(Fault):
-    """``break`` for ``continue``."""
+    """``break`` instead of ``continue``."""
 
     name = "break_changed"
     term = "break and continue exchanged"
@@ -301,7 +301,7 @@ class SliceChanged(Fault):
 
 
 class IndexChanged(Fault):
-    """An index by name, one more."""
+    """A named index that is one too large."""
 
     name = "index_changed"
     term = "index off by one"
@@ -309,7 +309,7 @@ class IndexChanged(Fault):
     example = ("x = y[t]\n", "x = y[t + 1]\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``y[t]`` becomes ``y[t + 1]``; numbers are another operator's."""
+        """``y[t]`` becomes ``y[t + 1]``; another operator changes numbers."""
         if m.matches(node, m.Index(m.Name())):
             index = cst.ensure_type(node, cst.Index)
             one_more = cst.BinaryOperation(index.value, cst.Add(), cst.Integer("1"))

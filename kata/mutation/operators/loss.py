@@ -1,4 +1,4 @@
-"""Loss: what is between the last layer and the gradient."""
+"""Loss: everything between the last layer and the gradient."""
 
 from collections.abc import Iterator
 
@@ -25,11 +25,11 @@ LOGITS = m.Return(
     )
 )
 FUNCTIONAL = '__import__("paddle").nn.functional'
-"""Works in any file, whatever it imports."""
+"""An expression that works in any file, whatever it imports."""
 
 
 class SoftmaxAdded(Fault):
-    """A softmax behind the last layer; other operators of the logits put other functions there."""
+    """A softmax after the last layer; other operators for the logits add other functions."""
 
     name = "softmax_added"
     term = "redundant softmax"
@@ -41,7 +41,7 @@ class SoftmaxAdded(Fault):
     functions: tuple[str, ...] = ("softmax({x})",)
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``return self.fc(x)`` becomes a return of each of the functions of it."""
+        """``return self.fc(x)`` returns the result of each of the functions instead."""
         if m.matches(node, LOGITS):
             returned = cst.ensure_type(node, cst.Return)
             for function in self.functions:
@@ -63,7 +63,7 @@ class SoftmaxAxis(SoftmaxAdded):
 
 
 class ActivationOnLogits(SoftmaxAdded):
-    """An activation behind the last layer."""
+    """An activation after the last layer."""
 
     name = "activation_on_logits"
     term = "activation on the logits"
@@ -76,7 +76,7 @@ class ActivationOnLogits(SoftmaxAdded):
 
 
 class LossReduction(Fault):
-    """A sum for a mean."""
+    """A sum instead of a mean."""
 
     name = "loss_reduction"
     term = "loss reduction"
@@ -89,7 +89,7 @@ class LossReduction(Fault):
     values: tuple[tuple[str, str], ...] = (("reduction", '"sum"'),)
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """A call of one of the functions gets one of the arguments; one that it has goes."""
+        """A call of one of the functions gets one of the arguments, or loses it if it has it."""
         if calls(node, *self.functions):
             call = cst.ensure_type(node, cst.Call)
             for name, value in self.values:
@@ -101,7 +101,7 @@ class LossReduction(Fault):
 
 
 class LossArgument(LossReduction):
-    """An argument of the loss that is not meant."""
+    """An argument that the loss should not have."""
 
     name = "loss_argument"
     term = "argument of the loss"
@@ -115,7 +115,7 @@ class LossArgument(LossReduction):
 
 
 class LossArgumentsSwapped(Fault):
-    """Labels for logits."""
+    """Labels in place of the logits."""
 
     name = "loss_arguments_swapped"
     term = "logits and labels exchanged"
@@ -136,7 +136,7 @@ class LossArgumentsSwapped(Fault):
 
 
 class LossNegated(Fault):
-    """Uphill."""
+    """A loss that training increases."""
 
     name = "loss_negated"
     term = "sign of the loss"
@@ -152,7 +152,7 @@ class LossNegated(Fault):
 
 
 class LossKeptAsTensor(Fault):
-    """The loss with its graph for a number."""
+    """The loss with its graph instead of a number."""
 
     name = "loss_kept_as_tensor"
     term = "loss tensor accumulated"

@@ -1,4 +1,4 @@
-"""Recurrence: the state, the steps, the gates and the directions of a recurrent network."""
+"""Recurrence: the states, time steps, gates and directions of a recurrent network."""
 
 from collections.abc import Iterator
 
@@ -19,11 +19,11 @@ from kata.fault.match import (
 
 STATES = {"h", "c", "h_n", "c_n", "hidden", "state", "states", "final", "final_state", "h0"}
 OWN_CALL = m.Call(func=m.Attribute(value=m.Name("self"))) | m.Call(func=m.Name("cell"))
-"""``self.cell(...)``: a layer or cell is called."""
+"""``self.cell(...)``: the call of a layer or cell."""
 
 
 def outputs_and_state(line: cst.CSTNode) -> tuple[cst.Assign, cst.Tuple, cst.Call] | None:
-    """The assignment on a line such as ``x, h = self.rnn(x, h)``, its targets and its call."""
+    """The assignment in a line such as ``x, h = self.rnn(x, h)``, its targets and its call."""
     found = small(line)
     pair = m.Assign(
         targets=[m.AssignTarget(m.Tuple(elements=[m.Element(), m.Element()]))], value=OWN_CALL
@@ -38,7 +38,7 @@ def outputs_and_state(line: cst.CSTNode) -> tuple[cst.Assign, cst.Tuple, cst.Cal
 def with_state(
     line: cst.CSTNode, assign: cst.Assign, state: cst.BaseExpression, call: cst.Call
 ) -> cst.CSTNode:
-    """That line with another target for the state, and another call."""
+    """The same line with a different target for the state, and a different call."""
     targets = cst.ensure_type(assign.targets[0].target, cst.Tuple)
     elements = [targets.elements[0], targets.elements[1].with_changes(value=state)]
     target = assign.targets[0].with_changes(target=targets.with_changes(elements=elements))
@@ -46,7 +46,7 @@ def with_state(
 
 
 class StateNotFedBack(Fault):
-    """The new state is thrown away."""
+    """A new state that is discarded."""
 
     name = "state_not_fed_back"
     term = "missing recurrent connection"
@@ -54,7 +54,7 @@ class StateNotFedBack(Fault):
     example = ("_, h = self.cell(x, h)\n", "_, _ = self.cell(x, h)\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """The state that a cell returns gets a name that nothing reads."""
+        """The state that a cell returns is assigned to a name that nothing reads."""
         found = outputs_and_state(node)
         if found is not None:
             assign, targets, call = found
@@ -63,7 +63,7 @@ class StateNotFedBack(Fault):
 
 
 class StateDetached(Fault):
-    """The gradient ends at each time step."""
+    """A gradient that ends at each time step."""
 
     name = "state_detached"
     term = "back-propagation through time cut at every step"
@@ -71,7 +71,7 @@ class StateDetached(Fault):
     example = ("_, h = self.cell(x, h)\n", "_, h = self.cell(x, h.detach())\n")
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """A state that goes into a layer or cell is detached."""
+        """A state passed to a layer or cell is detached."""
         if m.matches(node, OWN_CALL):
             call = cst.ensure_type(node, cst.Call)
             for arg in call.args[1:]:
@@ -80,7 +80,7 @@ class StateDetached(Fault):
 
 
 class GradientCut(Fault):
-    """What a layer returns has no gradient."""
+    """A layer whose result has no gradient."""
 
     name = "gradient_cut"
     term = "graph cut by detach"
@@ -97,7 +97,7 @@ class GradientCut(Fault):
 
 
 class StateKept(Fault):
-    """The state of one batch is the first state of the next."""
+    """A batch that begins with the final state of the previous one."""
 
     name = "state_kept_across_batches"
     term = "state leaking across batches"
@@ -108,7 +108,7 @@ class StateKept(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """The state that ``x, _ = self.rnn(x)`` throws away comes back in the next call."""
+        """The state that ``x, _ = self.rnn(x)`` discards is passed to the next call."""
         found = outputs_and_state(node)
         if found is not None:
             assign, targets, call = found
@@ -119,7 +119,7 @@ class StateKept(Fault):
 
 
 class WrongLayerState(Fault):
-    """The state of the first layer for that of the last."""
+    """The state of the first layer instead of the last."""
 
     name = "wrong_layer_state"
     term = "final state of the wrong layer or direction"
@@ -138,7 +138,7 @@ class WrongLayerState(Fault):
 
 
 class DirectionDropped(Fault):
-    """One direction for two."""
+    """One direction instead of two."""
 
     name = "direction_dropped"
     term = "backward direction dropped"
@@ -156,7 +156,7 @@ class DirectionDropped(Fault):
 
 
 class StatePairSwapped(Fault):
-    """(c, h) for (h, c)."""
+    """(c, h) instead of (h, c)."""
 
     name = "state_pair_swapped"
     term = "hidden and cell state exchanged"
@@ -173,7 +173,7 @@ class StatePairSwapped(Fault):
 
 
 class GateOrder(Fault):
-    """The gates of a cell under each other's names."""
+    """The gates of a cell with their names swapped."""
 
     name = "gate_order"
     term = "gate layout of a cell"
@@ -184,7 +184,7 @@ class GateOrder(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Two neighbours among the targets of a split or chunk are exchanged."""
+        """Two neighbouring targets of a split or chunk are swapped."""
         if not (isinstance(node, cst.Assign) and calls(node.value, "split", "chunk")):
             return
         targets = node.targets[0].target
@@ -198,7 +198,7 @@ class GateOrder(Fault):
 
 
 class CellStateLost(Fault):
-    """The cell state without what it was before."""
+    """A cell state that forgets its old value."""
 
     name = "cell_state_lost"
     term = "cell state not carried"
@@ -220,7 +220,7 @@ class CellStateLost(Fault):
 
 
 class UpdateGateSwapped(Fault):
-    """The update gate keeps what it should replace."""
+    """An update gate that keeps what it should replace."""
 
     name = "update_gate_swapped"
     term = "update gate convention"
@@ -244,7 +244,7 @@ class UpdateGateSwapped(Fault):
 
 
 class LengthsDropped(Fault):
-    """Padding takes part in the recurrence."""
+    """Padding that takes part in the recurrence."""
 
     name = "lengths_dropped"
     term = "sequence lengths dropped"
@@ -263,7 +263,7 @@ class LengthsDropped(Fault):
 
 
 class PaddingRead(Fault):
-    """Padding is read as tokens."""
+    """Padding that is read as tokens."""
 
     name = "padding_read_as_token"
     term = "padding read as tokens"
@@ -283,7 +283,7 @@ class PaddingRead(Fault):
 
 
 class TimeLoopShort(Fault):
-    """A loop over time that leaves out its first or last step."""
+    """A loop over time that skips the first or last step."""
 
     name = "time_loop_short"
     term = "off-by-one loop over time"
@@ -300,7 +300,7 @@ class TimeLoopShort(Fault):
 
 
 class TimeLoopBackwards(Fault):
-    """A loop over time from its end."""
+    """A loop over time that runs backwards."""
 
     name = "time_loop_backwards"
     term = "loop over time reversed"
@@ -315,7 +315,7 @@ class TimeLoopBackwards(Fault):
 
 
 class ActivationDropped(Fault):
-    """A gate or a state without its activation."""
+    """A gate or state without its activation."""
 
     name = "activation_dropped"
     term = "activation dropped"

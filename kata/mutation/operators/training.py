@@ -26,13 +26,13 @@ class UpdateCallRemoved(Fault):
     methods: tuple[str, ...] = UPDATE
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """A line that calls one of the methods and does nothing else goes."""
+        """A line that only calls one of the methods is deleted."""
         if isinstance(node, cst.SimpleStatementLine) and call_on(node, *self.methods):
             yield node.with_changes(body=[cst.Pass()])
 
 
 class UpdateReordered(Fault):
-    """The calls of an update in another order."""
+    """The calls of an update in the wrong order."""
 
     name = "update_reordered"
     term = "wrong order of the update"
@@ -43,7 +43,7 @@ class UpdateReordered(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Two neighbouring calls change places."""
+        """Two neighbouring calls are swapped."""
         if isinstance(node, cst.IndentedBlock):
             for index in range(len(node.body) - 1):
                 if all(call_on(line, *UPDATE) for line in node.body[index : index + 2]):
@@ -53,7 +53,7 @@ class UpdateReordered(Fault):
 
 
 class UpdateMovedOut(Fault):
-    """An update once an epoch instead of once a batch."""
+    """An update per epoch instead of per batch."""
 
     name = "update_moved_out"
     term = "call of the update in the wrong loop"
@@ -64,7 +64,7 @@ class UpdateMovedOut(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """A ``step`` or ``clear_grad`` of the loop over batches comes behind that loop."""
+        """A ``step`` or ``clear_grad`` in the loop over batches moves to after that loop."""
         if not isinstance(node, cst.IndentedBlock):
             return
         for index, loop in enumerate(node.body):
@@ -80,7 +80,7 @@ class UpdateMovedOut(Fault):
 
 
 class PartialParameters(Fault):
-    """An optimizer that owns a part of the parameters."""
+    """An optimizer that gets only some of the parameters."""
 
     name = "partial_parameters"
     term = "optimizer given part of the parameters"
@@ -101,7 +101,7 @@ class PartialParameters(Fault):
 
 
 class LearningRateFixed(Fault):
-    """A step size that nothing decides."""
+    """A hard-coded learning rate."""
 
     name = "learning_rate_ignored"
     term = "learning rate ignored"
@@ -120,7 +120,7 @@ class LearningRateFixed(Fault):
 
 
 class ModeDropped(UpdateCallRemoved):
-    """No call of eval or train."""
+    """A missing call of eval or train."""
 
     name = "mode_dropped"
     term = "eval or train mode not set"
@@ -130,7 +130,7 @@ class ModeDropped(UpdateCallRemoved):
 
 
 class ModeExchanged(Fault):
-    """train for eval."""
+    """train instead of eval."""
 
     name = "mode_exchanged"
     term = "eval and train mode exchanged"
@@ -150,7 +150,7 @@ class ModeExchanged(Fault):
 
 
 class NoGradDropped(Fault):
-    """Evaluation that keeps gradients."""
+    """Evaluation that tracks gradients."""
 
     name = "no_grad_dropped"
     term = "no_grad dropped"
@@ -182,7 +182,7 @@ class NoGradAdded(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """The first assignment in a loop with a backward pass goes under ``no_grad``."""
+        """The first assignment in a loop with a backward pass moves into ``no_grad``."""
         if m.matches(node, BATCH_LOOP):
             loop = cst.ensure_type(node, cst.For)
             block = cst.ensure_type(loop.body, cst.IndentedBlock)
@@ -196,7 +196,7 @@ class NoGradAdded(Fault):
 
 
 class LayerUnregistered(Fault):
-    """A layer that its model does not know."""
+    """A layer that its model does not know about."""
 
     name = "layer_unregistered"
     term = "layer not registered as a sublayer"
@@ -207,7 +207,7 @@ class LayerUnregistered(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``self.fc = nn.Linear(...)`` goes around the model's own bookkeeping."""
+        """``self.fc = nn.Linear(...)`` bypasses the model's registration of layers."""
         layer = m.Assign(
             targets=[m.AssignTarget(m.Attribute(value=m.Name("self")))],
             value=m.Call(func=m.Attribute(value=m.Name("nn"))),
@@ -220,7 +220,7 @@ class LayerUnregistered(Fault):
 
 
 class EpochSkipped(Fault):
-    """One epoch for all."""
+    """A single epoch instead of all."""
 
     name = "epoch_skipped"
     term = "number of epochs ignored"
