@@ -1,1 +1,1 @@
-"""Process: the workers that judge, and what is said between them and the harness."""
+"""Process: the workers that judge, and the messages between them and the harness."""

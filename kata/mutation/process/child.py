@@ -1,4 +1,4 @@
-"""Child: judges one source in the process that was forked for it, and tells as it goes."""
+"""Child: judges one source in a process forked for it, and reports as it goes."""
 
 import hashlib
 import sys
@@ -28,22 +28,22 @@ from kata.wire import Request
 
 @cache
 def probes_of(exercise: Exercise) -> ModuleType:
-    """The probes of an exercise, loaded once for all children of a process that has them."""
+    """The probes of an exercise, loaded once for all children of this process."""
     return host.load_probes(exercise.probes)
 
 
 class Resident:
-    """An `Askable` that lives in the process that asks it.
+    """An `Askable` in the same process as the properties.
 
-    It goes through the same host, the same probes and the same wire as a learner's file.
+    It uses the same host, probes and wire format as a learner's file.
 
     Attributes:
-        answers: how many it has given.
-        told: the checksum of all of them.
+        answers: how many answers it has given.
+        told: the checksum of all answers.
     """
 
     def __init__(self, exercise: Exercise, job: Job) -> None:
-        """Take the source in ``job`` as the subject's."""
+        """Take the source in ``job`` as the subject."""
         self.exercise = exercise
         self.path = exercise.fixed
         self.answers = 0
@@ -60,7 +60,7 @@ class Resident:
         return self._ask(Request("probe", probe, args))
 
     def once(self, probe: str, *args: Any) -> Any:
-        """What a probe returns, asked once."""
+        """The result of a probe, which is run only once."""
         if (probe, args) not in self._known:
             self._known[probe, args] = self.call(probe, *args)
         return self._known[probe, args]
@@ -74,9 +74,9 @@ class Resident:
 
 
 def seeded(exercise: Exercise, seed: int) -> dict[str, Property]:
-    """The properties by name, drawing their examples for a seed.
+    """The properties by name, with a seed for their examples.
 
-    The global generators that a subject meets are put to the same seed.
+    The global generators in the subject get the same seed.
     """
     vitals.seed = seed
     for test in properties_of(exercise):
@@ -85,7 +85,7 @@ def seeded(exercise: Exercise, seed: int) -> dict[str, Property]:
 
 
 def forget(before: Collection[str]) -> None:
-    """Forget what was loaded for other exercises, so that what this one loads can be seen.
+    """Forget the modules loaded for other exercises, to find out which ones this exercise loads.
 
     Args:
         before: the modules that were loaded before those of any exercise.
@@ -103,7 +103,7 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
 
     Args:
         exercise: whose properties, probes and reference fix were loaded.
-        before: the modules that were loaded before anything of the exercise.
+        before: the modules that were loaded before any for the exercise.
     """
     files = {exercise.fixed, *exercise.judged_by}
     for name, module in list(sys.modules.items()):
@@ -112,7 +112,7 @@ def loaded_files(exercise: Exercise, before: Collection[str]) -> list[str]:
             continue
         files.add(path)
         if name not in before and path.parent != exercise.root / "kata":
-            # what a package holds besides its modules: its data
+            # the data files in a package
             beside = (one for one in path.parent.iterdir() if one.is_file())
             files |= {one for one in beside if one.suffix not in {".py", ".md"}}
     return sorted(one.relative_to(exercise.root).as_posix() for one in files)
@@ -130,13 +130,13 @@ def job_of(exercise: Exercise, source: str, scratch: Path, *, confined: bool = T
         exercise.entry,
         confined=confined,
         tests=exercise.tests,
-        # the properties are asked in the same process
+        # because the properties run in the same process
         readable=(exercise.root, HIDDEN),
     )
 
 
 def run_baseline(exercise: Exercise, job: Job, tests: Sequence[Property]) -> Baseline:
-    """Judge a source by all properties, and keep what they drew and what it answered."""
+    """Judge a source by all properties, and keep their examples and its answers."""
     baseline = Baseline()
     subject = Resident(exercise, job)
     begun = 0
@@ -159,8 +159,8 @@ def run_baseline(exercise: Exercise, job: Job, tests: Sequence[Property]) -> Bas
 
 
 LOOKS = ((0, 1), (1, 4))
-"""The examples of every property that come before all of any: most mutants die of the first one,
-and of those left most of the next ones."""
+"""The examples of each property that are tried before all examples of any: the first one kills most
+mutants, and the next ones kill most of the others."""
 
 
 def first_looks(
@@ -172,17 +172,17 @@ def first_looks(
 ) -> PropertyResult | None:
     """Judge a mutant by the first examples of each property.
 
-    What one example falsifies, the whole property does: it would come to that example.
+    If one example falsifies a mutant, so does the whole property, which would reach that example.
 
     Args:
         exercise: whose reference fix was mutated.
         job: the mutant.
         tests: the properties, in the order to ask.
-        examples: what to ask.
+        examples: the examples to use.
         asking: called with the name of each property before it is asked.
 
     Returns:
-        What the first property that noticed it says; None if none did.
+        The result of the first property that notices the mutant; None if none does.
     """
     subject = Resident(exercise, job)
     for start, stop in LOOKS:
@@ -209,9 +209,9 @@ def run_source(
     Args:
         subject: the source.
         tests: the properties, in the order to ask.
-        examples: what to ask; None leaves it to Hypothesis.
+        examples: the examples to use; None leaves it to Hypothesis.
         asking: called with the name of each property before it is asked.
-        until_told: leave out the properties that can no longer change the verdict.
+        until_told: skip the properties that can no longer change the verdict.
     """
     known = judge.KnownFaults()
     for test in tests:

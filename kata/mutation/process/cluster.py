@@ -1,8 +1,8 @@
 """Cluster: workers on other machines, through a Dask scheduler.
 
-Each process of the cluster has a worker of the kata next to it, started at its first request. The
-checkout must be there too, with the same files and versions: a process in which anything
-differs refuses to judge.
+Each process of the cluster starts a worker of the kata next to it at its first request. The
+checkout must be on that machine too, with the same files and versions: if anything differs, the
+process refuses to judge.
 """
 
 import logging
@@ -41,7 +41,7 @@ except ImportError as error:
 
 
 PATIENCE = 60
-"""Seconds in which a scheduler that has gone may come back."""
+"""Seconds within which a lost scheduler may come back."""
 
 
 class Cluster:
@@ -51,8 +51,8 @@ class Cluster:
         """Connect.
 
         Args:
-            address: of the scheduler, such as ``tcp://10.0.0.1:8786``.
-            start: starts the worker next to each process, there.
+            address: the address of the scheduler, such as ``tcp://10.0.0.1:8786``.
+            start: starts the worker next to each process, on its machine.
 
         Raises:
             HarnessError: there is no scheduler, or it has no workers.
@@ -64,15 +64,15 @@ class Cluster:
         self._connect(10)
 
     def _connect(self, seconds: int) -> None:
-        """Connect, and have prepared what was asked for.
+        """Connect, and send all preparations again.
 
         Args:
-            seconds: in which the scheduler has to answer.
+            seconds: how long the scheduler may take to answer.
 
         Raises:
             HarnessError: there is no scheduler, or it has no workers.
         """
-        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we say it ourselves
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # reported below instead
         try:
             options = {"timeout": seconds, "set_as_default": False}
             self._client = distributed.Client(self._address, **options)
@@ -84,13 +84,13 @@ class Cluster:
             self._prepared[one.key] = self._client.submit(_same, one, pure=False)
 
     def close(self) -> None:
-        """Disconnect; the cluster is somebody else's."""
+        """Disconnect, but leave the cluster running, because it is not the kata's."""
         self._client.close()
 
     def prepare(self, preparation: Preparation) -> None:
         """Send what requests have in common to the processes that need it.
 
-        It is the result of a task, which can be computed again if the process that has it dies.
+        It is sent as the result of a task, which can be computed again if the process with it dies.
         """
         self._preparations.append(preparation)
         self._prepared[preparation.key] = self._client.submit(_same, preparation, pure=False)
@@ -99,14 +99,14 @@ class Cluster:
         """Carry out requests; if a process dies, another one takes over its request.
 
         Args:
-            requests: what to do.
+            requests: the requests.
             done: called with the number of each request and its reply, one at a time.
             deadly: called with the number of each request that has killed several processes;
-                where it is not given, one is a failure.
+                without it, such a request is a failure.
 
         Raises:
             HarnessError: a request has killed several processes, the harness failed in one, or
-                one has another checkout; all others were carried out before.
+                one has a different checkout; all other requests were carried out first.
         """
         left, failures = set(range(len(requests))), list[str]()
 
@@ -121,7 +121,7 @@ class Cluster:
             try:
                 self._submit({number: requests[number] for number in sorted(left)}, told)
             except CancelledError:
-                # the scheduler has gone, with all that it knew; another one may take its place
+                # the scheduler is gone, with everything it knew; another one may take its place
                 self._client.close(timeout=1)
                 self._connect(PATIENCE)
         if failures:
@@ -131,7 +131,7 @@ class Cluster:
         """Carry out requests, and report the reply to each, by its number.
 
         Raises:
-            CancelledError: the scheduler has gone; what was reported before holds.
+            CancelledError: the scheduler is gone; whatever was reported before remains valid.
         """
         numbers = {}
         for number, request in requests.items():
@@ -153,7 +153,7 @@ def _same(preparation: Preparation) -> Preparation:
 
 
 def configure() -> None:
-    """Settings that a scheduler and its workers need, if they are started from Python."""
+    """Make the settings that a scheduler and its workers need if they are started from Python."""
     import dask  # noqa: PLC0415  (comes with distributed)
 
     dask.config.set(
@@ -165,12 +165,12 @@ _own = threading.Lock()
 
 
 DEADLY_REPLY = Reply(failure="deadly")
-"""What a process says of a request that its own workers have not lived through."""
+"""The reply of a process to a request that its own workers have not survived."""
 
 
 @cache
 def _pool(start: Start) -> Pool:
-    """The worker of this process of the cluster."""
+    """The worker of this cluster process."""
     return Pool(1, start)
 
 
@@ -184,13 +184,13 @@ def carry_out(
     digest: str,
     start: Start = start_for_sources,
 ) -> Reply:
-    """Carry out a request, in a process of the cluster.
+    """Carry out a request, in a cluster process.
 
     Args:
-        request: what to do.
+        request: the request.
         preparation: what it has in common with others; None if it needs nothing.
-        root: the checkout of who asks.
-        digest: what is in that checkout.
+        root: the sender's checkout.
+        digest: the digest of that checkout.
         start: starts the worker of this process.
     """
     if multiprocessing.current_process().daemon:
@@ -218,7 +218,7 @@ def carry_out(
 
 
 def differs() -> str:
-    """What a process says whose checkout or versions are not those of who asks."""
+    """The failure of a process whose checkout or versions differ from the sender's."""
     found = ", ".join(f"{name} {version}" for name, version in versions().items())
     host = socket.gethostname()
     return (
@@ -228,7 +228,7 @@ def differs() -> str:
 
 
 def _here(message: Any, root: Path) -> Any:
-    """A message about an exercise of another checkout, about the one in this checkout."""
+    """A message with the exercise of another checkout replaced by the one in this checkout."""
     exercise = getattr(message, "exercise", None)
     if exercise is None or exercise.root != root:
         return message

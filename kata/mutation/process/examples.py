@@ -1,9 +1,9 @@
-"""Examples: what Hypothesis draws for a property, kept once and given to every mutant.
+"""Examples: what Hypothesis draws for a property, recorded once and replayed for every mutant.
 
-The seed of a property is pinned, so it draws the same examples for every subject, as long
-as what it draws does not depend on what the subject answers. So the reference fix's run
-is recorded, and a mutant is asked the recorded examples: the outcome is that of a run under
-Hypothesis (generation only), without the time that Hypothesis takes.
+A property has a pinned seed, so it draws the same examples for every subject, as long as the
+subject's answers do not affect what is drawn. So the run of the reference fix is recorded, and
+mutants are asked the recorded examples. The outcome is the same as under Hypothesis (generation
+only), without the time that Hypothesis takes.
 """
 
 import contextlib
@@ -17,16 +17,16 @@ from kata.subject.askable import Askable
 
 
 class DivergedError(Exception):
-    """The property draws from another strategy than in the recorded run."""
+    """The property draws from a different strategy than in the recorded run."""
 
 
 class CutError(Exception):
-    """The property draws what Hypothesis could not give it in the recorded run either."""
+    """The property draws a value that Hypothesis could not provide in the recorded run either."""
 
 
 @dataclass
 class Draw:
-    """One ``data.draw``: the strategy, once an answer can have had a part in it, and the value."""
+    """One ``data.draw``: the value, and the strategy if an answer may already have affected it."""
 
     strategy: str | None
     value: Any
@@ -37,10 +37,10 @@ class Example:
     """The arguments of one run of a property's body.
 
     Attributes:
-        arguments: by name, without the subject and without ``data``.
-        data: name of the argument that draws on demand; None if there is none.
-        draws: what it drew.
-        cut: whether Hypothesis gave it up at its next draw.
+        arguments: the arguments by name, without the subject and ``data``.
+        data: the name of the argument that draws on demand; None if there is none.
+        draws: the draws that it made.
+        cut: whether Hypothesis abandoned the example at the next draw.
     """
 
     arguments: dict[str, Any]
@@ -50,14 +50,14 @@ class Example:
 
 
 def body_of(test: Property) -> Callable[..., None] | None:
-    """What Hypothesis runs for each example; None for a plain test."""
+    """The function that Hypothesis runs for each example; None for a plain test."""
     hypothesis = getattr(test, "hypothesis", None)
     body: Callable[..., None] | None = getattr(hypothesis, "inner_test", None)
     return body
 
 
 class _Recorded:
-    """Stands in for Hypothesis' ``data`` while the reference fix is judged."""
+    """Replaces Hypothesis' ``data`` while the reference fix is judged."""
 
     def __init__(self, data: Any, example: Example, asked: Callable[[], bool]) -> None:
         self._data, self._example, self._asked = data, example, asked
@@ -70,7 +70,7 @@ class _Recorded:
 
 
 class _Replayed:
-    """Stands in for ``data`` while a mutant is judged."""
+    """Replaces ``data`` while a mutant is judged."""
 
     def __init__(self, example: Example) -> None:
         self._draws: Iterator[Draw] = iter(example.draws)
@@ -91,13 +91,13 @@ def recorded(
     begin: Callable[[int], None] = lambda _number: None,
     run: Hold = unshrunk,
 ) -> tuple[Hold, list[Example]]:
-    """A way to hold a property that keeps its examples, and where they are kept.
+    """A way to run a property that records its examples, and the list of them.
 
     Args:
         test: the property.
         asked: whether the subject may have answered in the current example.
         begin: called with the number of each example before it runs.
-        run: how the property is held meanwhile.
+        run: how the property is run meanwhile.
     """
     body, examples = body_of(test), list[Example]()
 
@@ -116,7 +116,7 @@ def recorded(
         examples.append(example)
         try:
             body(**arguments)
-        except BaseException:  # the reference fix holds: it is Hypothesis that gives up
+        except BaseException:  # the property holds for the reference fix, so Hypothesis gave up
             example.cut = True
             raise
 
@@ -136,7 +136,7 @@ def recorded(
 
 
 def replay(examples: list[Example], test: Property, subject: Askable) -> None:
-    """Hold a property on recorded examples; under Hypothesis where they do not fit.
+    """Run a property on recorded examples; under Hypothesis if they do not fit.
 
     Raises:
         Exception: what the property raises at the first example that falsifies it.

@@ -1,6 +1,6 @@
-"""Hooks: the reference fix as source that tells what it runs and what it computes.
+"""Hooks: the reference fix, instrumented to report what it runs and computes.
 
-There is a hook in front of each statement and around each expression that a mutant changes. Only
+There is a hook before each statement and around each expression that a mutant changes. Only
 expressions without side effects are evaluated twice.
 """
 
@@ -19,15 +19,15 @@ PURE_METHODS = {"argmax", "astype", "max", "mean", "min", "numpy", "reshape", "s
 
 
 def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, frozenset[str]]:
-    """The reference fix with its hooks.
+    """Instrument the reference fix with hooks.
 
     Args:
         text: its source.
-        mutants: those with one fault are compared where they change an expression.
+        mutants: the mutants; those with one fault are compared if they change an expression.
 
     Returns:
-        The source, and the ids of the mutants that are compared, and of what is compared
-        around them.
+        The source, and the ids of the mutants that are compared, and of the expressions around
+        them that are compared.
     """
     tree = ast.parse(text)
     changes: dict[ast.expr, dict[str, ast.expr]] = {}
@@ -51,7 +51,7 @@ def instrumented(text: str, mutants: Sequence[Mutant]) -> tuple[str, frozenset[s
 
 
 def in_functions(tree: ast.AST) -> Iterator[ast.AST]:
-    """Every node inside a function: at module level there is nothing to choose between."""
+    """Every node inside a function; code at module level always runs."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             for statement in node.body:
@@ -59,7 +59,7 @@ def in_functions(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _expressions(tree: ast.AST, mutant: Mutant) -> tuple[ast.expr | None, ast.expr | None]:
-    """The expression that a mutant changes and what it becomes; None if it is not a pure one."""
+    """The expression that a mutant changes, and its replacement; None unless both are pure."""
     try:
         original = ast.parse(f"({mutant.original}\n)", mode="eval").body
         replacement = ast.parse(f"({mutant.replacement}\n)", mode="eval").body
@@ -75,17 +75,17 @@ def _expressions(tree: ast.AST, mutant: Mutant) -> tuple[ast.expr | None, ast.ex
 
 
 def _pure_around(node: ast.expr, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.expr]:
-    """The expressions without side effects that hold ``node``, the smallest first.
+    """The expressions without side effects that contain ``node``, the smallest first.
 
-    One may differ where a larger one does not: ``max(count, 1)`` hides that 1 is another
-    number. And a smaller one may be comparable where a larger one is not.
+    A small one may differ while a larger one does not: ``max(count, 1)`` can hide that the 1 has
+    changed. And a small one may be comparable while a larger one is not.
     """
     around = parents.get(node)
     while isinstance(around, (ast.expr, ast.keyword)):
         if isinstance(around, ast.expr):
             if not is_pure(around):
                 return
-            # what is in brackets with a colon has no value of its own
+            # a slice in brackets has no value of its own
             if not any(isinstance(one, ast.Slice) for one in (around, *_elements(around))):
                 yield around
         around = parents.get(around)
@@ -96,12 +96,12 @@ def _elements(node: ast.expr) -> Sequence[ast.expr]:
 
 
 def around_of(mutant: Mutant, level: int) -> str:
-    """What the expression around a mutant's is called, so many levels up."""
+    """The id of the expression this many levels around a mutant's."""
     return f"{mutant.id}^{level}"
 
 
 class _Replaced:
-    """A copy of an expression with another one in place of a part of it."""
+    """Copies an expression with one part of it replaced."""
 
     def __init__(self, part: ast.expr, replacement: ast.expr) -> None:
         self._part, self._replacement = part, replacement
@@ -123,7 +123,7 @@ def _within(node: ast.expr, mutant: Mutant) -> bool:
 
 
 def is_pure(expression: ast.expr) -> bool:
-    """Whether evaluating an expression once more changes nothing."""
+    """Whether evaluating an expression again has no effect."""
     allowed = (
         ast.Attribute, ast.BinOp, ast.BoolOp, ast.Compare, ast.Constant, ast.IfExp, ast.List,
         ast.Name, ast.Slice, ast.Subscript, ast.Tuple, ast.UnaryOp, ast.expr_context,
@@ -142,13 +142,13 @@ def _is_pure_call(call: ast.Call) -> bool:
 
 
 class _Hooks(ast.NodeTransformer):
-    """Puts the hooks in; what is inside an expression before what is around it."""
+    """Inserts the hooks, inner expressions before outer ones."""
 
     def __init__(self, changes: dict[ast.expr, dict[str, ast.expr]]) -> None:
         self._changes = changes
 
     def visit(self, node: ast.AST) -> Any:
-        """Wrap an expression that is changed by some mutant."""
+        """Wrap an expression that some mutant changes."""
         result = super().visit(node)
         if isinstance(node, ast.expr) and node in self._changes:
             nothing = ast.arguments([], [], None, [], [], None, [])
@@ -162,14 +162,14 @@ class _Hooks(ast.NodeTransformer):
         return result
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
-        """Hooks in front of the statements of a function."""
+        """Insert hooks before the statements of a function."""
         self.generic_visit(node)
         _hook_body(node.body)
         return node
 
 
 def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
-    """The blocks of statements in a statement; a function's own are hooked with the function."""
+    """The blocks in a statement, except those of a function, which is hooked separately."""
     if isinstance(statement, ast.FunctionDef):
         return
     for part in (statement, *getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
@@ -180,7 +180,7 @@ def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
 
 
 def _hook_body(body: list[ast.stmt]) -> None:
-    """Put a hook in front of each statement, also in the blocks inside."""
+    """Insert a hook before each statement, including those in nested blocks."""
     hooked: list[ast.stmt] = []
     for statement in body:
         for block in _blocks(statement):

@@ -1,8 +1,8 @@
-"""Infection: what the hooks in the reference fix see, while its examples run.
+"""Infection: what the hooks in the reference fix observe while its examples run.
 
-An example cannot distinguish a statement that it does not reach from a mutated one; nor can an
-expression whose mutated form has the same value each time (weak mutation; Just, Ernst and
-Fraser, ISSTA 2014, call it state infection).
+An example cannot notice a mutated statement that it does not reach, nor a mutated expression that
+has the same value each time (weak mutation; Just, Ernst and Fraser, ISSTA 2014, call it state
+infection).
 """
 
 from collections.abc import Callable
@@ -23,8 +23,8 @@ class Trace:
 
     Attributes:
         now: the example that is running.
-        reached: the examples that reached each line with a statement.
-        infected: the examples in which each mutant's expression differed, by its id.
+        reached: by line with a statement, the examples that reached it.
+        infected: by the id of a mutant, the examples in which its expression differed.
     """
 
     now: Example = ("", LOADING)
@@ -36,18 +36,18 @@ _trace = Trace()
 
 
 def begin(trace: Trace) -> None:
-    """Let the hooks write to ``trace``; there is one at a time in a process."""
+    """Make the hooks write to ``trace``; a process has one at a time."""
     global _trace  # noqa: PLW0603  (the hooks are called from instrumented source)
     _trace = trace
 
 
 def reached(line: int) -> None:
-    """The hook in front of a statement."""
+    """The hook before a statement."""
     _trace.reached.setdefault(line, set()).add(_trace.now)
 
 
 def evaluated(original: Callable[[], Any], mutants: dict[str, Callable[[], Any]]) -> Any:
-    """The hook around an expression: its value, compared with those of its mutants, by id."""
+    """The hook around an expression: returns its value, after comparing it with its mutants'."""
     value = original()
     for name, mutant in mutants.items():
         infected = _trace.infected.setdefault(name, set())
@@ -62,7 +62,7 @@ def evaluated(original: Callable[[], Any], mutants: dict[str, Callable[[], Any]]
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether nothing can tell two values apart; a mutable value equals only itself."""
+    """Whether two values are indistinguishable; a mutable value is only so from itself."""
     if one is other:
         return True
     if type(one) is not type(other):

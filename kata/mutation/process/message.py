@@ -1,4 +1,4 @@
-"""Message: what a child that judges a source tells its worker as it goes."""
+"""Message: what a child that judges a source reports to its worker as it goes."""
 
 import json
 
@@ -8,7 +8,7 @@ from kata.verdict import PropertyResult
 
 
 class Asking(msgspec.Struct, frozen=True, tag=True):
-    """A property is asked from now on; where the child hangs or dies, it was in this one."""
+    """A property is about to run; if the child hangs or dies, it was in this one."""
 
     name: str
 
@@ -23,8 +23,8 @@ Message = Asking | Judged
 
 
 def to_bytes(message: Message) -> bytes:
-    """One message; the witness in it holds plain values."""
-    # by the standard library, whose JSON keeps every number: NaN, and integers of any size
+    """A message as bytes; a witness in it must hold plain values."""
+    # with the standard library, whose JSON keeps every number: NaN, and integers of any size
     return json.dumps(msgspec.to_builtins(message)).encode()
 
 
@@ -32,7 +32,7 @@ def from_bytes(told: bytes) -> Message:
     """The message that was sent.
 
     Raises:
-        ValueError: it is not a message of a child's.
+        ValueError: it is not a message from a child.
     """
     message: Message = msgspec.convert(json.loads(told), Message)
     return message

@@ -1,4 +1,4 @@
-"""Pool: some workers that judge at the same time; one that dies is replaced."""
+"""Pool: workers that judge at the same time; one that dies is replaced."""
 
 import contextlib
 import multiprocessing
@@ -11,21 +11,21 @@ from kata.mutation.process.request import Preparation, Reply, SourceRequest
 from kata.subject.parent import warm_up
 
 DEADLY = 3
-"""Workers that one request may kill before it is called deadly."""
+"""Workers that a request may kill before it is considered deadly."""
 
 
 class HarnessError(Exception):
-    """The harness itself does not work, so none of its figures would mean anything."""
+    """The harness itself does not work, so none of its figures would be valid."""
 
 
 Start = Callable[[connection.Connection], process.BaseProcess]
-"""Starts a worker, given its end of the link: it says ``ready``, then answers requests."""
+"""Starts a worker, given its end of the link; the worker sends ``ready``, then replies."""
 
 Done = Callable[[int, Any], None]
-"""Is given the number of a request and its reply."""
+"""Called with the number of a request and its reply."""
 
 Deadly = Callable[[int], None]
-"""Is given the number of a request that no worker has lived through."""
+"""Called with the number of a request that no worker has survived."""
 
 
 def start_for_sources(theirs: connection.Connection) -> process.BaseProcess:
@@ -36,27 +36,27 @@ def start_for_sources(theirs: connection.Connection) -> process.BaseProcess:
 
 
 class Workers(Protocol):
-    """What carries out requests: processes of this machine, or of a cluster."""
+    """Carries out requests, in processes on this machine or in a cluster."""
 
     def prepare(self, preparation: Preparation) -> None:
-        """Tell every worker what the requests to come have in common."""
+        """Send every worker what the coming requests have in common."""
 
     def map(self, requests: Sequence[Any], done: Done, deadly: Deadly | None = None) -> None:
-        """Carry out requests; ``done`` gets the number of each and its reply."""
+        """Carry out requests; ``done`` is called with the number of each and its reply."""
 
     def close(self) -> None:
-        """End what was started."""
+        """End whatever was started."""
 
 
 class Pool:
-    """Some workers of this machine, until it is closed."""
+    """Workers on this machine, until the pool is closed."""
 
     def __init__(self, workers: int, start: Start = start_for_sources) -> None:
-        """Start the processes; they import Paddle while the caller continues.
+        """Start the processes, which import Paddle while the caller continues.
 
         Args:
-            workers: how many.
-            start: starts one.
+            workers: how many to start.
+            start: starts one worker.
         """
         self._start_one = start
         self._preparations: list[Preparation] = []
@@ -94,7 +94,7 @@ class Pool:
             self._ready.add(link)
 
     def prepare(self, preparation: Preparation) -> None:
-        """Tell every worker what the requests to come have in common."""
+        """Send every worker what the coming requests have in common."""
         self._preparations.append(preparation)
         for link in self._processes:
             self._wait_until_ready(link)
@@ -104,14 +104,14 @@ class Pool:
         """Carry out requests; if a worker dies, another one takes over its request.
 
         Args:
-            requests: what to do.
+            requests: the requests.
             done: called with the number of each request and its reply, one at a time.
             deadly: called with the number of each request that has killed several workers;
-                where it is not given, one is a failure.
+                without it, such a request is a failure.
 
         Raises:
             HarnessError: a request has killed several workers, or the harness failed in one;
-                all others were carried out before.
+                all other requests were carried out first.
         """
         waiting = deque(range(len(requests)))
         deaths: Counter[int] = Counter()
@@ -147,7 +147,7 @@ class Pool:
             raise HarnessError("; ".join(failures))
 
     def _replaced(self, link: connection.Connection) -> connection.Connection:
-        """A new worker in the place of one that has died."""
+        """A new worker to replace one that has died."""
         self._end(link)
         new = self._start()
         self._wait_until_ready(new)
@@ -157,7 +157,7 @@ class Pool:
 
 
 def _send(link: connection.Connection, message: Any) -> None:
-    """Send; that a worker has died is noticed where its reply is waited for."""
+    """Send a message; if the worker has died, waiting for its reply will show it."""
     with contextlib.suppress(OSError):
         link.send(message)
 
@@ -172,7 +172,7 @@ def _received(link: connection.Connection) -> Reply | None:
 
 
 def tell(reply: Reply, number: int, done: Done, failures: list[str]) -> None:
-    """Hand on a reply, or keep what it says has failed."""
+    """Pass on a reply, or keep the failure that it reports."""
     if reply.failure is not None:
         failures.append(reply.failure)
     else:
@@ -180,7 +180,7 @@ def tell(reply: Reply, number: int, done: Done, failures: list[str]) -> None:
 
 
 def give_up(number: int, request: Any, deadly: Deadly | None, failures: list[str]) -> None:
-    """Hand on that no worker has lived through a request, or keep it as a failure."""
+    """Report that no worker has survived a request, or keep it as a failure."""
     if deadly is not None:
         deadly(number)
     elif isinstance(request, SourceRequest):
@@ -191,7 +191,7 @@ def give_up(number: int, request: Any, deadly: Deadly | None, failures: list[str
 
 
 def _serve(link: connection.Connection) -> None:
-    """Be a worker; who starts one needs no Paddle."""
+    """Run as a worker; the import is here because the starting process needs no Paddle."""
     from kata.mutation.process.worker import serve  # noqa: PLC0415
 
     serve(link)

@@ -1,6 +1,6 @@
-"""Relevance: which examples can tell a mutant from the original, from what the hooks saw.
+"""Relevance: which examples can distinguish a mutant from the original, according to the hooks.
 
-A mutant is asked nothing else.
+A mutant is asked no others.
 """
 
 import ast
@@ -14,12 +14,12 @@ from kata.mutation.process.infection import LOADING, Example, Trace
 
 @dataclass(frozen=True)
 class Relevance:
-    """Which examples can tell mutants from the original.
+    """Which examples can distinguish mutants from the original.
 
     Attributes:
         trace: what the instrumented reference fix did.
         compared: the mutants whose expression was evaluated along with the original's.
-        statements: the first and the last line of each statement in a function, innermost last.
+        statements: the first and last lines of each statement in a function, innermost last.
     """
 
     trace: Trace
@@ -37,7 +37,7 @@ class Relevance:
         return cls(trace, compared, tuple(sorted(spans, key=lambda span: (span[0], -span[1]))))
 
     def examples(self, mutant: Mutant) -> set[Example] | None:
-        """The examples that a mutant must be asked; None stands for all of them."""
+        """The examples that a mutant must be asked; None means all of them."""
         if mutant.id in self.compared:
             found = self.trace.infected.get(mutant.id, set())
             level = 0
@@ -58,6 +58,6 @@ class Relevance:
         return all(self._reaching(line) != set() for line, _ in mutant.parts)
 
     def _reaching(self, line: int) -> set[Example] | None:
-        """The examples that run a line; None outside of functions: it runs with the loading."""
+        """The examples that run a line; None outside functions, where it runs on loading."""
         around = [span for span in self.statements if span[0] <= line <= span[1]]
         return self.trace.reached.get(around[-1][0], set()) if around else None

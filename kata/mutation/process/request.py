@@ -1,4 +1,4 @@
-"""Request: what is asked of a worker, and what comes back. No Paddle is imported for it."""
+"""Request: what a worker is asked to do, and its reply. Imports no Paddle."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from kata.subject.sandbox import Policy, policy
 from kata.verdict import PropertyResult
 
 FLOOR = 5.0
-"""Seconds that a mutant may take for one property, at least."""
+"""The least limit for a mutant, in seconds per property."""
 
 PATIENCE = 20
 """How many times as long as the reference fix a mutant may take for a property."""
@@ -21,11 +21,11 @@ class Baseline:
 
     Attributes:
         results: the outcome of each property.
-        examples: of each property, in the order they were drawn.
-        seconds: what each property took.
-        trace: what its hooks saw, where it had any.
-        told: the checksum of every answer to every probe, in their order.
-        files: the files below the checkout that were loaded for it, by their names there.
+        examples: the examples of each property, in the order in which they were drawn.
+        seconds: how long each property took.
+        trace: what its hooks observed, if it had any.
+        told: the checksum of every answer to every probe, in order.
+        files: the files in the checkout that were loaded for it, as relative paths.
     """
 
     results: list[PropertyResult] = field(default_factory=list)
@@ -38,10 +38,10 @@ class Baseline:
 
 @dataclass
 class BaselineRequest:
-    """Judge a source that is right, under one seed after the other.
+    """Judge a correct source, under one seed after another.
 
     Attributes:
-        keep: pass on what the properties draw, and what the hooks saw.
+        keep: pass on what the properties draw, and what the hooks observe.
     """
 
     exercise: Exercise
@@ -55,8 +55,8 @@ class Preparation:
     """What all mutants of one exercise have in common, under one seed.
 
     Attributes:
-        examples: what the properties ask, by their names; None leaves it to Hypothesis.
-        limits: seconds that each property may take.
+        examples: the examples of the properties, by name; None leaves it to Hypothesis.
+        limits: how many seconds each property may take.
     """
 
     exercise: Exercise
@@ -66,7 +66,7 @@ class Preparation:
 
     @property
     def key(self) -> tuple[str, int]:
-        """What requests refer to it by."""
+        """The key by which requests refer to it."""
         return self.exercise.name, self.seed
 
 
@@ -76,13 +76,13 @@ class SourceRequest:
 
     Attributes:
         prepared: the key of the preparation that it belongs to.
-        order: names of the properties, in the order to ask.
-        every: go on after the first that notices it.
-        until_told: leave out what can change nothing in the verdict any more.
-        relevant: numbers of the examples that can tell it from the original, by property;
-            None stands for all.
-        leeway: how many times the limits of a mutant it may take, until it is late once.
-        confined: whether the kernel holds the process that it is run in.
+        order: the names of the properties, in the order to ask.
+        every: go on after the first property that notices it.
+        until_told: skip the properties that can no longer change the verdict.
+        relevant: by property, the numbers of the examples that can distinguish it from the
+            original; None means all.
+        leeway: how many times the limits it may take, until it is late for the first time.
+        confined: whether the kernel confines the process that it runs in.
     """
 
     prepared: tuple[str, int]
@@ -97,11 +97,11 @@ class SourceRequest:
 
 @dataclass
 class Reply:
-    """What came of a request.
+    """The result of a request.
 
     Attributes:
         baselines: one for each seed.
-        failure: what went wrong with the harness; then there is nothing else in it.
+        failure: what went wrong in the harness; if set, the rest of the reply is empty.
     """
 
     results: list[PropertyResult] = field(default_factory=list)
@@ -114,5 +114,5 @@ Request = BaselineRequest | SourceRequest
 
 
 def limit_for(seconds: float) -> float:
-    """Seconds that a mutant may take, from what the reference fix took."""
+    """Seconds that a mutant may take, given how long the reference fix took."""
     return max(FLOOR, PATIENCE * seconds)

@@ -1,7 +1,7 @@
-"""Worker: a warm process that has a child of its own judge each source.
+"""Worker: a warm process that forks a child to judge each source.
 
-It has imported Paddle and has trained one tiny network, so that no child has to set up what
-Paddle sets up at first use. It iterates no DataLoader: that would poison its children.
+It has imported Paddle and trained one tiny network, so that no child has to repeat Paddle's
+first-use setup. It never iterates a DataLoader, because that would break its children.
 """
 
 import gc
@@ -37,8 +37,8 @@ from kata.verdict import Outcome, PropertyResult, Witness
 
 
 def serve(link: connection.Connection) -> None:
-    """Carry out requests until the other end hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    """Carry out requests until the other end closes the link."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks decides when this ends
     scratch = Path(tempfile.mkdtemp(prefix="kata-mutants-"))
     prepared: dict[tuple[str, int], Preparation] = {}
     try:
@@ -73,18 +73,18 @@ def _carry_out(
 
 
 def _warm_up() -> None:
-    """Let Paddle set up what it sets up in the first forward and backward pass."""
+    """Have Paddle do the setup that comes with the first forward and backward pass."""
     vitals.set_up()
-    # what is here now stays: a child that looked for garbage in it would copy all of it
+    # what is loaded now stays; a child that searched it for garbage would copy all of it
     gc.collect()
     gc.freeze()
 
 
 def _baseline(request: BaselineRequest, before: frozenset[str], scratch: Path) -> Reply:
-    """Judge a source that is right, in a child."""
+    """Judge a correct source, in a child."""
     arguments = (request, before, scratch)
     baselines: list[Baseline]
-    # pickled, because properties draw values of any type; only sources that are right are run
+    # pickle is safe here, because only correct sources run; properties draw values of any type
     baselines, ended = in_child(_run_baselines, arguments, pickle.loads, lambda _told: START_LIMIT)
     if ended is not None:
         witness = _witness_of(ended)
@@ -106,7 +106,7 @@ def _run_baselines(
     properties_of(request.exercise)
     isolate(job, link)
     for seed in request.seeds:
-        pin_entropy(0)  # a mutant that lost its seed then has the same outcome twice
+        pin_entropy(0)  # so that a mutant without its seed has the same outcome each time
         tests = child.seeded(request.exercise, seed)
         baseline = child.run_baseline(request.exercise, job, list(tests.values()))
         baseline.results = [_plain(result) for result in baseline.results]
@@ -147,7 +147,7 @@ def _judged(request: SourceRequest, prepared: Preparation, scratch: Path) -> Rep
 
 
 def _witness_of(ended: Ended) -> Witness:
-    """What is shown of a child that has not come to its end."""
+    """What is shown for a child that did not finish."""
     return Witness("late") if ended.late else Witness("died", names={"code": ended.code})
 
 
@@ -195,7 +195,7 @@ def _run_source(
 
 
 def _plain(result: PropertyResult) -> PropertyResult:
-    """A result whose witness holds plain values only, and no path of this machine."""
+    """A result whose witness contains only plain values, and no path on this machine."""
     plain = PropertyResult.from_json(result.to_json())
     if plain.witness is None or plain.witness.place is None:
         return plain
