@@ -1,1 +1,1 @@
-"""Own: a person's own code, found, mutated, and judged by the person's tests."""
+"""Own: a person's own code: finding it, mutating it, and judging it by the person's own tests."""

@@ -1,4 +1,4 @@
-"""Alone: what is not part of the behaviour of a program, and is left alone by every operator."""
+"""Alone: the parts of a program that are not behaviour, which every operator leaves alone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ LEFT_ALONE = m.OneOf(
     m.Annotation(),
     m.TypeParameters(),
     m.TypeAlias(),
-    # for those who check types, or set something in the module
+    # for type checkers, or metadata of the module
     m.If(test=m.Name("TYPE_CHECKING") | m.Attribute(attr=m.Name("TYPE_CHECKING"))),
     m.FunctionDef(
         decorators=[
@@ -33,7 +33,7 @@ LEFT_ALONE = m.OneOf(
     m.ImportFrom(),
     m.Import(),
 )
-"""Nodes that are not behaviour, with all that is in them."""
+"""Nodes that are not behaviour, with everything in them."""
 
 
 class Heeding(Fault):
@@ -43,17 +43,17 @@ class Heeding(Fault):
         self._operator, self._alone = operator, alone
 
     def __getattr__(self, name: str) -> Any:
-        """What it is called, and all else, is that of the operator."""
+        """The operator's attribute; the name is also the operator's."""
         return getattr(self._operator, name)
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """Those of the operator."""
+        """The replacements by the operator; none for a node that is left alone."""
         if id(node) not in self._alone:
             yield from self._operator.replacements(node)
 
 
 def left_alone(module: cst.Module) -> set[int]:
-    """The identities of the nodes that are not behaviour."""
+    """The identities of the nodes that are not behaviour, and of the nodes in them."""
     found: set[int] = set()
 
     def leave(node: cst.CSTNode, *, inside: bool) -> None:

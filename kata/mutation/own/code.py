@@ -1,4 +1,4 @@
-"""Own code: a person's files, mutated and judged by the person's tests."""
+"""Code: a person's files, mutated and judged by the person's own tests."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -31,17 +31,17 @@ FATES = {
 }
 
 CANARY = 'raise RuntimeError("canary")\n'
-"""What every test that imports a file must notice."""
+"""A file that every test which imports it must notice."""
 
 
 @dataclass(frozen=True)
 class OwnCode:
-    """The files that are mutated, and by what.
+    """The files to mutate, and how.
 
     Attributes:
         targets: the files.
-        operators: what they are mutated by; none for all that make sense.
-        since: a revision: only what has changed since is mutated.
+        operators: the operators; empty for all that make sense.
+        since: a revision; only lines that have changed since then are mutated.
     """
 
     targets: tuple[Target, ...]
@@ -76,7 +76,7 @@ class OwnCode:
         return self._by_name[mutant.exercise]
 
     def origins(self, tests: Sequence[TestFile] = ()) -> Callable[[str], Origin]:
-        """The files, as reports have them."""
+        """The files in the form that reports need."""
         found = {one.name: Origin(one.name, one.text, tuple(tests)) for one in self.targets}
         return found.__getitem__
 
@@ -92,14 +92,14 @@ class Reach:
     """Which tests run what a mutant changes.
 
     Attributes:
-        baseline: what the tests say of the files as they are.
+        baseline: the reaction of the tests to the unchanged files.
     """
 
     baseline: Baseline
     _by_file: dict[Path, dict[int, set[str]]] = field(default_factory=dict)
 
     def tests(self, target: Target, mutant: Mutant) -> set[str]:
-        """Their names; that of what comes before all tests stands for all of them."""
+        """The names of these tests; all of them if the code runs before the first test."""
         tests_of = self._tests_of(target)
         found = {name for line in _span(target, mutant) for name in tests_of.get(line, ())}
         if found and (COLLECTION in found or mutant.line in target.shared):
@@ -107,7 +107,7 @@ class Reach:
         return found
 
     def is_run(self, target: Target) -> bool:
-        """Whether any test runs anything of a file."""
+        """Whether any test runs any part of a file."""
         return bool(self._tests_of(target))
 
     def _tests_of(self, target: Target) -> dict[int, set[str]]:
@@ -131,10 +131,10 @@ def judged(
     """The outcome of each mutant.
 
     Args:
-        code: what is mutated.
-        asking: has the tests run.
-        choose: leaves those mutants that are wanted.
-        bar: gets the number of mutants to run; returns what is called with each outcome.
+        code: the code to mutate.
+        asking: runs the tests.
+        choose: selects the wanted mutants.
+        bar: takes the number of mutants to run; returns a function to call with each outcome.
         every: go on after the first test that fails.
 
     Raises:
@@ -166,10 +166,10 @@ def judged(
 
 
 def _see_canaries_die(targets: Iterable[Target], asking: SuiteHarness) -> None:
-    """See that a file that cannot even be imported is noticed, or no mutant would be.
+    """Check that the tests notice a file that cannot even be imported, or they notice no mutant.
 
     Raises:
-        UnfitError: it is not, as where tests run a copy of the file, or run it elsewhere.
+        UnfitError: they do not, perhaps because they run a copy of the file, or run it elsewhere.
     """
     every = list(targets)
     said = asking.ask([Asked({one.path: CANARY.encode()}) for one in every])

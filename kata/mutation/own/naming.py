@@ -1,9 +1,9 @@
-"""Naming: what the names in anybody's file stand for, so that operators find their places there.
+"""Naming: what the names in anybody's file refer to, so that operators find their places in it.
 
-Operators look for `nn.LSTM(...)`, `self.rnn(...)` or `criterion(...)`. In a file of somebody
-else's these have other names. So its calls are resolved, by its imports and by what its layers are
-made of, and the operators are shown a copy in which they have the usual names. What they make of
-it gets its own names back.
+Operators look for `nn.LSTM(...)`, `self.rnn(...)` or `criterion(...)`. In somebody else's file,
+these may have other names. So the calls in the file are resolved, through its imports and through
+the assignments of its layers, and the operators see a copy that uses the usual names. The mutants
+get the file's own names back.
 """
 
 import ast
@@ -24,17 +24,17 @@ USUAL = {
     "Embedding": "embedding", "Linear": "fc", "SimpleRNN": "rnn", "LSTM": "rnn", "GRU": "rnn",
     "RNN": "rnn", "BiRNN": "rnn", "SimpleRNNCell": "cell", "LSTMCell": "cell", "GRUCell": "cell",
 }  # fmt: skip
-"""What an attribute with a layer is called where operators look for it; others are ``layer``."""
+"""The usual name of an attribute with a layer, which operators look for; others are ``layer``."""
 
 RECURRENT = {name for name, usual in USUAL.items() if usual in {"rnn", "cell"}}
 
 
 class Marked(str):
-    """A usual name that stands for an expression with another one.
+    """A usual name that replaces an expression in the file.
 
     Attributes:
-        own: that expression.
-        whole: whether it stands for the attribute that ends in this name, not for the name alone.
+        own: the replaced expression.
+        whole: whether it replaces the whole attribute that ends in this name, or just the name.
     """
 
     __slots__ = ("own", "whole")
@@ -43,7 +43,7 @@ class Marked(str):
 
     @classmethod
     def of(cls, name: str, own: cst.BaseExpression, *, whole: bool) -> Self:
-        """A name for an expression."""
+        """A usual name that replaces an expression."""
         found = cls(name)
         found.own, found.whole = own, whole
         return found
@@ -51,13 +51,13 @@ class Marked(str):
 
 @dataclass
 class Names:
-    """What the names of one file stand for.
+    """What the names in one file refer to.
 
     Attributes:
-        imported: the dotted name of each imported name.
-        layers: the class of the layer that each attribute or variable holds.
-        own_layers: classes of the file that are layers.
-        states: names of states that a recurrent layer returns, and the usual ones.
+        imported: the dotted name for each imported name.
+        layers: the class of the layer in each attribute or variable.
+        own_layers: classes in the file that are layers.
+        states: for the name of each state that a recurrent layer returns, the usual name.
     """
 
     imported: dict[str, str] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Names:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Read them from a source that compiles."""
+        """Find the names in a source that compiles."""
         names = cls()
         tree = ast.parse(text)
         for node in ast.walk(tree):
@@ -77,7 +77,7 @@ class Names:
                 (names.dotted(ast.unparse(base)) or "").startswith(FRAMEWORK) for base in node.bases
             ):
                 names.own_layers.add(node.name)
-        # a state may be named in a method that comes before the layer
+        # a method that names a state may come before the layer
         for look in (names._layer, names._state):
             for node in ast.walk(tree):
                 if isinstance(node, ast.Assign):
@@ -86,11 +86,11 @@ class Names:
 
     @property
     def has_framework(self) -> bool:
-        """Whether the file has to do with Paddle at all."""
+        """Whether the file imports anything from Paddle."""
         return any(name.partition(".")[0] == FRAMEWORK for name in self.imported.values())
 
     def dotted(self, text: str) -> str | None:
-        """The full name of a dotted expression; None of what is not imported."""
+        """The full name of a dotted expression; None if it is not imported."""
         first, dot, rest = text.partition(".")
         found = self.imported.get(first)
         return f"{found}{dot}{rest}" if found else None
@@ -137,10 +137,10 @@ class Names:
 
 
 class Resolved(Source):
-    """A source whose calls have their usual names while operators look at it."""
+    """A source whose calls have their usual names while operators work on it."""
 
     def __init__(self, text: str, names: Names) -> None:
-        """Parse ``text``, which may be a part of the file that the names are of."""
+        """Parse ``text``, which may be just a part of the file that the names belong to."""
         super().__init__(text)
         usual = _Usual(names)
         own = self._wrapper.module
@@ -165,9 +165,9 @@ class Resolved(Source):
         return [one for one in super().places(faults) if not _needs_self(one)]
 
     def mutated(self, *places: Place) -> str:
-        """The text with what a fault makes of a place, and its own names.
+        """The text with the fault injected at a place, and its own names restored.
 
-        Only what is around the place is built again: a file of somebody else's can be large.
+        Only the nodes around the place are rebuilt, because somebody's file can be large.
         """
         (place,) = places
         node = self._own_of[id(place.node)]
@@ -180,7 +180,7 @@ class Resolved(Source):
 
 
 def _with_child(parent: cst.CSTNode, child: cst.CSTNode, changed: cst.CSTNode) -> cst.CSTNode:
-    """A node with another one in the place of one of its children."""
+    """A node with one of its children replaced."""
     for one in fields(parent):
         value = getattr(parent, one.name)
         if value is child:
@@ -192,7 +192,7 @@ def _with_child(parent: cst.CSTNode, child: cst.CSTNode, changed: cst.CSTNode) -
 
 
 def _needs_self(place: Place) -> bool:
-    """Whether what a fault makes of a place would need an object that is not at hand there."""
+    """Whether a fault's replacement at a place needs a ``self`` that is not available there."""
     code = cst.Module([]).code_for_node
     return "self." in code(place.replacement) and "self." not in code(place.node)
 
@@ -201,24 +201,24 @@ class _Usual(cst.CSTTransformer):
     """Gives calls and states their usual names.
 
     Attributes:
-        node_of: the new node for each old one that was changed, by its identity.
+        node_of: by the identity of each old node, the new node.
     """
 
     def __init__(self, names: Names) -> None:
         super().__init__()
         self._names = names
         self.node_of: dict[int, Any] = {}
-        self._kept: list[cst.CSTNode] = []  # no other node gets an identity that is in use
+        self._kept: list[cst.CSTNode] = []  # so that no other node gets the same identity
 
     def on_leave(self, original_node: Any, updated_node: Any) -> Any:
-        """Note what happened to each node."""
+        """Note what each node has become."""
         changed = super().on_leave(original_node, updated_node)
         self.node_of[id(original_node)] = changed
         self._kept.append(original_node)
         return changed
 
     def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:  # noqa: N802
-        """Give what is called its usual name, and the states that it is given theirs."""
+        """Give the called function its usual name, and the states in its arguments theirs."""
         own = original_node.func
         usual = self._usual(own)
         args = [
@@ -233,7 +233,7 @@ class _Usual(cst.CSTTransformer):
         original_node: cst.Subscript,  # noqa: ARG002
         updated_node: cst.Subscript,
     ) -> cst.Subscript:
-        """Give a state of which a part is taken its usual name."""
+        """Give a subscripted state its usual name."""
         return updated_node.with_changes(value=self._state(updated_node.value))
 
     def leave_Element(  # noqa: N802  (LibCST's name)
@@ -252,7 +252,7 @@ class _Usual(cst.CSTTransformer):
         return node
 
     def _usual(self, own: cst.BaseExpression) -> cst.BaseExpression | None:
-        """The usual name of what is called; None if it has that already, or none is known."""
+        """The usual name of a called expression; None if none is known."""
         text = cst.Module([]).code_for_node(own)
         last = text.rpartition(".")[2]
         base, usual, whole = "", "", True
@@ -268,7 +268,7 @@ class _Usual(cst.CSTTransformer):
         elif kind is not None:
             usual, whole = "embedding" if kind == "Embedding" else "cell", False
         elif text.startswith("self.") and last.isidentifier():
-            base, usual = "this", last  # a method of one's own is not a layer
+            base, usual = "this", last  # a method of the class itself is not a layer
         if not usual:
             return None
         name = cst.Name(Marked.of(usual, own, whole=whole))
@@ -280,14 +280,14 @@ def _with_value(argument: cst.Arg, value: cst.BaseExpression) -> cst.Arg:
 
 
 class _Own(cst.CSTTransformer):
-    """Gives what is marked its own name back."""
+    """Gives marked names their own expressions back."""
 
     def leave_Name(  # noqa: N802  (LibCST's name)
         self,
         original_node: cst.Name,  # noqa: ARG002
         updated_node: cst.Name,
     ) -> cst.BaseExpression:
-        """That of a name."""
+        """The own expression of a marked name."""
         name = updated_node.value
         return name.own if isinstance(name, Marked) and not name.whole else updated_node
 
@@ -296,6 +296,6 @@ class _Own(cst.CSTTransformer):
         original_node: cst.Attribute,  # noqa: ARG002
         updated_node: cst.Attribute,
     ) -> cst.BaseExpression:
-        """That of an attribute."""
+        """The own expression of a marked attribute."""
         name = updated_node.attr.value
         return name.own if isinstance(name, Marked) and name.whole else updated_node

@@ -1,4 +1,4 @@
-"""Part: one statement of a person's file, which is mutated by itself."""
+"""Part: one statement of a person's file, which is mutated on its own."""
 
 import ast
 from collections.abc import Iterator, Sequence
@@ -10,14 +10,14 @@ from kata.mutation.generation import lines_of
 
 @dataclass(frozen=True)
 class Part:
-    """One statement of a file, which is mutated by itself.
+    """One statement of a file, which is mutated on its own.
 
     Attributes:
-        before: lines in front of it.
-        head: the text of these.
-        text: its own, with what follows it until the next one.
+        before: the number of lines before it.
+        head: the text of these lines.
+        text: its own text, and whatever follows until the next statement.
         tail: the rest of the file.
-        opening, closing: what has to be around it to be Python, and is not part of the file.
+        opening, closing: text around it that makes it valid Python, but is not in the file.
     """
 
     before: int
@@ -28,12 +28,12 @@ class Part:
     closing: str = ""
 
     def holds(self, mutated: str) -> bool:
-        """Whether what is around it was left alone."""
+        """Whether a mutated text has left the opening and closing alone."""
         return mutated.startswith(self.opening) and mutated.endswith(self.closing)
 
 
 def parts_of(content: bytes, text: str) -> Iterator[Part]:
-    """What can be mutated by itself: functions, methods, heads of classes, other statements."""
+    """The parts of a file: functions, methods, heads of classes, other statements."""
     lines = lines_of(text)
 
     def part(start: int, end: int, opening: str = "", closing: str = "") -> Part:
@@ -58,7 +58,7 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _spread(body: Sequence[ast.stmt], end: int) -> Iterator[tuple[ast.stmt, int, int]]:
-    """Each statement with the lines from its first one to the next one's; one for each line."""
+    """Each statement with the lines from its first to the next statement's; one for each line."""
     by_start = {_first_line(node) - 1: node for node in reversed(body)}
     starts = sorted(by_start)
     for start, stop in pairwise([*starts, end]):

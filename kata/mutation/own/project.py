@@ -1,4 +1,4 @@
-"""Project: where a person's code and tests are, and what they have set about them."""
+"""Project: where a person's code and tests are, and how they are configured."""
 
 import re
 import subprocess
@@ -13,16 +13,16 @@ import msgspec
 from kata.mutation.suite.suite import Suite
 
 MARKS = ("pyproject.toml", "pytest.ini", "tox.ini", "setup.cfg", "setup.py", ".git")
-"""What lies at the top of a project."""
+"""Files and folders that mark the top of a project."""
 
 WARM = ("hypothesis", "numpy", "paddle")
-"""Packages that take long to import; a worker imports those that are mentioned, once for all."""
+"""Packages that are slow to import; a worker imports those that the files mention, once for all."""
 
 HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 
 class SettingsError(Exception):
-    """What is in [tool.kata.mutate] cannot be understood; the message says why."""
+    """The settings in [tool.kata.mutate] are invalid; the message says why."""
 
 
 class RevisionError(Exception):
@@ -30,13 +30,13 @@ class RevisionError(Exception):
 
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What a person has set in ``[tool.kata.mutate]``.
+    """A person's settings in ``[tool.kata.mutate]``.
 
     Attributes:
         tests: files or folders of tests.
-        operators: names of operators or groups; none for all that make sense.
+        operators: names of operators or groups; empty for all that make sense.
         exclude: patterns of files that are not mutated.
-        workers: mutants judged at the same time.
+        workers: how many mutants are judged at the same time.
         plugins: modules of pytest plugins that the tests need.
     """
 
@@ -52,8 +52,8 @@ class Project:
     """The folder of a person's project.
 
     Attributes:
-        root: pytest's root too.
-        settings: what is set.
+        root: the folder, which is also pytest's root.
+        settings: its settings.
     """
 
     root: Path
@@ -61,10 +61,10 @@ class Project:
 
     @classmethod
     def around(cls, path: Path) -> "Project":
-        """The project that a file or folder is in; without any mark, its own folder.
+        """The project that a file or folder belongs to; without any mark, its own folder.
 
         Raises:
-            SettingsError: its settings cannot be understood.
+            SettingsError: its settings are invalid.
         """
         folder = path if path.is_dir() else path.parent
         found = (one for one in (folder, *folder.parents) if any((one / n).exists() for n in MARKS))
@@ -72,7 +72,7 @@ class Project:
         return cls(root, _settings(root / "pyproject.toml"))
 
     def files(self, path: Path, tests: Sequence[Path]) -> Iterator[Path]:
-        """The files that are mutated: one, or those of a package without its tests.
+        """The files to mutate: a single one, or those of a package without its tests.
 
         Args:
             path: the file, or the folder of the package.
@@ -94,12 +94,12 @@ class Project:
         return any(fnmatch(near.as_posix(), pattern) for pattern in self.settings.exclude)
 
     def suite(self, shown: str, files: Sequence[Path], tests: Sequence[Path]) -> Suite:
-        """The tests, as they are to be run.
+        """The tests, in the form in which they are run.
 
         Args:
-            shown: what they are called to people.
-            files: what is mutated.
-            tests: their files and folders.
+            shown: how they are called in messages.
+            files: the files that are mutated.
+            tests: the files and folders of the tests.
         """
         packages = {top_of(one) for one in files}
         return Suite(
@@ -141,7 +141,7 @@ def top_of(path: Path) -> Path:
 
 
 def _needs(files: Sequence[Path], tests: Sequence[Path]) -> Iterator[str]:
-    """What is mentioned, and is not what is mutated."""
+    """The slow packages that the files mention, apart from those that are mutated."""
     sources = [*files, *(one for each in tests for one in _sources(each))]
     text = "\n".join(one.read_text(encoding="utf-8", errors="replace") for one in sources)
     own = {top_of(one).stem for one in files}

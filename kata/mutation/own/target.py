@@ -30,7 +30,7 @@ GENERAL = "general"
 NAMED = "named"
 
 DEEPEST = 20_000
-"""Calls within one another that are enough for any file that a person writes."""
+"""Nested calls that are enough for any file that a person writes."""
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -39,7 +39,7 @@ class NotPythonError(Exception):
     """A file that this Python cannot read; the message is Python's."""
 
     def __init__(self, name: str, error: Exception) -> None:
-        """Keep where it is wrong."""
+        """Keep the place of the error."""
         line = f" ({error.msg}, line {error.lineno})" if isinstance(error, SyntaxError) else ""
         super().__init__(f"{name}{line or f': {error}'}")
 
@@ -49,9 +49,9 @@ class Target:
     """A file that is mutated.
 
     Attributes:
-        path: where it is; it is never written.
-        name: what it is called to people.
-        content: what it holds.
+        path: where it is; it is never written to.
+        name: how it is called in messages.
+        content: its bytes.
     """
 
     path: Path
@@ -63,7 +63,7 @@ class Target:
         """Read a file.
 
         Raises:
-            NotPythonError: it is none that this Python can run.
+            NotPythonError: this Python cannot run it.
         """
         found = cls(path, name, path.read_bytes())
         try:
@@ -79,18 +79,18 @@ class Target:
 
     @cached_property
     def text(self) -> str:
-        """What it holds, with the line breaks that it has."""
+        """The text of the file, with its own line endings."""
         return self.content.decode(self._encoding)
 
     def encoded(self, text: str) -> bytes:
-        """A mutated text as the file would hold it."""
+        """A mutated text in the file's encoding."""
         return text.encode(self._encoding)
 
     # --- what is left alone -------------------------------------------------------------------
 
     @cached_property
     def unwanted(self) -> set[int]:
-        """The lines that a comment excludes: all of a function or class if it is in its head."""
+        """The lines that a comment excludes; in the head of a function or class, all of it."""
         marked = set()
         with BytesIO(self.content) as file:
             for token in tokenize.tokenize(file.readline):
@@ -106,7 +106,7 @@ class Target:
 
     @cached_property
     def shared(self) -> set[int]:
-        """The lines of functions whose results are kept: one test may use what another one made."""
+        """The lines of cached functions: one test may use a result that another one computed."""
         lines: set[int] = set()
         for node in ast.walk(ast.parse(self.content)):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and any(
@@ -117,7 +117,7 @@ class Target:
 
     @cached_property
     def statements(self) -> list[tuple[int, int]]:
-        """The first and last line of each statement, of those with a body that of their heads."""
+        """The first and last lines of each statement; of its head, if it has a body."""
         spans = []
         for node in ast.walk(ast.parse(self.content)):
             if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
@@ -139,10 +139,10 @@ class Target:
     # --- mutants ------------------------------------------------------------------------------
 
     def operators(self, chosen: Sequence[Fault] = ()) -> list[Fault]:
-        """The operators that are asked for, or else all that make sense in this file.
+        """The chosen operators, or else all that make sense in this file.
 
-        Those of networks do in a file that has to do with Paddle; the named faults do not, because
-        they are made for the files of the exercises.
+        Operators for networks make sense only in a file that uses Paddle. The named faults never
+        do, because they are made for the files of the exercises.
         """
         if chosen:
             return list(chosen)
@@ -153,14 +153,14 @@ class Target:
 
     @cached_property
     def names(self) -> Names:
-        """What its names stand for."""
+        """What the names in the file refer to."""
         return Names.of(self.text)
 
     def mutants(self, chosen: Sequence[Fault] = ()) -> list[Mutant]:
-        """All mutants with one fault, each once; those that do not compile are among them.
+        """All mutants with one fault, without duplicates, including those that do not compile.
 
         Args:
-            chosen: what it is mutated by; see `operators`.
+            chosen: the operators; see `operators`.
         """
         operators = self.operators(chosen)
         flags = _future(self.text)
@@ -175,7 +175,7 @@ class Target:
         source = Resolved(whole, self.names)
         alone = left_alone(source.module)
         original = bytecode(whole, flags)
-        # the line of the file in front of the first one of the part
+        # how many lines of the file precede the part
         before = part.before - part.opening.count("\n")
         for change in changes_of(source, [Heeding(one, alone) for one in operators]):
             place = change.place
@@ -199,7 +199,7 @@ class Target:
 
 @contextmanager
 def _room_for_long_expressions() -> Iterator[None]:
-    """Let LibCST go down into a sum of a thousand terms, each of which is within the next."""
+    """Let LibCST descend into a sum of a thousand terms, each nested in the next."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, DEEPEST))
     try:
@@ -209,7 +209,7 @@ def _room_for_long_expressions() -> Iterator[None]:
 
 
 def _exact(mutant: Mutant, text: str, mutated: str) -> Mutant:
-    """A mutant whose place is all that changes: LibCST puts a parameter where its name is."""
+    """A mutant whose place covers its change exactly; LibCST gives a parameter its name's place."""
     start, end = (
         sum(map(len, lines_of(text)[: line - 1])) + column
         for line, column in (
@@ -235,13 +235,13 @@ def _exact(mutant: Mutant, text: str, mutated: str) -> Mutant:
 
 
 def _in_common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """The length of the common prefix of two texts."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 _WHOLE = (cst.BaseExpression, cst.BaseSmallStatement, cst.SimpleStatementLine, cst.Arg, cst.Param)
-"""Nodes that end where they seem to; others have a body."""
+"""Nodes whose end is that of their own text; others have a body."""
 
 
 def _future(text: str) -> int:
