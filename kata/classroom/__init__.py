@@ -1,4 +1,4 @@
-"""Classroom: what many learners hand in, judged file by file, and what is reported about it.
+"""Classroom: the submissions of a class, judged file by file, and the reports about them.
 
-May be imported by command, notebook and choice; it may use all folders below it.
+May be imported by command, notebook and choice; may use all folders below it.
 """

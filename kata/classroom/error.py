@@ -1,20 +1,20 @@
-"""Error: what keeps a class from being read, as a key: whoever shows it chooses the language."""
+"""Error: why a class cannot be read, as the key of a sentence that is later put into words."""
 
 
 class ClassError(ValueError):
-    """Something that a person has to look at, or to mend.
+    """Something that a person has to look at, or to fix.
 
     Attributes:
         sentence: the key of its sentence in the pages ``messages.md``.
-        names: what the sentence mentions.
+        names: the values that the sentence mentions.
     """
 
     def __init__(self, sentence: str, **names: object) -> None:
-        """Keep them."""
+        """Keep the sentence and its values."""
         super().__init__(sentence)
         self.sentence = sentence
         self.names = names
 
 
 class RefusedError(ClassError):
-    """What was handed in is not read any further."""
+    """A submission is refused, and not read any further."""

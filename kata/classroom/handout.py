@@ -1,8 +1,8 @@
-"""Handout: a drill of their own for each learner, drawn by a secret of the teacher's.
+"""Handout: a different drill for each learner, chosen with the teacher's secret.
 
-The seed of a learner's drill is an HMAC of the learner's id, so who does not have the secret can
-tell nobody's. What was handed out is kept next to the secret; of the record that comes back with a
-submission nothing is believed.
+The seed of a learner's drill is an HMAC of the learner's id, so nobody without the secret can
+compute it. The drills are kept next to the secret. The record that comes back with a submission is
+never trusted.
 """
 
 import hmac
@@ -20,17 +20,17 @@ from kata.learner.drill import Drill
 from kata.learner.task import Task
 
 NAME = "drill"
-"""Of the task, and of the folder in what is handed out."""
+"""The name of the task, and of the folder that is handed out."""
 
 SHORTEST = 16
-"""Bytes of a secret."""
+"""Bytes of a secret, at least."""
 
 _DATE = (2026, 1, 1, 0, 0, 0)
-"""Of what is handed out: the same drill makes the same archive."""
+"""The date of the files that are handed out, so that equal drills make equal archives."""
 
 
 def make_secret(file: Path) -> bool:
-    """Make a secret where there is none; say whether it was made.
+    """Make a secret if there is none; return whether one was made.
 
     Raises:
         OSError: it cannot be written.
@@ -43,10 +43,10 @@ def make_secret(file: Path) -> bool:
 
 
 def secret_in(file: Path) -> bytes:
-    """The secret that a file holds.
+    """The secret in a file.
 
     Raises:
-        ClassError: it holds none.
+        ClassError: it contains none that is long enough.
         OSError: it cannot be read.
     """
     secret = file.read_bytes().strip()
@@ -61,12 +61,12 @@ def seed_of(secret: bytes, learner: str) -> int:
 
 
 def kept_at(secret: Path, level: int, seed: int) -> Path:
-    """The folder in which a drill that was handed out is kept, next to the secret."""
+    """The folder, next to the secret, in which a drill that was handed out is kept."""
     return secret.with_name(f"{secret.name}-drills") / f"level{level}-seed{seed}"
 
 
 def archive_of(drill: Drill) -> bytes:
-    """A zip with the folder of a drill, as a learner gets it."""
+    """A zip with the folder of a drill, which a learner gets."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
         for path in sorted(drill.folder.rglob("*")):
@@ -77,11 +77,11 @@ def archive_of(drill: Drill) -> bytes:
 
 
 def assignment(drills: Mapping[str, Drill], points: dict[str, float]) -> Assignment:
-    """The drills of a class, as something that was to be handed in.
+    """The drills of a class as an assignment.
 
     Args:
-        drills: of each learner, by the learner's id, as they were handed out.
-        points: of ``fault_1``, ``fault_2`` and so on.
+        drills: the drill of each learner as it was handed out, by the learner's id.
+        points: the points for ``fault_1``, ``fault_2`` and so on.
     """
     sheets = {}
     for learner, drill in drills.items():

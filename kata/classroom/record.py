@@ -1,4 +1,4 @@
-"""Record: what is known about a class. Every table, page and format is made from it alone.
+"""Record: everything known about a class. Every table, page and format is made from it alone.
 
 It holds keys, names and values, but no sentences: whoever shows it chooses the language.
 """
@@ -107,7 +107,7 @@ class Handed(msgspec.Struct, frozen=True):
 
     @property
     def bare(self) -> Self:
-        """The same without its path: then many are equal, and nothing says whose it is."""
+        """The same without the path: this makes many equal, and reveals nobody."""
         return msgspec.structs.replace(self, file=None, digest=None)
 
 

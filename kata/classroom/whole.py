@@ -1,4 +1,4 @@
-"""Whole: files that are written whole or not at all, whatever happens meanwhile."""
+"""Whole: files are written whole or not at all, whatever happens meanwhile."""
 
 import contextlib
 import os
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, in the place of the one that is there.
+    """Write a file, replacing the existing one if any.
 
     Raises:
-        OSError: it cannot be written; what was there still is.
+        OSError: it cannot be written; an existing file is unchanged.
     """
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as new:
         new.write(content)
@@ -27,7 +27,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _umask() -> int:
-    """What new files are not to be allowed; a temporary one is its owner's alone."""
+    """The permissions that new files lack; only its owner may use a temporary file."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

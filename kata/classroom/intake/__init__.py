@@ -1,1 +1,1 @@
-"""Intake: what learners hand in, from archives and folders, and whose it is."""
+"""Intake: reads submissions from archives and folders, and finds out whose they are."""

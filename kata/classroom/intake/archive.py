@@ -1,7 +1,7 @@
-"""Archive: the files within a folder, a zip or a tar, one by one. Nothing is unpacked to a disk.
+"""Archive: the files in a folder, a zip or a tar, one by one. Nothing is unpacked to disk.
 
-What a stranger packed is read in memory and within bounds, so a name in it can lead nowhere; an
-archive that tries is refused nevertheless, because somebody has to ask its sender.
+A stranger's archive is read in memory and within limits, so the names in it can do no harm. An
+archive whose names try is refused nevertheless, because somebody should ask the sender.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from typing import IO
 from kata.classroom.error import RefusedError
 
 LARGEST = 64 * 2**20
-"""Bytes that one learner may hand in: of an archive, and of all that is in it."""
+"""Bytes that one learner may hand in, as an archive and unpacked."""
 
 MEMBERS = 10_000
 """Files that one learner may hand in."""
@@ -31,10 +31,10 @@ WHOLE = 2**36
 """Bytes that an archive with a whole class may unpack to."""
 
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
-"""Of the archives that are opened."""
+"""Suffixes of the archives that are opened."""
 
 UNKNOWN = (".rar", ".7z", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
-"""Of archives that are not opened; a person has to."""
+"""Suffixes of archives that are not opened, which is left to a person."""
 
 _ENTRY_OF_ZIP = b"PK\x01\x02"
 
@@ -44,11 +44,11 @@ class Entry:
     """A file in a folder or an archive.
 
     Attributes:
-        parts: its path from there, name by name.
-        modified: when it was written, in seconds; of no time zone in a zip.
-        size: bytes, as its head has it.
-        open: opens it, before the next entry is asked for.
-        refused: why it is not to be opened.
+        parts: its path in the folder or archive, name by name.
+        modified: when it was written, in seconds; in a zip, without a time zone.
+        size: its size in bytes, according to its header.
+        open: opens it; only valid until the next entry is requested.
+        refused: why it must not be opened, if so.
         is_folder: whether it is a folder, of which only the name is known.
     """
 
@@ -66,12 +66,12 @@ class Entry:
 
 
 def is_archive(name: str) -> bool:
-    """Whether a file of that name is opened."""
+    """Whether a file with this name is opened as an archive."""
     return name.lower().endswith(SUFFIXES)
 
 
 def stem(name: str) -> str:
-    """The name of an archive without what says that it is one."""
+    """The name of an archive without its suffix."""
     for suffix in sorted((*SUFFIXES, *UNKNOWN), key=len, reverse=True):
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
@@ -79,10 +79,10 @@ def stem(name: str) -> str:
 
 
 def entries(path: Path) -> Iterator[Entry]:
-    """The files of a folder, or of an archive with what a whole class has handed in.
+    """The files in a folder, or in an archive with the submissions of a whole class.
 
     Raises:
-        RefusedError: it is not an archive that can be read.
+        RefusedError: it is not a readable archive.
         OSError: it cannot be read.
     """
     if path.is_dir():
@@ -93,7 +93,7 @@ def entries(path: Path) -> Iterator[Entry]:
 
 
 def entries_of(content: bytes, name: str) -> Iterator[Entry]:
-    """The files of an archive of one learner.
+    """The files in an archive from one learner.
 
     Raises:
         RefusedError: it cannot be read, or holds more than one learner may hand in.
@@ -124,26 +124,26 @@ def _opened(file: Path) -> IO[bytes]:
 
 
 def _legible(name: str) -> str:
-    """A name of a file system as text, even where it was written in the code of another one."""
+    """A file name as text, even if it was written in the encoding of another system."""
     return _decoded(name.encode("utf-8", "surrogateescape"))
 
 
 def _decoded(raw: bytes) -> str:
-    """A name in UTF-8, or else in what Chinese systems write, or else whatever can be shown."""
+    """A name in UTF-8, or else in the encoding of Chinese systems, or else anything printable."""
     name = raw.decode("cp437")
     for code in ("gb18030", "utf-8"):
         with contextlib.suppress(UnicodeDecodeError):
             name = raw.decode(code)
-    # what would move a cursor, or change a colour, is shown as what it is: nothing to be read
+    # control characters could move the cursor or change colours, so replace them
     return "".join("\ufffd" if unicodedata.category(one) == "Cc" else one for one in name)
 
 
 def _of_archive(file: IO[bytes], name: str, most: int) -> Iterator[Entry]:
-    """The files of an archive that is open.
+    """The files in an open archive.
 
     Args:
         file: the archive.
-        name: its own, which says its kind.
+        name: its name, which determines its kind.
         most: bytes that it may unpack to.
     """
     try:
@@ -154,7 +154,7 @@ def _of_archive(file: IO[bytes], name: str, most: int) -> Iterator[Entry]:
             yield from _of_tar(_Bounded(unpacked, name, most))  # type: ignore[arg-type]
     except RefusedError:
         raise
-    # what a damaged archive raises is of many kinds: zlib's and struct's errors among them
+    # a damaged archive raises errors of many kinds, including those of zlib and struct
     except Exception as error:
         raise RefusedError("class_unreadable", archive=name) from error
 
@@ -163,7 +163,7 @@ def _of_zip(file: IO[bytes]) -> Iterator[Entry]:
     with zipfile.ZipFile(file) as opened:
         for info in opened.infolist():
             name = info.filename
-            marked = info.flag_bits & 0x800  # as UTF-8
+            marked = info.flag_bits & 0x800  # the name is UTF-8
             name = _decoded(name.encode(*(("utf-8",) if marked else ("cp437", "replace"))))
             link = stat.S_ISLNK(info.external_attr >> 16)
             try:
@@ -190,7 +190,7 @@ def _of_tar(file: "_Bounded") -> Iterator[Entry]:
 
 
 def _within(opened: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
-    """What a plain file of a tar holds."""
+    """A stream of a plain file in a tar."""
     file = opened.extractfile(info)
     assert file is not None
     return file
@@ -199,7 +199,7 @@ def _within(opened: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 def _checked(
     name: str, modified: float, size: int, opening: Callable[[], IO[bytes]], *, link: bool
 ) -> Entry:
-    """An entry of an archive, refused where its name leads out, or where it is not a plain file."""
+    """An entry of an archive; refused if its name leads out, or if it is not a plain file."""
     name = name.replace("\\", "/")
     parts = tuple(part for part in name.split("/") if part not in {"", "."})
     refused = None
@@ -212,7 +212,7 @@ def _checked(
 
 
 class _Bounded(io.RawIOBase):
-    """A stream of which no more than so many bytes are taken, whatever a head in it says."""
+    """A stream that gives no more than so many bytes, whatever a header in it says."""
 
     def __init__(self, file: IO[bytes], name: str, most: int) -> None:
         self._file, self._name, self._most = file, name, most

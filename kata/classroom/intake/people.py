@@ -1,4 +1,4 @@
-"""People: the learners of a class, with what each of them handed in."""
+"""People: the learners of a class, each with what they handed in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,9 +14,9 @@ class Person:
 
     Attributes:
         more: the roster's further columns.
-        submission: what was handed in; None for nothing.
-        notices: what a person should know of it as a whole.
-        is_known: whether the id is the teacher's own: from the roster, or where there is none.
+        submission: what was handed in; None if nothing was.
+        notices: what a person should know about the submission as a whole.
+        is_known: whether the id comes from the teacher: from the roster, if there is one.
     """
 
     id: str
@@ -28,10 +28,10 @@ class Person:
 
 
 def people(submissions: Sequence[Submission], learners: Sequence[Learner] | None) -> list[Person]:
-    """The learners of the roster in its order, then all others by their ids.
+    """The learners on the roster in its order, then all others by their ids.
 
     Args:
-        submissions: what was handed in.
+        submissions: the submissions of the class.
         learners: the roster; None if there is none.
     """
     matched = match(submissions, learners or ())

@@ -1,4 +1,4 @@
-"""Roster: who is in a class, and whose a submission is."""
+"""Roster: who is in a class, and who handed in each submission."""
 
 import csv
 import io
@@ -16,18 +16,18 @@ from kata.classroom.record import Notice
 
 IDS = {"id", "学号"}
 NAMES = {"name", "姓名"}
-"""What the columns may be called."""
+"""The possible names of the columns."""
 
 _SHORT = 3
-"""Words of a name that are tried in every order: platforms write the last one first."""
+"""Words in a name up to which every order is tried: some platforms put the last one first."""
 
 
 @dataclass(frozen=True)
 class Learner:
-    """A row of a roster.
+    """A row of the roster.
 
     Attributes:
-        more: the further columns, by their names.
+        more: the further columns, by name.
     """
 
     id: str
@@ -37,12 +37,12 @@ class Learner:
 
 @dataclass
 class Matched:
-    """Whose the submissions are.
+    """Which submissions belong to whom.
 
     Attributes:
-        of: the submissions of each learner of the roster, by the learner's id.
-        others: the submissions of no learner of the roster.
-        notices: what a person should know of one of the others, by the label's text.
+        of: the submissions of each learner on the roster, by the learner's id.
+        others: the submissions that belong to no learner on the roster.
+        notices: what a person should know about one of the others, by the label's text.
     """
 
     of: dict[str, list[Submission]]
@@ -51,10 +51,10 @@ class Matched:
 
 
 def read(path: Path) -> list[Learner]:
-    """The learners of a CSV file, in its order.
+    """The learners in a CSV file, in its order.
 
     Raises:
-        ClassError: it lacks a column, or an id is missing or comes twice.
+        ClassError: a column is missing, or an id is missing or repeated.
         OSError: it cannot be read.
     """
     rows = _rows(path)
@@ -79,7 +79,7 @@ def read(path: Path) -> list[Learner]:
 
 
 def _rows(path: Path) -> list[list[str]]:
-    """The rows of a table as spreadsheets write it, in UTF-8 or in what Chinese ones write."""
+    """The rows of a table as spreadsheets write it, in UTF-8 or in GB 18030 (Chinese)."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -97,7 +97,7 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def match(submissions: Iterable[Submission], learners: Sequence[Learner]) -> Matched:
-    """Find whose each submission is, by an id or a name in its label; nothing is guessed."""
+    """Match each submission to a learner, by an id or a name in its label, without guessing."""
     matched = Matched({one.id: [] for one in learners}, [], {})
     by_name: dict[str, list[Submission]] = {}
     for submission in submissions:
@@ -121,7 +121,7 @@ def match(submissions: Iterable[Submission], learners: Sequence[Learner]) -> Mat
         if len(found) == 1 and not matched.of[number]:
             matched.of[number] = found
             continue
-        # two of one name may be two people, one of whom the roster does not know
+        # two submissions with one name may be from two people, one of them not on the roster
         names = f"{namesakes[number].name} ({number})"
         for submission in found:
             matched.others.append(submission)
@@ -130,22 +130,22 @@ def match(submissions: Iterable[Submission], learners: Sequence[Learner]) -> Mat
 
 
 def candidates(label: Label, learners: Sequence[Learner]) -> tuple[list[Learner], list[Learner]]:
-    """The learners whose id, and those whose name, is in a label."""
+    """The learners whose id is in a label, and those whose name is."""
     text = _folded(label.text)
     by_id = [one for one in learners if _stands(_folded(one.id), text, "0-9a-z")]
-    letters = r"^\W\d_"  # all that is a letter, in any script
+    letters = r"^\W\d_"  # any letter, in any script
     named = [
         one
         for one in learners
         if any(_stands(way, text, letters) or way == _joined(label.name) for way in _ways(one.name))
     ]
-    # of names one of which is within another, the whole one is meant
+    # if one name contains another, the longer one is meant
     longest = max((len(_joined(one.name)) for one in named), default=0)
     return by_id, [one for one in named if len(_joined(one.name)) == longest]
 
 
 def _stands(what: str, text: str, apart: str) -> bool:
-    """Whether something is in a text, with no character of some kind on either side."""
+    """Whether something is in a text, with no character of the kind ``apart`` on either side."""
     if not what or what not in text:
         return False
     pattern = rf"(?<![{apart}]){re.escape(what)}(?![{apart}])"
@@ -154,19 +154,19 @@ def _stands(what: str, text: str, apart: str) -> bool:
 
 @cache
 def _folded(text: str) -> str:
-    """A text without the differences that do not count."""
+    """A text without differences that do not matter."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 @cache
 def _joined(name: str) -> str:
-    """The letters and digits of a name."""
+    """The letters and digits in a name."""
     return "".join(one for one in _folded(name) if one.isalnum())
 
 
 @cache
 def _ways(name: str) -> frozenset[str]:
-    """The ways in which a name may be written: platforms turn it round, and join it."""
+    """The possible spellings of a name, which platforms reorder and join."""
     words = re.findall(r"[^\W_]+", _folded(name))
     ways = {_folded(name)}
     for order in permutations(words) if len(words) <= _SHORT else [tuple(words)]:

@@ -1,7 +1,7 @@
-"""Submission: what one learner handed in, found in a folder or archive of a whole class.
+"""Submission: what one learner handed in, from the folder or archive of a whole class.
 
-Learning platforms export a folder, or one archive, with an entry for each learner: a folder, an
-archive, or the files themselves with the learner in their names.
+Learning platforms export a folder or an archive with entries for each learner: a folder, an
+archive, or the files themselves with the learner's name in theirs.
 """
 
 import re
@@ -24,35 +24,35 @@ from kata.classroom.record import Notice
 from kata.subject.scratch import LARGEST_FILE
 
 DEPTH = 3
-"""Archives within archives that are opened."""
+"""Levels of nested archives that are opened."""
 
 NOT_THEIRS = {
     "__MACOSX", ".git", "__pycache__", ".ipynb_checkpoints", ".venv", "venv",
     "site-packages", "dist-packages", "node_modules",
 }  # fmt: skip
-"""Folders with nothing that a learner wrote."""
+"""Folders that contain nothing a learner wrote."""
 
 MARKS = {
     "venv": ("pyvenv.cfg",),
     "kata": ("kata", "manifest.toml"),
     "drill": (".kata", "drill.json"),
 }
-"""What tells a virtual environment, a copy of the kata itself, and a drill that was drawn."""
+"""Files that mark a virtual environment, a copy of the kata itself, and a drill."""
 
 MOODLE = re.compile(r"^(?P<name>.+?)_(?P<id>\d+)_assignsubmission_[a-z]+_?(?P<file>.*)$")
 CANVAS = re.compile(r"^(?P<name>[^_\d][^_]*)(?:_LATE)?_(?P<id>\d+)_\d+_(?P<file>.+)$")
 _AGAIN = re.compile(r"-\d+(?=\.py$)")
-"""What Canvas adds to the name of a file that is handed in another time."""
+"""What Canvas adds to the name of a file that is handed in again."""
 
 
 @dataclass(frozen=True)
 class Label:
-    """Who handed in, as the platform or the learner wrote it.
+    """Who handed something in, as written by the platform or the learner.
 
     Attributes:
         text: the name of the folder or archive.
         name: the learner's name in it.
-        id: the platform's number of the learner; None if there is none.
+        id: the platform's number for the learner; None if there is none.
     """
 
     text: str
@@ -62,11 +62,11 @@ class Label:
 
 @dataclass(frozen=True)
 class File:
-    """A Python file of a learner.
+    """A Python file from a learner.
 
     Attributes:
-        parts: its path from the learner's folder or archive on.
-        content: what it holds.
+        parts: its path in the learner's folder or archive.
+        content: its bytes.
         modified: when it was written, in seconds.
     """
 
@@ -85,11 +85,11 @@ class Submission:
     """What one learner handed in.
 
     Attributes:
-        label: who.
-        files: the Python files.
-        notices: what a person should know.
+        label: who handed it in.
+        files: the Python files in it.
+        notices: what a person should know about it.
         whole: whether everything could be read.
-        refused: whether it is not read any further.
+        refused: whether it was refused, and not read any further.
     """
 
     label: Label
@@ -102,12 +102,12 @@ class Submission:
     _members: int = 0
 
     def take(self, entry: Entry, parts: tuple[str, ...], depth: int = 0) -> None:
-        """Read a file of it, and what is in it where it is an archive.
+        """Read one of its files; if that is an archive, read the files in it.
 
         Args:
             entry: the file.
-            parts: its path from the learner's folder or archive on.
-            depth: archives that it lies in.
+            parts: its path in the learner's folder or archive.
+            depth: how many archives it is nested in.
         """
         if self.refused or not NOT_THEIRS.isdisjoint(parts) or parts[-1].startswith("._"):
             return
@@ -118,7 +118,7 @@ class Submission:
             self.notices.append(Notice(error.sentence, error.names))
             if error.sentence.startswith("class_refused"):
                 self.refused, self.files = True, []
-        # what is wrong in an archive shows where it is read: a checksum, a password
+        # problems in an archive only show when it is read: a wrong checksum, a password
         except Exception:  # noqa: BLE001
             self.whole = False
             self.notices.append(Notice("class_unreadable", {"archive": "/".join(parts)}))
@@ -143,11 +143,11 @@ class Submission:
         elif last.endswith(UNKNOWN) or is_archive(last):
             self.whole = False
             self.notices.append(Notice("class_unreadable", {"archive": name}))
-        elif depth:  # it is unpacked as it is passed
+        elif depth:  # skipping it means unpacking it
             self._count(entry.size, name)
 
     def _mark(self, parts: tuple[str, ...]) -> None:
-        """Take note of a folder of another kind, where a file tells it."""
+        """Note a special folder if this file marks one."""
         for kind, mark in MARKS.items():
             if parts[-len(mark) :] == mark:
                 self._marked.setdefault(kind, set()).add(parts[: -len(mark)])
@@ -164,7 +164,7 @@ class Submission:
             raise RefusedError("class_refused_size", archive=name, most=LARGEST >> 20)
 
     def settle(self) -> None:
-        """Leave out what only shows when everything is known: virtual environments, the kata."""
+        """Remove what can only be recognized at the end: virtual environments and the kata."""
         self.files = [
             file
             for file in self.files
@@ -172,18 +172,18 @@ class Submission:
         ]
 
     def _lies_in(self, kind: str, file: File, but: str | None = None) -> bool:
-        """Whether a file lies in a folder of a kind, but for one folder of it."""
+        """Whether a file is in a folder of this kind, except for its subfolder ``but``."""
         return any(
             file.parts[: len(one)] == one and file.parts[len(one)] != but
             for one in self._marked.get(kind, ())
         )
 
     def named(self, name: str, *, drawn: bool = False) -> list[File]:
-        """The files of that name, the one that counts first: the newest.
+        """The files with this name, newest first, because that is the one that counts.
 
         Args:
             name: the name.
-            drawn: whether to look for a drill's files, which have the names of an exercise's.
+            drawn: whether to look for a drill's file, which has the name of an exercise's.
         """
         found = [file for file in self.files if file.parts[-1] == name]
         in_drills = [file for file in found if self._lies_in("drill", file)]
@@ -194,7 +194,7 @@ class Submission:
         return sorted(found, key=lambda file: (-file.modified, len(file.parts), file.parts))
 
     def beside(self, file: File) -> dict[str, bytes]:
-        """A file and the Python files in the same folder, by their names, as the judge copies."""
+        """A file and the Python files in the same folder, by name, as the judge copies them."""
         return {
             one.parts[-1]: one.content
             for one in self.files
@@ -204,7 +204,7 @@ class Submission:
 
 
 def merged(submissions: Sequence[Submission]) -> Submission:
-    """All that one learner has handed in, each below its own label."""
+    """All submissions of one learner, each in a folder named after its label."""
     first = submissions[0]
     if len(submissions) == 1:
         return first
@@ -222,10 +222,10 @@ def merged(submissions: Sequence[Submission]) -> Submission:
 
 
 def read(source: Path) -> tuple[list[Submission], list[str]]:
-    """What a class has handed in, by the names of the learners, and Python files of nobody.
+    """The submissions of a class, by label, and the Python files that belong to nobody.
 
     Raises:
-        RefusedError: it is an archive that cannot be read.
+        RefusedError: it is not a readable archive.
         OSError: it cannot be read.
     """
     wrapper = _wrapper(source)
@@ -249,7 +249,7 @@ def read(source: Path) -> tuple[list[Submission], list[str]]:
 
 
 def _placed(parts: tuple[str, ...], *, is_folder: bool) -> tuple[Label, tuple[str, ...]] | None:
-    """Who a file is of, and its path from there; None if nobody is named."""
+    """Who a file belongs to, and its path in the submission; None if nobody is named."""
     first, inside = parts[0], parts[1:]
     if first in NOT_THEIRS:
         return None
@@ -260,13 +260,13 @@ def _placed(parts: tuple[str, ...], *, is_folder: bool) -> tuple[Label, tuple[st
         if told and told["file"]:
             name = _AGAIN.sub("", told["file"])
             return label_of(first), (name,)
-    if stem(first) != first:  # an archive, also one that cannot be opened
+    if stem(first) != first:  # an archive, even one that cannot be opened
         return label_of(stem(first)), (first,)
     return None
 
 
 def label_of(text: str) -> Label:
-    """Who an entry is of, from its name; entries of one learner have the same."""
+    """Who an entry belongs to, according to its name; equal for all entries of one learner."""
     for pattern in (MOODLE, CANVAS):
         told = pattern.match(text)
         if told:
@@ -275,7 +275,7 @@ def label_of(text: str) -> Label:
 
 
 def _wrapper(source: Path) -> str | None:
-    """The folder that an archive has around all its entries, where it is not a learner's."""
+    """The folder around all entries of an archive, if it is not a learner's."""
     if source.is_dir():
         return None
     tops, seconds = set[str](), set[str]()

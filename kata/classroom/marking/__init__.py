@@ -1,1 +1,1 @@
-"""Marking: distinct files judged once each, and the record of a class made from the verdicts."""
+"""Marking: judges each distinct file once, and makes the record of a class from the verdicts."""

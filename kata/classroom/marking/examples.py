@@ -1,8 +1,8 @@
-"""Examples: what a property drew when it held, asked of the next file without Hypothesis.
+"""Examples: what a property drew when it held, replayed for the next file without Hypothesis.
 
-What a property draws is the same for every file, and to draw it takes a third of the time of a
-verdict. So a property on which a file stands firm here holds, as under Hypothesis; any other
-outcome is found by Hypothesis, from a fresh start.
+A property draws the same examples for every file, and drawing takes a third of the time of a
+verdict. So if a property holds on the recorded examples, it holds under Hypothesis too. Any other
+outcome is determined by Hypothesis, from a fresh start.
 """
 
 from pathlib import Path
@@ -12,13 +12,13 @@ from kata.mutation.process.examples import Example, body_of, recorded, replay
 from kata.subject.askable import Askable
 
 _known: dict[tuple[Path, str], list[Example]] = {}
-"""By the file of a property and its name: drills share those of their exercise."""
+"""By the file of a property and its name; drills share the examples of their exercise."""
 
 
 def by_examples(test: Property, subject: Askable) -> None:
-    """Hold a property as `by_hypothesis` does, and raise what that raises."""
+    """Run a property with the same result as `by_hypothesis`, and raise whatever that raises."""
     if body_of(test) is None or subject.exercise.is_script:
-        by_hypothesis(test, subject)  # what is drawn for a script depends on the script
+        by_hypothesis(test, subject)  # the examples for a script depend on the script
         return
     key = subject.exercise.properties, test.__name__
     if key in _known and _stands(test, subject, _known[key]):
@@ -29,10 +29,10 @@ def by_examples(test: Property, subject: Askable) -> None:
 
 
 def _stands(test: Property, subject: Askable, examples: list[Example]) -> bool:
-    """Whether a property holds on these examples; where it does not, the file is loaded afresh."""
+    """Whether a property holds on these examples; if not, the file is loaded afresh."""
     try:
         replay(examples, test, subject)
-    except Exception:  # noqa: BLE001  (whatever it is, Hypothesis will come to it)
+    except Exception:  # noqa: BLE001  (whatever it is, Hypothesis will find it)
         subject.load()
         return False
     return True

@@ -1,7 +1,7 @@
-"""Ledger: the verdicts on the distinct files of a class, each reached once and kept at once.
+"""Ledger: the verdicts on the distinct files of a class, each reached once and saved at once.
 
-A run that is stopped at any moment can be resumed. The key of a verdict is all that decides
-it: the engine with the exercise's properties, the file, and those next to it that it may use.
+A run can be stopped at any time and resumed. The key of a verdict is everything that determines
+it: the engine with the exercise's properties, the file, and the files next to it that it may use.
 """
 
 import contextlib
@@ -25,20 +25,20 @@ from kata.subject.sandbox import UnconfinedError, policy
 from kata.verdict import Outcome, PropertyResult
 
 FOLDER = ".kata"
-"""Where it lies, in the folder of a class's results."""
+"""The folder of the ledger, in the folder with a class's results."""
 
 DEADLY = "deadly"
-"""The trouble of a file that no worker has lived through."""
+"""The trouble with a file that no worker has survived."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """A file to be judged.
+    """A file to judge.
 
     Attributes:
-        exercise: what it is meant to be.
-        key: tells it from all files that may be judged otherwise.
-        judged: whether its properties are asked; otherwise its pictures alone are measured.
+        exercise: the exercise that it is judged as.
+        key: identifies it among all files whose verdicts may differ.
+        judged: whether it is judged; otherwise only its pictures are measured.
     """
 
     exercise: Exercise
@@ -47,14 +47,14 @@ class Job:
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What is known of a file.
+    """What is known about a file.
 
     Attributes:
-        results: what happened to each property, as the store keeps it.
-        drawings: what it does, where it is broken.
-        sandbox: what held each part of the sandbox that it was run in.
+        results: the outcome of each property, as the store keeps it.
+        drawings: pictures of what it does, if it is broken.
+        sandbox: what enforced each part of the sandbox that it ran in.
         tries: how often it was judged.
-        trouble: what kept it from being judged; None if it was.
+        trouble: why it could not be judged; None if it was.
     """
 
     results: tuple[dict[str, Any], ...] = ()
@@ -64,7 +64,7 @@ class Found(msgspec.Struct, frozen=True):
     trouble: str | None = None
 
     def results_at(self, place: str) -> tuple[PropertyResult, ...]:
-        """What happened to each property, of the file at a place."""
+        """The outcome of each property, for a file at this place."""
         return tuple(from_kept(msgspec.to_builtins(one), place) for one in self.results)
 
     @property
@@ -81,13 +81,13 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Ledger:
-    """The verdicts that are known, and those that are still to be found."""
+    """The verdicts that are known, and the files that are still to be judged."""
 
     def __init__(self, folder: Path) -> None:
-        """Find where they are.
+        """Open a ledger.
 
         Args:
-            folder: that of the entries; it need not exist.
+            folder: the folder with its entries; it need not exist.
         """
         self._folder = folder
         self._files: dict[str, dict[str, bytes]] = {}
@@ -98,12 +98,12 @@ class Ledger:
         self._laid: tuple[list[tuple[str, bytes]], Path] | None = None
 
     def enter(self, exercise: Exercise, files: dict[str, bytes], *, judged: bool = True) -> Job:
-        """Take note of a file that has to be judged; one that is there already is the same job.
+        """Enter a file to judge; equal files are the same job.
 
         Args:
-            exercise: what it is meant to be.
-            files: it and the Python files next to it, by their names.
-            judged: whether its properties are asked.
+            exercise: the exercise that it is judged as.
+            files: the file and the Python files next to it, by name.
+            judged: whether it is judged; otherwise only its pictures are measured.
         """
         print_of, used = self._used(exercise, files)
         told = f"{engine(exercise)} {print_of} {judged}"
@@ -117,16 +117,16 @@ class Ledger:
         return job
 
     def _used(self, exercise: Exercise, files: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
-        """The fingerprint of a file among others, by which the judge's store knows it too.
+        """The fingerprint of a file among others, the same as in the judge's store.
 
         Returns:
-            It, and those of the files that it counts: no other has a part in the verdict.
+            The fingerprint, and the files that are part of it; no other can affect the verdict.
         """
         contents = sorted((name, sha256(content).digest()) for name, content in files.items())
         key = (exercise.name, *contents)
         if key not in self._prints:
             if self._laid is None or self._laid[0] != contents:
-                # all of a learner's files are entered one after the other: they lie there once
+                # a learner's files are entered one after another, so they are laid out once for all
                 self._stack.close()
                 self._laid = contents, self._stack.enter_context(laid_out(files))
             path = self._laid[1] / exercise.file_name
@@ -136,20 +136,20 @@ class Ledger:
         return self._prints[key]
 
     def found(self, job: Job) -> Found | None:
-        """What is known of a file; None if it was not judged yet."""
+        """What is known about a file; None if it has not been judged yet."""
         return self._known.get(job.key)
 
     def judge(self, workers: Callable[[], Workers], done: Callable[[Job], None]) -> None:
-        """Judge what is not known; if a verdict depends on the machine, once more alone.
+        """Judge whatever is not known; if a verdict may depend on the machine, judge again alone.
 
         Args:
-            workers: starts them; called where there is something to judge.
-            done: called with each job that is settled, known before or not.
+            workers: starts the workers; called only if there is something to judge.
+            done: called with each settled job, whether it was known before or not.
 
         Raises:
             HarnessError: the workers cannot be used.
-            UnconfinedError: a whole sandbox was asked for, and a part of it is missing.
-            KeyboardInterrupt: stopped; what was found is kept.
+            UnconfinedError: a complete sandbox was required, and a part of it is missing.
+            KeyboardInterrupt: it was stopped; all verdicts so far are kept.
         """
         self._stack.close()
         self._laid = None
@@ -194,7 +194,7 @@ class Ledger:
                 done(job)
 
         def deadly(number: int) -> None:
-            # it has had three workers; another one would go the same way
+            # it has killed three workers, and would kill another one
             self._known[jobs[number].key] = Found(tries=2, trouble=DEADLY)
             done(jobs[number])
 
@@ -208,7 +208,7 @@ class Ledger:
         return self._folder / key[:2] / f"{key}.json"
 
     def _read(self, key: str) -> Found | None:
-        """What was kept; nothing where it is damaged."""
+        """A kept entry; None if there is none, or if it is damaged."""
         with contextlib.suppress(OSError, ValueError):
             checksum, _, text = self._entry(key).read_bytes().partition(b"\n")
             if checksum == _checksum(key, text):
@@ -218,27 +218,27 @@ class Ledger:
     def _write(self, key: str, found: Found) -> None:
         entry = self._entry(key)
         entry.parent.mkdir(parents=True, exist_ok=True)
-        # by the standard library, whose JSON keeps every number: NaN, and integers of any size
+        # with the standard library, whose JSON keeps every number: NaN, and integers of any size
         text = json.dumps(msgspec.to_builtins(found)).encode()
         whole.write(entry, _checksum(key, text) + b"\n" + text)
 
     def adopt(self, other: "Ledger") -> None:
-        """Keep what another one has found in the place of what is kept here."""
+        """Take over the entries of another ledger, replacing those here."""
         for entry in list(other.entries()):
             place = self._folder / entry.parent.name / entry.name
             place.parent.mkdir(parents=True, exist_ok=True)
             entry.replace(place)
 
     def entries(self) -> Iterable[Path]:
-        """The files of what is kept."""
+        """The files with the entries."""
         return self._folder.glob("*/*.json")
 
 
 def _is_settled(found: Found) -> bool:
-    """Whether there is nothing to be found by judging once more."""
+    """Whether judging again would not help."""
     return found.tries > 1 or found.is_lasting
 
 
 def _checksum(key: str, text: bytes) -> bytes:
-    """That of an entry at its place: at the place of another one it says nothing."""
+    """The checksum of an entry, which is only valid at the place of that entry."""
     return sha256(key.encode() + text).hexdigest().encode()

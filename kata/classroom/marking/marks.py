@@ -1,4 +1,4 @@
-"""Marking: the record of a class, from what was handed in and what the ledger knows of it."""
+"""Marks: makes the record of a class from the submissions and the verdicts in the ledger."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ from kata.verdict import Outcome, State, Verdict
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one learner was to repair.
+    """What one learner had to repair.
 
     Attributes:
-        exercise: what the file is meant to be.
+        exercise: the exercise that the file is judged as.
         start: the file as it was handed out.
-        told: gives a verdict the names of the faults in its file.
-        drawn: whether it is a drill, which may lie in a folder that says so.
+        told: replaces the fault names in a verdict by those in the learner's file.
+        drawn: whether it is a drill, which may be in a folder marked as one.
     """
 
     exercise: Exercise
@@ -40,18 +40,18 @@ class Sheet:
         return self.told(Verdict(self.exercise.name, self.exercise.faults, ())).fault_names
 
     def is_untouched(self, content: bytes) -> bool:
-        """Whether a file is as it was handed out, but for the ends of its lines."""
+        """Whether a file is as it was handed out, except for line endings."""
         return content.replace(b"\r\n", b"\n") == self.start.replace(b"\r\n", b"\n")
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """What everyone was to hand in.
+    """What everyone had to hand in.
 
     Attributes:
-        asked: as the record has it.
-        sheets: what each learner was to repair, by the learner's id; all the same without one.
-        common: what everyone was to repair, where it is the same.
+        asked: the task in the record.
+        sheets: what each learner had to repair, by the learner's id; empty if it is the same.
+        common: what everyone had to repair, if it is the same.
     """
 
     asked: Asked
@@ -59,12 +59,12 @@ class Assignment:
     common: Sheet | None = None
 
     def sheet(self, person: Person) -> Sheet | None:
-        """What a learner was to repair; None if nothing was handed out."""
+        """What a learner had to repair; None if nothing was handed out."""
         return self.common or self.sheets.get(person.id)
 
 
 def of_exercise(exercise: Exercise, points: dict[str, float]) -> Assignment:
-    """An exercise, the same for everyone."""
+    """An exercise as an assignment, the same for everyone."""
     asked = Asked(exercise.name, exercise.name, exercise.chapter, points)
     sheet = Sheet(exercise, exercise.broken.read_bytes(), lambda verdict: verdict)
     return Assignment(asked, {}, sheet)
@@ -72,7 +72,7 @@ def of_exercise(exercise: Exercise, points: dict[str, float]) -> Assignment:
 
 @dataclass(frozen=True)
 class _Work:
-    """A file of a learner that has to be judged."""
+    """A learner's file that counts for an assignment."""
 
     file: File
     others: tuple[File, ...]
@@ -81,7 +81,7 @@ class _Work:
 
 
 class Marking:
-    """A class that is judged: first `judge`, then the `record`."""
+    """Marks a class: first `judge`, then read the `record`."""
 
     def __init__(
         self, assignments: Sequence[Assignment], people: Sequence[Person], ledger: Ledger
@@ -93,7 +93,7 @@ class Marking:
         self._work: dict[tuple[str, str], _Work] = {}
         self._references: dict[str, Job] = {}
         self.waiting: dict[str, set[str]] = {}
-        """The learners whose files each job stands for, by its key."""
+        """By the key of each job, the learners who handed in that file."""
         for person in people:
             for one in assignments:
                 self._enter(person, one)
@@ -128,7 +128,7 @@ class Marking:
 
     @property
     def record(self) -> Class:
-        """All that is known of the class."""
+        """Everything known about the class."""
         return Class(
             SCHEMA,
             kata.__version__,
@@ -140,7 +140,7 @@ class Marking:
 
     @property
     def _sandbox(self) -> dict[str, str]:
-        """What held while files were run, in all of them; empty if none was."""
+        """What enforced each part of the sandbox for all files; empty if none ran."""
         found = (self._ledger.found(work.job) for work in self._work.values() if work.job)
         levels = [Verdict("", (), (), one.sandbox) for one in found if one is not None]
         return sandbox_of(levels) or {}
@@ -155,7 +155,7 @@ class Marking:
             sheet = assignment.sheet(person)
             exercise = sheet.exercise.name if sheet is not None else asked.exercise or ""
             if person.submission is not None and (sheet is None or not person.submission.whole):
-                # it may be in what could not be read, or of somebody else: a person has to look
+                # it may be in an unreadable part, or somebody else's, so a person has to look
                 notice = Notice("class_may_be_within" if sheet is not None else "class_no_drill")
                 return Handed(asked.name, exercise, Standing.NOT_JUDGED, notices=(notice,))
             return Handed(asked.name, exercise, Standing.MISSING, points=0.0)
@@ -197,7 +197,7 @@ class Marking:
 
 
 def _of(work: _Work, asked: Asked, standing: Standing, **more: Any) -> Handed:
-    """The standing of a file that was handed in."""
+    """A file that was handed in, with its standing."""
     notices = more.pop("notices", ())
     if work.others:
         names = {"kept": work.file.place, "others": places(work.others)}
@@ -214,10 +214,10 @@ def _of(work: _Work, asked: Asked, standing: Standing, **more: Any) -> Handed:
 
 
 def earned(faults: Mapping[str, str], standing: Standing, asked: Asked) -> float:
-    """What a file brings, fault by fault; a drill with fewer faults brings as much in all.
+    """The points that a file earns, fault by fault; a drill with fewer faults is worth as much.
 
-    A file that is broken though none of its faults is does not bring all of it: that counts as
-    one of the faults, the one that brings most.
+    A file that is still broken although all its faults are repaired does not earn all points: it
+    loses those of one fault, the one worth most.
     """
     brings = dict(asked.faults)
     if len(faults) != len(brings):

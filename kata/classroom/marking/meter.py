@@ -1,4 +1,4 @@
-"""Meter: how far a class is judged, on a terminal."""
+"""Meter: shows on a terminal how far the judging of a class has come."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,20 +11,20 @@ from kata.screen.screen import Screen
 
 
 class Told(Protocol):
-    """Is given each job that is settled."""
+    """Called with each job that is settled."""
 
     def __call__(self, job: Job) -> None:
-        """Take note of it."""
+        """Show that a job is settled."""
 
 
 @contextmanager
 def meter(screen: Screen, total: int, waiting: Mapping[str, set[str]]) -> Iterator[Told]:
-    """A bar: files and learners that are done, how fast, and the time that is left.
+    """A bar that shows how many files and learners are done, the speed, and the time left.
 
     Args:
-        screen: where it is shown; only on a terminal.
+        screen: where it is shown, if that is a terminal.
         total: how many jobs there are.
-        waiting: the learners who wait for each job, by its key.
+        waiting: by the key of each job, the learners who wait for it.
     """
     say = screen.texts.say
     left: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Points: what each fault brings, from the manifest or from a file of the teacher's."""
+"""Points: what each fault is worth, according to the manifest or to the teacher's file."""
 
 import math
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from kata.exercise import Points
 
 
 def read(path: Path, known: Sequence[str]) -> dict[str, Points]:
-    """What a TOML file gives, by exercise: ``loss = 3`` or ``loss = {fault = 2}``.
+    """The points in a TOML file, by exercise: ``loss = 3`` or ``loss = {fault = 2}``.
 
     Args:
         path: the file.
-        known: what may be given points.
+        known: the names that may have points.
 
     Raises:
-        ClassError: it is no such file.
+        ClassError: it is not such a file.
         OSError: it cannot be read.
     """
     try:
@@ -35,7 +35,7 @@ def of_faults(name: str, faults: Sequence[str], given: Points | None) -> dict[st
     """The points of each fault.
 
     Args:
-        name: of the exercise.
+        name: the name of the exercise.
         faults: the names of its faults.
         given: the points as they were specified; None for one point each.
 

@@ -1,6 +1,6 @@
 """Worker: a process that judges learners' files one by one, each as `kata check --json` does.
 
-It holds a warm parent of its own, and the files come with the request: it may be on any machine.
+It has its own warm parent, and the files come with the request, so it may be on any machine.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ from kata.subject.trouble import CancelledError
 from kata.verdict import Outcome, PropertyResult
 
 MOST_CELLS = 20_000
-"""Of a picture; one with more is left out."""
+"""Cells of a picture, at most; larger ones are left out."""
 
 
 @dataclass
@@ -39,10 +39,10 @@ class FileRequest:
     """Judge one file.
 
     Attributes:
-        exercise: what it is meant to be.
-        files: it and the Python files next to it, by their names.
-        judged: whether its properties are asked; otherwise its pictures alone are measured.
-        policy: what sandbox is asked for.
+        exercise: the exercise that it is judged as.
+        files: the file and the Python files next to it, by name.
+        judged: whether it is judged; otherwise only its pictures are measured.
+        policy: which sandbox is required.
     """
 
     exercise: Exercise
@@ -53,14 +53,14 @@ class FileRequest:
 
 @dataclass
 class FileReply(Reply):
-    """What came of it.
+    """The result of a request.
 
     Attributes:
-        kept: what happened to each property, as it is kept.
-        drawings: what the file does, where it is broken.
-        sandbox: what held each part of the sandbox; None if nothing was run.
-        unconfined: nothing was run, because a required part of the sandbox is missing.
-        trouble: what kept it from being judged, which is no doing of the file's.
+        kept: the outcome of each property, in the form in which it is kept.
+        drawings: pictures of what the file does, if it is broken.
+        sandbox: what enforced each part of the sandbox; None if nothing was run.
+        unconfined: whether nothing was run because a required part of the sandbox is missing.
+        trouble: why it could not be judged, through no fault of the file.
     """
 
     kept: list[dict[str, Any]] = field(default_factory=list)
@@ -72,15 +72,15 @@ class FileReply(Reply):
 
 def start(theirs: connection.Connection) -> process.BaseProcess:
     """Start a worker, given its end of the link."""
-    # a new interpreter: it starts a warm parent, and must share nothing with the process that asks
+    # a new interpreter, because it starts a warm parent, and must share nothing with this process
     worker = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,))
     worker.start()
     return worker
 
 
 def serve(link: connection.Connection) -> None:
-    """Carry out requests until the other end hangs up; then leave what is being done."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    """Carry out requests until the other end closes the link, then abandon the current one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks decides when this ends
     parent.warm_up()
     asked: queue.SimpleQueue[FileRequest | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(link, asked), daemon=True).start()
@@ -91,7 +91,7 @@ def serve(link: connection.Connection) -> None:
 
 
 def _listen(link: connection.Connection, asked: "queue.SimpleQueue[FileRequest | None]") -> None:
-    """Hand on what is asked; where nobody asks any more, nothing is judged to its end."""
+    """Pass on requests; when the other end closes the link, cancel whatever is being judged."""
     with contextlib.suppress(EOFError, OSError):
         while True:
             asked.put(link.recv())
@@ -103,7 +103,7 @@ def carry_out(request: FileRequest) -> FileReply:
     """Judge one file, and measure its pictures if it is broken.
 
     Raises:
-        CancelledError: nobody asks any more.
+        CancelledError: the other end has closed the link.
     """
     exercise, reply = request.exercise, FileReply()
     os.environ[VARIABLE] = request.policy
@@ -117,7 +117,7 @@ def carry_out(request: FileRequest) -> FileReply:
                 reply.drawings = list(drawn(exercise, path))
     except UnconfinedError:
         reply.unconfined = True
-    except Exception as error:  # noqa: BLE001  (whatever fails here is no doing of the file's)
+    except Exception as error:  # noqa: BLE001  (whatever fails here is not the file's fault)
         reply.trouble = f"{type(error).__name__}: {error}"
     reply.sandbox = parent.held
     reply.seconds = time.perf_counter() - started
@@ -126,10 +126,10 @@ def carry_out(request: FileRequest) -> FileReply:
 
 @contextlib.contextmanager
 def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A private folder with some files, as long as it is needed."""
+    """A private folder with these files, as long as it is needed."""
     with tempfile.TemporaryDirectory(prefix="kata-class-", ignore_cleanup_errors=True) as folder:
         for name, content in files.items():
-            with contextlib.suppress(OSError, ValueError):  # a name that no file here can have
+            with contextlib.suppress(OSError, ValueError):  # an invalid file name on this system
                 Path(folder, name).write_bytes(content)
         yield Path(folder)
 
@@ -141,17 +141,17 @@ def _asked(exercise: Exercise, path: Path) -> Iterator[PropertyResult]:
 
 
 def _is_drawn(results: list[PropertyResult]) -> bool:
-    """Whether there is something to see: a file that hangs would only hang again."""
+    """Whether to measure pictures; a file that hangs would only hang again."""
     if any(one.outcome == Outcome.TIMED_OUT for one in results):
         return False
     return not results or any(one.is_broken for one in results)
 
 
 def drawn(exercise: Exercise, path: Path) -> Iterator[Drawing]:
-    """The pictures of a file; where one cannot be measured, there is none."""
+    """The pictures of a file, without those that cannot be measured."""
     with Subject(exercise, path) as subject:
         for kind in exercise.pictures:
-            # what a broken file returns can be too odd to be drawn
+            # a broken file can return results too odd to draw
             with contextlib.suppress(Exception):
                 picture = measure(subject, kind) if kind != "shapes" else None
                 if isinstance(picture, Map) and picture.values.size <= MOST_CELLS:
@@ -162,7 +162,7 @@ def drawn(exercise: Exercise, path: Path) -> Iterator[Drawing]:
 
 
 def _shown(value: Any) -> Any:
-    """A plain value whose texts any file can hold: half a character is a question mark."""
+    """A plain value whose texts any file can hold, with lone surrogates as question marks."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Changes: in what a class's record says otherwise than an earlier one, of the same files."""
+"""Changes: where the record of a class differs from an earlier one about the same files."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,12 @@ from kata.classroom.record import Class, Handed, Standing
 
 @dataclass(frozen=True)
 class Change:
-    """A file of which something else is said now.
+    """A file whose verdict has changed.
 
     Attributes:
         member: the learner's id.
-        before: the earlier standing.
-        after: what is said now.
+        before: the file with its earlier verdict.
+        after: the file with its new verdict.
     """
 
     member: str
@@ -21,7 +21,7 @@ class Change:
 
 
 def changes(before: Class, after: Class) -> list[Change]:
-    """The files of which something else is said, in the order of the later record.
+    """The files whose verdict has changed, in the order of the later record.
 
     A file handed in again is a different file, and one that could not be judged has no verdict.
     """

@@ -1,4 +1,4 @@
-"""Drawing: pictures of a file as SVG, for a page or as a file of their own.
+"""Drawing: pictures of a file as SVG, for a page or as separate files.
 
 A cell's level shows in its size as well as in its colour.
 """
@@ -9,35 +9,35 @@ from kata.classroom.record import Drawing
 from kata.look.picture import DARKEST
 
 CELL = 10
-"""Units of a cell's side."""
+"""The side of a cell, in units."""
 
 GAP = 6
-"""Units between two groups of columns."""
+"""The space between two groups of columns, in units."""
 
 MARGIN = 14
-"""Units for the numbers of the rows, and of the columns."""
+"""The space for the row and column numbers, in units."""
 
 SIDES = (1.5, 4.5, 6.5, 8.5, CELL)
-"""Units of the square that a cell of each level shows; one of level 0 is a dot."""
+"""The side of the square in a cell, by level, in units; level 0 is a dot."""
 
 WIDE = 12
-"""Columns of a group above which only every tenth is numbered."""
+"""Columns in a group above which only every tenth is numbered."""
 
 SCALE = 1.6
-"""Pixels of a unit."""
+"""Pixels per unit."""
 
 BAR = 120
-"""Units of the longest bar of a histogram."""
+"""The longest bar of a histogram, in units."""
 
 LABEL = 42
-"""Units for the labels of a histogram."""
+"""The space for the labels of a histogram, in units."""
 
 COLOURS = ("#999", "#8fb3d9", "#5b8fc7", "#2f6cad", "#12406f")
-"""Of the levels, in a file of its own: on white, from weak to strong."""
+"""The colours of the levels in a separate file, on white, from weak to strong."""
 
 
 def svg(drawing: Drawing) -> Markup:
-    """A picture, whose colours the page gives; nothing where there is nothing to draw."""
+    """A picture whose colours come from the page; empty if there is nothing to draw."""
     width, height, drawn = _drawn(drawing)
     if not drawn:
         return Markup("")
@@ -47,7 +47,7 @@ def svg(drawing: Drawing) -> Markup:
 
 
 def svg_file(drawing: Drawing) -> str:
-    """A picture that stands alone, on white; empty if there is nothing to draw."""
+    """A stand-alone picture, on white; empty if there is nothing to draw."""
     width, height, drawn = _drawn(drawing)
     if not drawn:
         return ""
@@ -61,7 +61,7 @@ def svg_file(drawing: Drawing) -> str:
 
 
 def _drawn(drawing: Drawing) -> tuple[float, float, Markup]:
-    """The width and the height in units, and what is in the picture."""
+    """The width and height in units, and the elements of the picture."""
     if drawing.counts:
         return _bars(drawing.counts)
     if any(row and row[0] for row in drawing.levels):
@@ -70,7 +70,7 @@ def _drawn(drawing: Drawing) -> tuple[float, float, Markup]:
 
 
 def _map(levels: tuple[tuple[tuple[int, ...], ...], ...]) -> tuple[float, float, Markup]:
-    """Rows of cells, with the numbers of the groups and the columns above them."""
+    """Rows of cells, with the numbers of groups and columns above them."""
     rows, groups, columns = len(levels), len(levels[0]), len(levels[0][0])
     top = MARGIN * (2 if groups > 1 else 1)
     pitch = columns * CELL + GAP

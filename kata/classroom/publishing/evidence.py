@@ -1,4 +1,4 @@
-"""Evidence: what a witness shows to others than its learner."""
+"""Evidence: what a witness shows to people other than its learner."""
 
 import json
 from typing import Any
@@ -10,18 +10,18 @@ from kata.text import Texts
 from kata.verdict import Witness
 
 MOST = 2000
-"""Characters that are shown of one value."""
+"""Characters of a value that are shown at most."""
 
 
 def sentence(exercise: str, witness: Witness, texts: Texts) -> str:
-    """The mechanism that a witness shows; the message of an exception may be of any length."""
+    """The sentence of a witness, cut because an exception's message may have any length."""
     return _cut(texts.sentence(exercise, witness.sentence, **witness.names))
 
 
 def shown(witness: Witness, texts: Texts) -> list[tuple[str, str]]:
-    """Labels and values below the sentence, each of a length that can be read.
+    """The labels and values below the sentence, each cut to a readable length.
 
-    Of the place only the file's name and the line are shown: its folder may say whose it is.
+    The place is only the file's name and the line, because the folder may reveal whose it is.
     """
     if witness.place:
         name = witness.place.replace("\\", "/").rpartition("/")[2]
@@ -34,5 +34,5 @@ def _cut(value: str) -> str:
 
 
 def as_text(value: Any) -> str:
-    """All of a part of a record, as JSON that may hold what no encoding has."""
+    """Any part of a record as JSON, which may contain lone surrogates."""
     return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Feedback: a file to give to each learner, with nothing about anybody else in it."""
+"""Feedback: a file for each learner, with nothing about anybody else in it."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def write(judged: Class, folder: Path) -> list[Path]:
 
     Args:
         judged: the class.
-        folder: where the pages go; it is made where it is not there.
+        folder: where the pages go; it is created if necessary.
 
     Returns:
         The files, in the order of the learners.

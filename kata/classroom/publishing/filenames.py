@@ -1,4 +1,4 @@
-"""Filenames: learners' ids as names of files, in any script, on any system."""
+"""Filenames: learners' ids as file names, in any script, on any system."""
 
 import re
 from collections.abc import Iterable
@@ -7,16 +7,16 @@ from hashlib import sha256
 from kata.classroom.record import Member
 
 LONGEST = 60
-"""Characters of a file's name: few enough for any file system, in any script."""
+"""Characters in a file name at most, which suits any file system and script."""
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
+"""Names that Windows reserves for devices."""
 
 
 def file_names(members: Iterable[Member]) -> dict[str, str]:
-    """A name for the files of each learner, by their ids: their id wherever it can be one.
+    """A name for the files of each learner, by id: the id itself if possible.
 
-    No two are alike, even where capitals do not count; none leads out of its folder.
+    No two are equal, even if case is ignored, and none leads out of its folder.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()
@@ -31,6 +31,6 @@ def file_names(members: Iterable[Member]) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    """Letters and digits of any script, and what can do no harm between them."""
+    """The letters and digits of any script in a name, and harmless characters between them."""
     plain = re.sub(r"[^\w.@+-]+", "_", name).strip(".")[:LONGEST]
     return f"_{plain}" if not plain or _RESERVED.fullmatch(plain) else plain

@@ -11,13 +11,13 @@ from kata.verdict import PropertyResult
 
 @dataclass(frozen=True)
 class Group:
-    """Wrong repairs of one exercise whose first property that does not hold is the same.
+    """Wrong repairs of one exercise that fail the same property first.
 
     Attributes:
-        exercise: as which they were judged.
-        failed: the name of that first property.
-        members: whose repairs they are, in the order of the class.
-        example: one of them, without a name; None where each one names its learner somewhere.
+        exercise: the exercise that they were judged as.
+        failed: the name of that property.
+        members: the learners who made them, in the order of the class.
+        example: an anonymous one of them; None if each one names its learner somewhere.
     """
 
     exercise: str
@@ -27,7 +27,7 @@ class Group:
 
     @property
     def result(self) -> PropertyResult | None:
-        """What happened to that property in the example."""
+        """The result of that property for the example."""
         return first_broken(self.example) if self.example else None
 
 
@@ -56,7 +56,7 @@ def groups(judged: Class, task: Asked) -> list[Group]:
 
 
 def _kind(result: PropertyResult) -> str:
-    """What is alike in a group: the sentence, and of an exception its type."""
+    """What a group has in common: the sentence, and the type of an exception."""
     if result.witness is None:
         return ""
     error = str(result.witness.names.get("error", "")).partition(":")[0]
@@ -64,7 +64,7 @@ def _kind(result: PropertyResult) -> str:
 
 
 def _example(alike: Iterable[tuple[Member, Handed]]) -> Handed | None:
-    """The first file in which nothing names its learner; where it lay is not part of it."""
+    """The first file that does not name its learner anywhere, without its path."""
     for member, handed in alike:
         if not mentions(as_text(handed.bare), member):
             return handed.bare

@@ -1,4 +1,4 @@
-"""HTML: pages that open offline, ask nobody for anything, and hold each thing once."""
+"""HTML: pages that open offline, load nothing, and contain each piece once."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +27,7 @@ SIGNS = {
     Standing.NOT_JUDGED: "?",
 }
 UNKNOWN = "✗?"
-"""The state of a fault that could not be looked for, because the file is broken before it."""
+"""The sign of a fault that could not be tested, because the file breaks before that."""
 FAULT_SIGNS: dict[str, str] = {
     **{one.value: sign for one, sign in SIGNS.items()},
     State.UNKNOWN: UNKNOWN,
@@ -35,45 +35,45 @@ FAULT_SIGNS: dict[str, str] = {
 
 
 def _lines(witness: Witness) -> Iterator[tuple[Markup, str]]:
-    """What a witness shows: labels in both languages, and values."""
+    """The labels of a witness in both languages, with the values."""
     english, chinese = (shown(witness, Texts(language)) for language in LANGUAGES)
     for (label, value), (other, _) in zip(english, chinese, strict=True):
         yield words.both(label, other), value
 
 
 def _points(points: float | None) -> str:
-    """Points without zeros that say nothing."""
+    """Points without trailing zeros."""
     return "?" if points is None else f"{points:.2f}".rstrip("0").rstrip(".")
 
 
 def _failed(handed: Handed) -> list[PropertyResult]:
-    """The properties that did not hold and show something."""
+    """The properties that did not hold and have a witness."""
     return [one for one in handed.results if one.is_broken and one.witness]
 
 
 def _pairs(handed: Handed) -> list[tuple[Any, Any]]:
-    """Each picture of a file, with that of the reference where there is one."""
+    """Each picture of a file, with that of the reference fix if there is one."""
     reference = {one.kind: one for one in handed.reference}
     return [(one, reference.get(one.kind)) for one in handed.pictures]
 
 
 def _has_section(handed: Handed) -> bool:
-    """Whether there is more to say of a file than its standing."""
+    """Whether there is more to say about a file than its standing."""
     return handed.standing not in (Standing.FIXED, Standing.MISSING) or bool(handed.notices)
 
 
 def _sum(member: Member) -> str:
-    """A learner's points; where something was not judged, they are the least."""
+    """A learner's points; a lower bound if something was not judged."""
     return _points(member.points) if member.is_settled else f"≥ {_points(member.points)}"
 
 
 def _address(name: str) -> str:
-    """A name as it is in an address."""
+    """A name as it appears in a URL."""
     return quote(name.encode(errors="replace"), safe="")
 
 
 def environment() -> Environment:
-    """The templates, with what they say; all that is not markup is escaped."""
+    """The templates, with the functions they use; anything that is not markup is escaped."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -106,18 +106,18 @@ def environment() -> Environment:
 
 
 class Parts:
-    """Pieces of a page by the macros of ``parts.html``, repeated or each of them once.
+    """Pieces of a page made by the macros in ``parts.html``, each repeated or stored once.
 
     Attributes:
-        macros: what makes them.
+        macros: the macros.
     """
 
     def __init__(self, templates: Environment, *, once: bool) -> None:
-        """Make pieces.
+        """Load the macros.
 
         Args:
             templates: where the macros are.
-            once: leave a place for each piece, which a script fills in, and keep the piece.
+            once: store each piece, and put in a place for it that a script fills.
         """
         self.macros = templates.get_template("parts.html").make_module({"part": self})
         self._once = once
@@ -129,12 +129,12 @@ class Parts:
         return [piece for _, piece in sorted(self._made.values())]
 
     def __call__(self, macro: str, *values: Any, place: str = "div") -> Markup:
-        """The piece that a macro makes of values of the record, or a place for it.
+        """The piece that a macro makes from values in the record, or a place for it.
 
         Args:
-            macro: its name.
-            *values: what it is given.
-            place: the element that keeps the place.
+            macro: the name of the macro.
+            *values: the arguments of the macro.
+            place: the element that is the place.
         """
         key = as_text((macro, values))
         if key not in self._made:
@@ -147,13 +147,13 @@ class Parts:
 
 
 def render(templates: Environment, name: str, scripts: tuple[str, ...], **values: Any) -> bytes:
-    """A page as UTF-8, with a policy that lets it run its own scripts and load nothing.
+    """A page in UTF-8, with a policy that allows its own scripts and loads nothing.
 
     Args:
-        templates: where the page is.
-        name: of its template.
+        templates: where the template of the page is.
+        name: the name of the template.
         scripts: the files of its scripts.
-        **values: what the template asks for.
+        **values: the values that the template uses.
     """
     style, *sources = (
         (TEMPLATES / one).read_text(encoding="utf-8") for one in ("page.css", *scripts)
@@ -168,5 +168,5 @@ def render(templates: Environment, name: str, scripts: tuple[str, ...], **values
         scripts=[Markup(one) for one in sources],  # noqa: S704  (the same)
         **values,
     )
-    # a name that no encoding has is shown as far as it goes
+    # lone surrogates in a name become question marks
     return page.encode(errors="replace")

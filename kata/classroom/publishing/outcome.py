@@ -1,4 +1,4 @@
-"""Outcome: the folder with the results of a class, and with what is kept between two runs."""
+"""Outcome: the folder with the results of a class, and with what is kept between runs."""
 
 import shutil
 from pathlib import Path
@@ -17,50 +17,50 @@ class Outcome:
     """The folder of one class."""
 
     def __init__(self, folder: Path) -> None:
-        """Find what is in it; it need not exist.
+        """Take the folder of a class.
 
         Args:
-            folder: the folder; only what is ours in it is ever written.
+            folder: the folder; it need not exist. Only the kata's own files in it are written.
         """
         self.folder = folder
         self._kept = folder / FOLDER
 
     @property
     def is_ours(self) -> bool:
-        """Whether there is nothing in it yet, or an earlier outcome."""
+        """Whether the folder is missing, empty, or an earlier outcome."""
         if not self.folder.exists():
             return True
         return self.folder.is_dir() and (self._kept.is_dir() or not any(self.folder.iterdir()))
 
     def make(self) -> None:
-        """Make the folder.
+        """Create the folder.
 
         Raises:
-            OSError: it cannot be made.
+            OSError: it cannot be created.
         """
         self._kept.mkdir(parents=True, exist_ok=True)
 
     @property
     def ledger(self) -> Ledger:
-        """The verdicts that hold."""
+        """The valid verdicts."""
         return Ledger(self._kept / "verdicts")
 
     @property
     def anew(self) -> Ledger:
-        """New verdicts on known files, until somebody has agreed to them."""
+        """New verdicts on known files, until somebody accepts them."""
         return Ledger(self._kept / "anew")
 
     def adopt(self) -> None:
-        """Let the new verdicts replace the old ones."""
+        """Replace the old verdicts with the new ones."""
         self.ledger.adopt(self.anew)
         self.drop()
 
     def drop(self) -> None:
-        """Forget the new verdicts."""
+        """Discard the new verdicts."""
         shutil.rmtree(self._kept / "anew", ignore_errors=True)
 
     def earlier(self) -> Class | None:
-        """The earlier record of the class; None if there is none that can be read."""
+        """The earlier record of the class; None if there is no readable one."""
         try:
             return from_json((self.folder / JSON).read_bytes())
         except (OSError, ValueError):
@@ -77,6 +77,6 @@ class Outcome:
 
 
 def beside(submissions: Path) -> Path:
-    """The folder for a class, where none is given."""
+    """The default folder for the results of a class."""
     submissions = submissions.absolute()
     return submissions.with_name(f"{stem(submissions.name)}-judged")

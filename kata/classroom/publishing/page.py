@@ -15,14 +15,14 @@ from kata.classroom.record import Asked, Class, Handed, Member, Standing
 from kata.text import LANGUAGES, Texts
 
 ORDERS = ("roster", "name", "most", "least")
-"""In which the learners can be on the map; the first is how they come."""
+"""The orders of the learners on the map, the initial one first."""
 
 
 def write(judged: Class, file: Path) -> None:
     """Write the page of a class.
 
     Raises:
-        OSError: the file cannot be written; what was there still is.
+        OSError: the file cannot be written; an existing one is unchanged.
     """
     templates = environment()
     part = Parts(templates, once=True)
@@ -63,7 +63,7 @@ def _of_task(judged: Class, task: Asked) -> list[Handed]:
 
 
 def _cells(task: Asked, one: Handed) -> Iterator[tuple[str, str]]:
-    """For each fault how a cell of the map looks, and what is in it."""
+    """For each fault, the style of its cell on the map, and the sign in it."""
     for fault in task.faults:
         yield _cell(one, one.faults.get(fault))
 
@@ -72,14 +72,14 @@ def _cell(one: Handed, state: str | None) -> tuple[str, str]:
     if one.standing not in (Standing.FIXED, Standing.BROKEN):
         return one.standing.replace(" ", "-"), SIGNS[one.standing]
     if state is None:
-        return "", ""  # a drill has as many faults as were drawn
+        return "", ""  # this drill has fewer faults
     if state == "fixed" and one.standing == Standing.BROKEN and set(one.faults.values()) == {state}:
         return "fixed-but", "✓!"
     return state, FAULT_SIGNS[state]
 
 
 def _shares(judged: Class) -> Iterator[tuple[Asked, str]]:
-    """For each fault which share of those who were judged has repaired it."""
+    """For each fault, the share of the judged learners who have repaired it."""
     for task in judged.asked:
         told = [one for one in _of_task(judged, task) if one.standing != Standing.NOT_JUDGED]
         for fault in task.faults:
@@ -88,12 +88,12 @@ def _shares(judged: Class) -> Iterator[tuple[Asked, str]]:
 
 
 def _found_by(member: Member) -> str:
-    """What a learner can be found by."""
+    """The text in which a search for a learner looks."""
     return " ".join([member.name, member.id, *member.more.values()]).lower()
 
 
 def _group_title(group: Group) -> Markup:
-    """What the repairs of a group show: the sentence of the example, or else the property."""
+    """The title of a group: the sentence of its example, or else its property."""
     witness = group.result.witness if group.result else None
     if witness is None:
         return Markup("<code>{}</code>").format(group.failed)

@@ -8,14 +8,14 @@ from kata.classroom.publishing.evidence import as_text
 from kata.classroom.record import Class, Handed, Member, Notice
 
 SHORTEST = 5
-"""Digits of a number that is taken for a learner's; a shorter one may be anything."""
+"""Digits in a number that is taken for a learner's id; a shorter one may be anything."""
 
 FOR_TEACHERS = frozenset({"class_ambiguous", "class_not_on_roster"})
-"""Notices about whose a submission may be."""
+"""Notices about who a submission may belong to."""
 
 
 def mentions(text: str, member: Member) -> bool:
-    """Whether a text, as `as_text` makes it, has a learner's id or name."""
+    """Whether a text, made by `as_text`, contains a learner's id or name."""
     return any(_has(text, name) for name in (member.id, member.name))
 
 
@@ -27,7 +27,7 @@ def _has(text: str, name: str) -> bool:
 
 
 def for_learner(judged: Class, member: Member) -> Member:
-    """A learner without the notices that are for a teacher or that name somebody else."""
+    """A learner without the notices that are for teachers or that name somebody else."""
     others = [one for one in judged.members if one.id != member.id]
 
     def kept(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:

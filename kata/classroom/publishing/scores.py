@@ -1,4 +1,4 @@
-"""Scores: what a learner's points are made of, task by task and fault by fault."""
+"""Scores: how a learner's points are composed, by task and by fault."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ def _nothing(task: Asked) -> Handed:
 
 @dataclass(frozen=True)
 class Part:
-    """What is counted on its own: a fault, or a file as a whole.
+    """A unit that earns points: a fault, or a whole file.
 
     Attributes:
-        task: what was asked.
-        handed: what was handed in.
+        task: the task.
+        handed: what was handed in for it.
         fault: the fault; None for the whole file.
-        points: what it brings; None if it was not judged.
-        most: the most that it can bring.
+        points: the points it earns; None if it was not judged.
+        most: the most points that it can earn.
     """
 
     task: Asked
@@ -36,18 +36,18 @@ class Part:
 
     @property
     def name(self) -> str:
-        """What it is called: the task, and the fault where there are several."""
+        """Its name: the task, and the fault if there are several."""
         alone = self.fault is None or len(self.task.faults) == 1
         return self.task.name if alone else f"{self.task.name}: {self.fault}"
 
 
 def parts(judged: Class, member: Member) -> list[Part]:
-    """What a learner's points are made of; together they are the points of the record."""
+    """The parts of a learner's points, which add up to the points in the record."""
     return [part for task, handed in files(judged, member) for part in _parts(task, handed)]
 
 
 def _parts(task: Asked, handed: Handed) -> Iterator[Part]:
-    """The faults of a file; the file itself where its points are not those of its faults."""
+    """The faults of a file; the file itself if its points are not the sum of its faults'."""
     points = handed.points
     if points is None:
         yield Part(task, handed, None, None, task.points)
@@ -56,7 +56,7 @@ def _parts(task: Asked, handed: Handed) -> Iterator[Part]:
         fault: most if handed.faults.get(fault) == "fixed" else 0.0
         for fault, most in task.faults.items()
     }
-    if abs(sum(brought.values()) - points) > 1e-9:  # noqa: PLR2004  (as floats are added up)
+    if abs(sum(brought.values()) - points) > 1e-9:  # noqa: PLR2004  (rounding of a sum)
         yield Part(task, handed, None, points, task.points)
         return
     for fault, most in task.faults.items():

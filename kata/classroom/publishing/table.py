@@ -7,14 +7,15 @@ import unicodedata
 from kata.classroom.record import Class, Handed, Member, Standing
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that a spreadsheet may compute; of full width too."""
+"""First characters of cells that a spreadsheet may compute, even as full-width forms."""
 
 
 def to_csv(judged: Class) -> bytes:
     """The table, in UTF-8 with a byte order mark.
 
-    The columns: id, name, the roster's further ones; for each task its standing, ``TASK:FAULT``
-    for each fault, ``TASK:points``; then points, out_of, percent, missing, not_judged.
+    The columns are: id, name, the roster's further columns; for each task its standing,
+    ``TASK:FAULT`` for each fault, and ``TASK:points``; then points, out_of, percent, missing,
+    not_judged.
     """
     further = list(dict.fromkeys(name for member in judged.members for name in member.more))
     head = ["id", "name", *further]
@@ -47,11 +48,11 @@ def _tasks(handed: tuple[Handed, ...], standing: Standing) -> str:
 
 
 def number(value: float) -> str:
-    """A number with at most six digits behind the point."""
+    """A number with at most six decimal places."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def harmless(cell: str) -> str:
-    """A cell that a spreadsheet shows, and does not compute."""
+    """A cell that a spreadsheet shows rather than computes."""
     first = unicodedata.normalize("NFKC", cell[:1])
     return f"'{cell}" if first.startswith(_FORMULA) else cell

@@ -1,4 +1,4 @@
-"""Words: what a page says, in both languages at once; the reader chooses one of them."""
+"""Words: the texts of a page in both languages, between which the reader can choose."""
 
 import re
 from collections.abc import Callable
@@ -11,21 +11,21 @@ from kata.text import LANGUAGES, Texts
 from kata.verdict import Witness
 
 PAGE = "classroom"
-"""The page of texts about a class; what it has not is in the common one."""
+"""The page of texts about a class; texts that are not on it are on the common page."""
 
 TAGS = {"en": "en", "zh": "zh-CN"}
-"""How HTML calls a language."""
+"""The language tags in HTML."""
 
 _BOTH = tuple(map(Texts, LANGUAGES))
 
 
 def in_both(said: Callable[[Texts], str]) -> Markup:
-    """What is said in each language, of which the page shows one."""
+    """A text in both languages; the page shows one of them."""
     return both(*map(said, _BOTH))
 
 
 def both(english: str, chinese: str) -> Markup:
-    """The same in both languages; what is alike is there once."""
+    """A text in both languages, or just once if they are equal."""
     if english == chinese:
         return _code(english)
     spans = [
@@ -36,7 +36,7 @@ def both(english: str, chinese: str) -> Markup:
 
 
 def _code(text: str) -> Markup:
-    """Text as it is, with `code` set as code."""
+    """Escaped text, with `code` marked up as code."""
     return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped)
 
 
@@ -46,35 +46,35 @@ def say(key: str, **names: Any) -> Markup:
 
 
 def mechanism(exercise: str, witness: Witness) -> Markup:
-    """The sentence of a witness."""
+    """The sentence of a witness, in both languages."""
     return in_both(lambda texts: sentence(exercise, witness, texts))
 
 
 def title(exercise: str) -> Markup:
-    """What an exercise is called for people; nothing where it is not known which it is."""
+    """The title of an exercise; empty if the exercise is unknown."""
     if not exercise:
         return Markup("")
     return in_both(lambda texts: texts.page(exercise).title)
 
 
 def symptom(exercise: str) -> Markup:
-    """What is to be seen of an exercise as it is handed out."""
+    """The symptom of an exercise as it is handed out."""
     return in_both(lambda texts: texts.page(exercise).symptom)
 
 
 def attributes(key: str, name: str = "text") -> Markup:
-    """The same for a place that takes no elements, as attributes that a script reads.
+    """A sentence in both languages as attributes, for places that cannot hold elements.
 
     Args:
-        key: of the sentence.
-        name: what the script sets: ``text``, or an attribute.
+        key: the key of the sentence.
+        name: what the script sets from it: ``text``, or an attribute.
     """
     english, chinese = (texts.sentence(PAGE, key) for texts in _BOTH)
     return Markup('data-{0}-en="{1}" data-{0}-zh="{2}"').format(name, english, chinese)
 
 
 def axes(kind: str) -> Markup:
-    """What the rows and the columns of a map are."""
+    """A sentence about what the rows and columns of a map are."""
     return in_both(
         lambda texts: texts.sentence(
             PAGE, "axes", row=texts.say(f"row_{kind}"), column=texts.say(f"column_{kind}")

@@ -1,7 +1,7 @@
-"""Formats: in which the marks of a class are reported to the platforms that collect its work.
+"""Formats: report the marks of a class to the platforms that collect its work.
 
-Each format writes a folder for each learner. What was not judged is never a zero: each module
-says how its format shows it, and where the format has no way to, a learner gets no file.
+Each format writes a folder for each learner. A file that was not judged never counts as zero: each
+module says how its format shows it. If the format cannot, the learner gets no file.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ FORMATS: dict[str, Callable[[Class, Member, Texts], Told]] = {
     "classroom50": classroom50.told,
     "junit": junit.told,
 }
-"""Each format makes the files of a learner: their texts, by where they go in its folder."""
+"""For each format, a function that makes a learner's files: their texts, by path."""
 
 
 def write(judged: Class, name: str, folder: Path, texts: Texts | None = None) -> list[Member]:
@@ -29,17 +29,17 @@ def write(judged: Class, name: str, folder: Path, texts: Texts | None = None) ->
 
     Args:
         judged: the class.
-        name: of the format.
-        folder: gets a folder for each learner; files of an earlier run are replaced.
-        texts: the language of the sentences; by default English.
+        name: the name of the format.
+        folder: where each learner gets a folder; files from an earlier run are replaced.
+        texts: the language of the sentences; English by default.
 
     Returns:
-        The learners without files: something of theirs was not judged, and the format has no
-        way to say so.
+        The learners without files, because something of theirs was not judged, and the format
+        cannot show that.
 
     Raises:
         KeyError: there is no such format.
-        ClassError: the format tells of something that is not known here.
+        ClassError: the format needs information that is not available here.
     """
     make = FORMATS[name]
     names = file_names(judged.members)
@@ -54,7 +54,7 @@ def write(judged: Class, name: str, folder: Path, texts: Texts | None = None) ->
 
 
 def _put(file: Path, text: str | None) -> None:
-    """Write a file; one that is no longer true goes."""
+    """Write a file, or delete an outdated one if the text is None."""
     if text is None:
         file.unlink(missing_ok=True)
         return

@@ -1,7 +1,8 @@
-"""Classroom 50: the ``result.json`` of a submission, as an autograder leaves it there.
+"""Classroom 50: the ``result.json`` of a submission, as its autograder writes it.
 
-What was not judged: as for an error of its own runner, the whole is 0 of 0, and a test for each
-such file says why. Points are whole numbers there, so all are multiplied alike where needed.
+If something was not judged, the total is 0 of 0, as for an error in the platform's own runner, and
+a test for each such file says why. The platform's points are integers, so all points are multiplied
+by the same factor if necessary.
 """
 
 import os
@@ -22,10 +23,10 @@ NEEDED = {
     "commit": "COMMIT_URL",
     "release": "RELEASE_URL",
 }
-"""What the runner of Classroom 50 says in the environment, and what it is in the result."""
+"""The environment variables of Classroom 50's runner, and their names in the result."""
 
 FINEST = 1000
-"""Fractions of a point that are distinguished."""
+"""The factor for points if no smaller one makes them all integers."""
 
 
 def told(
@@ -34,7 +35,7 @@ def told(
     """The result of one submission.
 
     Raises:
-        ClassError: the environment is not that of its runner.
+        ClassError: this is not the environment of the platform's runner.
     """
     if missing := [name for name in NEEDED.values() if not environment.get(name)]:
         raise ClassError("class_needs", variables=", ".join(missing))
@@ -82,7 +83,7 @@ def _tests(judged: Class, member: Member, texts: Texts) -> list[dict[str, Any]]:
 
 
 def _factor(judged: Class, found: list[Part]) -> int:
-    """By what all points are multiplied to be whole: the same for the whole class if possible."""
+    """The factor that makes all points integers; the same for the whole class if possible."""
     points = [most for task in judged.asked for most in task.faults.values()]
     points += [part.points or 0.0 for part in found]
     return next((factor for factor in (1, 2, 4, 5, 10, 20, 100) if _whole(points, factor)), FINEST)

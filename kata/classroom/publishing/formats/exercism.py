@@ -1,6 +1,6 @@
-"""Exercism: ``results.json`` of version 3, as a test runner leaves it, one for each exercise.
+"""Exercism: ``results.json``, version 3, as a test runner writes it, one for each exercise.
 
-What was not judged: the status is ``error`` with the reason; there are no points here.
+If a file was not judged, its status is ``error``, with the reason. There are no points.
 """
 
 import ast
@@ -15,10 +15,10 @@ from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult
 
 LONGEST = 65_535
-"""Bytes of a message."""
+"""Bytes of a message, at most."""
 
 STATUSES = {Outcome.HELD: "pass", Outcome.FALSIFIED: "fail"}
-"""Of a property; the rest is an error of the file."""
+"""The status of a property, by outcome; any other outcome is an error."""
 
 
 def told(judged: Class, member: Member, texts: Texts) -> Told:
@@ -67,6 +67,6 @@ def _sources(exercise: str) -> dict[str, str]:
 
 
 def _cut(text: str) -> str:
-    """Text that a message has room for."""
+    """A text, cut to fit into a message."""
     whole = text.encode(errors="replace")
     return text if len(whole) <= LONGEST else whole[:LONGEST].decode(errors="ignore")

@@ -1,7 +1,7 @@
-"""Gradescope: a learner's ``results.json``, as an autograder leaves it there.
+"""Gradescope: a learner's ``results.json``, as an autograder writes it.
 
-What was not judged: the score would be that of the rest, and so a zero for it. So there is no
-``results.json`` then, which Gradescope shows as an autograder that failed, without a score.
+If something was not judged, the score would be that of the rest, which makes it count as zero. So
+then there is no ``results.json``, which Gradescope shows as a failed autograder without a score.
 """
 
 from kata.classroom.publishing.formats.telling import Told, about, noticed, number, to_text
@@ -11,7 +11,7 @@ from kata.text import Texts
 
 
 def told(judged: Class, member: Member, texts: Texts) -> Told:
-    """A test for each fault, with its points and what shows that it is there."""
+    """A test for each fault, with its points and its evidence."""
     if not member.is_settled:
         return {"results.json": None}
     tests = [

@@ -1,7 +1,7 @@
-"""JUnit: a learner's ``junit.xml``, a suite for each task and a case for each property.
+"""JUnit: a learner's ``junit.xml``, with a suite for each task and a case for each property.
 
-What was not judged: an ``error``, by which continuous integration asks for a person; what failed
-by the file is a ``failure``.
+If something was not judged, it is an ``error``, which makes continuous integration call for a
+person. A property that the file fails is a ``failure``.
 """
 
 import re
@@ -16,11 +16,11 @@ from kata.text import Texts
 from kata.verdict import Outcome, PropertyResult
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML can hold; an exception's message may have any."""
+"""Characters that XML cannot hold; an exception's message may contain any."""
 
 
 def told(judged: Class, member: Member, texts: Texts) -> Told:
-    """All that a learner handed in."""
+    """A report on everything that a learner handed in."""
     report = JUnitXml(_xml(member.name))
     for task, one in files(judged, member):
         suite = TestSuite(task.name)
@@ -31,7 +31,7 @@ def told(judged: Class, member: Member, texts: Texts) -> Told:
 
 
 def _cases(task: Asked, one: Handed, texts: Texts) -> list[TestCase]:
-    """A case for each property, or one for the file where none was asked."""
+    """A case for each property, or one for the file if there was no result."""
     if one.results:
         return [_case(task, one, result, texts) for result in one.results]
     case = TestCase(task.name, task.name)

@@ -1,6 +1,6 @@
-"""PrairieLearn: a learner's ``results.json``, as an external grader leaves it there.
+"""PrairieLearn: a learner's ``results.json``, as an external grader writes it.
 
-What was not judged: the whole is ``gradable: false``, which takes no points and no attempt.
+If something was not judged, the whole is ``gradable: false``, which costs no points and no attempt.
 """
 
 from base64 import b64encode
@@ -13,7 +13,7 @@ from kata.classroom.record import Class, Drawing, Handed, Member, Standing
 from kata.text import Texts
 
 MOST = 1_000_000
-"""Bytes of the file that PrairieLearn takes: it must be below 1 MB."""
+"""Bytes of the file that PrairieLearn accepts, which must be below 1 MB."""
 
 
 def told(judged: Class, member: Member, texts: Texts) -> Told:
@@ -24,7 +24,7 @@ def told(judged: Class, member: Member, texts: Texts) -> Told:
     text = to_text(made)
     if len(text.encode(errors="replace")) >= MOST:
         for test in made["tests"]:
-            test.pop("images", None)  # what is said is worth more
+            test.pop("images", None)  # the texts matter more
         text = to_text(made)
     return {"results.json": text}
 
@@ -55,7 +55,7 @@ def _result(judged: Class, member: Member, texts: Texts) -> dict[str, Any]:
         tests.append(test)
     return {
         "gradable": True,
-        # rounding must not lead beyond 1
+        # rounding must not exceed 1
         "score": min(member.points / judged.points, 1.0) if judged.points else 1.0,
         "message": "\n".join(noticed(member.notices, texts)),
         "tests": tests,
@@ -63,7 +63,7 @@ def _result(judged: Class, member: Member, texts: Texts) -> dict[str, Any]:
 
 
 def _images(one: Handed, texts: Texts) -> list[dict[str, str]]:
-    """The pictures of a file, each next to that of the reference."""
+    """The pictures of a file, each next to that of the reference fix."""
     reference = {drawing.kind: drawing for drawing in one.reference}
     return [
         {"label": _label(drawing, whose, texts), "url": _url(svg)}

@@ -1,4 +1,4 @@
-"""Telling: what all formats say of a file in plain text."""
+"""Telling: what all formats say about a file, in plain text."""
 
 import json
 from collections.abc import Iterable
@@ -11,29 +11,29 @@ from kata.text import Texts
 from kata.verdict import PropertyResult
 
 Told = dict[str, str | None]
-"""The files of a learner by their places, with their texts; None: not there."""
+"""The texts of a learner's files, by path; None for a file that must not exist."""
 
 LONGEST = 20_000
-"""Characters that are written about one file: no platform shows more with pleasure."""
+"""Characters that are written about one file at most; platforms show longer texts badly."""
 
 
 def to_text(value: Any) -> str:
-    """A value as JSON, in lines, with every script as it is."""
+    """A value as indented JSON, with every script unescaped."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def number(points: float) -> float | int:
-    """Points, without a fraction where there is none."""
+    """Points, as an integer if possible."""
     return int(points) if points == int(points) else round(points, 6)
 
 
 def noticed(notices: Iterable[Notice], texts: Texts) -> list[str]:
-    """What a person should know, a sentence each."""
+    """The notices, as one sentence each."""
     return [texts.say(one.sentence, **one.names) for one in notices]
 
 
 def evidence(one: Handed, result: PropertyResult, texts: Texts) -> str:
-    """What a property that does not hold shows: the sentence, and the values in lines below."""
+    """The evidence of a property that does not hold: the sentence, with the values below it."""
     if result.witness is None:
         return ""
     said = sentence(one.exercise, result.witness, texts)
@@ -42,7 +42,7 @@ def evidence(one: Handed, result: PropertyResult, texts: Texts) -> str:
 
 
 def _headline(one: Handed, texts: Texts, fault: str | None) -> str:
-    """The verdict on a file, or on one fault, whichever state the others are in."""
+    """The verdict on a file, or on one fault regardless of the others."""
     state = one.faults.get(fault or "")
     if one.standing != Standing.BROKEN or state is None:
         return texts.sentence(words.PAGE, one.standing.replace(" ", "_"))
@@ -53,12 +53,12 @@ def _headline(one: Handed, texts: Texts, fault: str | None) -> str:
 
 
 def about(one: Handed, texts: Texts, fault: str | None = None) -> str:
-    """All that is reported about a file, or about one of its faults.
+    """Everything that is reported about a file, or about one of its faults.
 
     Args:
         one: the file.
         texts: the language.
-        fault: leave out properties that answer for other faults.
+        fault: leave out properties that decide about other faults.
     """
     said = [_headline(one, texts, fault), *noticed(one.notices, texts)]
     if one.standing == Standing.UNTOUCHED:
