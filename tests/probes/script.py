@@ -70,7 +70,7 @@ def encodings(recording, one, other, model=0):
 
 
 def encodings_of_one_row(recording):
-    """The same for two ids of the data that read the same row of the table."""
+    """Like `encodings`, for two ids in the data that read the same row of the table."""
     return [encoded.encodings_of_one_row(one) for one in recording.models]
 
 
@@ -85,12 +85,12 @@ def is_order_lost(recording):
 
 
 def ignored_steps(recording):
-    """Which time steps of a sample change nothing."""
+    """The time steps of a sample that have no effect."""
     return [dependence.ignored_steps(one) for one in recording.models]
 
 
 def hiding_tokens(recording):
-    """Which of a few tokens, at the first time step, keep the last one from counting."""
+    """Those of a few tokens that, at the first time step, keep the last one without effect."""
     return [dependence.hiding_tokens(one) for one in recording.models]
 
 
@@ -121,7 +121,7 @@ def ids(recording):
 
 
 def influence(recording):
-    """Which logits depend on which token."""
+    """Which logits depend on which tokens."""
     chosen, asker = form_of(recording), asker_of(recording)
     batch = chosen.batch or measure.BATCH
     time = chosen.time or min(batches_of(recording)[0].shape[1], SHOWN)

@@ -1,7 +1,7 @@
-"""Properties of a whole script: each fault diagnosed on its own, whatever the others do.
+"""Properties of a whole script: each fault is diagnosed on its own, whatever the others do.
 
-A property that answers for one fault looks only at what that fault changes: the data that
-goes in, what the lookup makes of a token, what the logits depend on, what the loop uses.
+A property that decides about a fault looks only at what that fault changes: the data that go in,
+what the lookup turns a token into, what the logits depend on, or what the loop uses.
 """
 
 import math
@@ -22,28 +22,28 @@ FADING = 12
 """Time steps over which a token's influence surely shows in float32."""
 
 SPECIAL = 4
-"""Rows at the head of a table that may be for padding, unknown words, begin and end."""
+"""Rows at the head of a table that may be for padding, unknown words, start and end."""
 
 FEW = 0.25
-"""The share of a table's rows below which they are said to be few."""
+"""The share of a table's rows below which they count as few."""
 
 MOSTLY = 0.5
-"""The share of unknown words above which a vocabulary is not that of the text; and that of equal
-samples above which what distinguished samples is lost."""
+"""The share of unknown words above which a vocabulary does not belong to the text; and the share of
+equal samples above which whatever distinguished them is lost."""
 
 BYTES = 256
-"""Different numbers of the shortest integer type."""
+"""How many different numbers the shortest integer type has."""
 
 CHANCE = 1e-9
-"""A missing id counts where fair ids would miss one less often than this."""
+"""A missing id counts if uniformly random ids would miss one with a smaller probability."""
 
 
 def facts_of(subject):
-    """The record of the run.
+    """The facts about the run.
 
     Raises:
-        InconclusiveError: it shows no model, so no fault can be seen, and none is named: the
-            property of the run says it.
+        InconclusiveError: they show no model, so no fault can be diagnosed; the property about
+            the run reports that.
     """
     facts = subject.once("facts")
     if not facts["model"] or facts["static"]:
@@ -72,7 +72,7 @@ def test_the_script_trains_and_runs_to_its_end(subject):
 
 
 def check_updates(facts):
-    """Updates lower the loss, and each uses the gradients of its own batch."""
+    """Check that updates lower the loss, and that each uses the gradients of its own batch."""
     if facts["climbs"]:
         expected, actual = {"d(backward)/d(loss)": "> 0"}, {"d(backward)/d(loss)": "< 0"}
         raise Falsified("loss_climbed", expected=expected, actual=actual)
@@ -95,7 +95,7 @@ def check_updates(facts):
 
 
 def without_model(facts):
-    """Why no model was called, as far as it was seen."""
+    """The error that no model was called, with the reason as far as it is known."""
     if facts["error"] is not None:
         return RaisedError(facts["error"], sentence="stopped_early")
     if facts["static"]:
@@ -147,7 +147,7 @@ def test_no_batch_begins_with_the_state_of_other_samples(subject):
 def test_the_data_differ(subject):
     facts = facts_of(subject)
     if facts["is_part"]:
-        return  # a part of a model may be given what another one made
+        return  # part of a model may be given what another part made
     data = facts["data"]
     if data is None:
         raise Falsified("no_data")
@@ -201,7 +201,7 @@ def test_the_token_ids_are_those_of_the_vocabulary(subject):
         raise Falsified(
             "float_ids", shown=shown, expected={"dtype": "int64"}, actual={"dtype": "float"}
         )
-    # samples that come again in a later epoch hold no more ids than they did before
+    # samples that are repeated in a later epoch contain no more ids than before
     fresh = data["fresh"]
     tokens = math.ceil(data["tokens"] * fresh)
     if data["one_hot"]:
@@ -209,7 +209,7 @@ def test_the_token_ids_are_those_of_the_vocabulary(subject):
     elif lookups is None:
         return
     elif data["rank"] == 2 and not data["fractional"] and lookups["per_token"] > 1:
-        # what is made of them on the way to the table is a fault of its own
+        # what happens to them on the way to the table is a separate fault
         check_ids(data["ids"], tokens, lookups["size"], shown, lookups)
     elif data["rank"] == 2 or data["fractional"]:
         check_ids_at_table(data, lookups, shown)
@@ -218,30 +218,30 @@ def test_the_token_ids_are_those_of_the_vocabulary(subject):
 
 
 def check_ids_at_table(data, lookups, shown):
-    """The ids as they arrive at the table: the model may scale and cast by itself."""
+    """Check the ids as they arrive at the table, because the model may scale and cast them."""
     count = math.ceil(lookups["count"] * data["fresh"])
     if are_merged(data, lookups):
         lookups = {**lookups, "named": []}  # no word was rare
     try:
         check_ids(lookups["ids"], count, lookups["size"], shown, lookups)
     except Falsified:
-        # where all have come in, it is the model that leaves some out
+        # if all ids went into the model, it is the model that loses some
         if data["fractional"] or data["ids"] != [*range(lookups["size"])]:
             raise
 
 
 def are_merged(data, lookups):
-    """Whether most tokens had become one before they met the table."""
+    """Whether most tokens had become the same before they were looked up."""
     return len(lookups["ids"]) < FEW * min(lookups["size"], data["distinct_tokens"])
 
 
 def float_ids(lookups):
-    """Whether floats go into a table."""
+    """Whether floats are looked up in a table."""
     return lookups is not None and lookups["floating"] and lookups["kind"] == "table"
 
 
 def check_ids(ids, count, size, shown, lookups=None):
-    """Every id of 0 ... size - 1 occurs, as far as ``count`` draws must show, and no other."""
+    """Check that every id in 0 ... size - 1 occurs, if ``count`` tokens suffice, and no other."""
     outside = [one for one in ids if not 0 <= one < size]
     if lookups is not None and lookups["kind"] == "table":
         outside = outside or lookups["outside"]
@@ -264,11 +264,11 @@ def check_ids(ids, count, size, shown, lookups=None):
             )
         missing -= {lookups["padding"], *lookups["named"]}
         check_byte(lookups, [one for one in missing if one >= BYTES], shown)
-    # where all bytes come and nothing else, larger ids have begun again from 0
+    # if all bytes occur and nothing else, larger ids have wrapped around to 0
     bytes_only = ids == [*range(BYTES)] and len(missing) > BYTES // 8
     if lookups is not None and lookups["uneven"] and len(ids) > FEW * size and not bytes_only:
-        return  # words of a language: of the rare ones some need not come
-    # the first rows are those for padding and for unknown words
+        return  # these are words of a language, and some rare ones need not occur
+    # the first rows may be for padding and for unknown words
     waiting = min(SPECIAL, size // 4) if len(ids) > FEW * size else 0
     missing = sorted(missing - set(range(waiting)))
     least = (BYTES / size) ** count if bytes_only else size * math.exp(-count / size)
@@ -284,7 +284,7 @@ def check_ids(ids, count, size, shown, lookups=None):
 
 
 def check_byte(lookups, missing, shown):
-    """Ids that one byte cannot hold have not begun again from 0."""
+    """Check that ids which do not fit into a byte have not wrapped around to 0."""
     if lookups["byte"] is not None and len(missing) > SPECIAL and max(lookups["ids"]) < BYTES:
         raise Falsified(
             "ids_in_byte",
@@ -333,10 +333,10 @@ def test_different_tokens_become_different_vectors(subject, one, other):
     if data is None:
         raise Falsified("no_data")
     if data["fractional"] and lookups is not None and are_merged(data, lookups):
-        raise InconclusiveError  # what the table makes of different tokens is not seen
+        raise InconclusiveError  # what the table turns different tokens into does not show
     found = subject.call("encodings", one, other)
     if "tokens" not in found:
-        # it failed before anything recurrent; a lookup that was right is not to blame
+        # it failed before anything recurrent, but a correct lookup is not to blame
         if lookups is not None and lookups["kind"] == "table" and lookups["per_token"] == 1:
             return
         raise RaisedError(found["error"])
@@ -353,7 +353,7 @@ def test_each_time_step_becomes_a_vector_of_its_own(subject):
 
 
 def check_encodings(found):
-    """Two tokens became different vectors, of an axis for the time."""
+    """Check that two tokens became different vectors, and that these have an axis of time."""
     shown = {"tokens": [token.values for token in found["tokens"]]}
     if found["rank"] is not None and found["rank"] not in (2, 3):
         raise Falsified(
@@ -384,11 +384,11 @@ def batches(draw, form, min_batch=1):
 
 
 def form_of(subject):
-    """The form that the model is asked in.
+    """The form in which the model is questioned.
 
     Raises:
-        InconclusiveError: there is no model, or all tokens are one vector: what is made of it
-            cannot be known.
+        InconclusiveError: there is no model, or all tokens become the same vector, which hides
+            how the model uses them.
         Falsified: its logits never change, whatever reaches its recurrent layers.
     """
     if facts_of(subject)["torn"]:
@@ -402,7 +402,7 @@ def form_of(subject):
 
 
 def logits_for(subject, batch_list, shown, *, finite=True):
-    """The logits of each batch as arrays [batch, ...], finite if so asked, one row per sample."""
+    """The logits of each batch as an array [batch, ...], checked, and finite if required."""
     values = subject.call("logits_of", batch_list)
     checked = []
     for value, batch in zip(values, batch_list, strict=True):
@@ -431,11 +431,11 @@ def test_a_sample_depends_on_no_other_sample(subject, data):
     try:
         check_repeatable(before, again, shown)
     except Falsified:
-        return  # chance changes them, or what a call leaves behind: that is reported above
+        return  # they change by chance or from call to call, which is reported above
     check_samples_apart(before, after, other, shown)
     if not form["batch"]:
         shown = {"tokens": batch, "alone": [batch[other]]}
-        # finite in the batch; a spread of the batch, for one, leaves no number of a sample alone
+        # may be infinite: normalizing over the batch, for example, divides a lone sample by 0
         (alone,) = logits_for(subject, [[batch[other]]], shown, finite=False)
         check_alone(before, alone, other, shown)
 
@@ -460,7 +460,7 @@ def test_every_token_of_a_sample_counts(subject, data):
     batch = data.draw(batches(form))
     sample = data.draw(st.integers(0, len(batch) - 1))
     time = data.draw(st.integers(0, len(batch[0]) - 1))
-    # one of all other tokens, in one of a few contexts, must make a difference
+    # some other token, in one of a few contexts, must make a difference
     contexts = [[[(token + shift) % 6 for token in row] for row in batch] for shift in range(3)]
     changed = []
     for context in contexts:
@@ -471,7 +471,7 @@ def test_every_token_of_a_sample_counts(subject, data):
     shown = {"tokens": batch, "changed": changed[0]}
     first = logits_for(subject, [contexts[0], changed[0]], shown)
     if not np.array_equal(*(one[sample] for one in first)):
-        return  # most often this is enough
+        return  # usually this is enough
     logits = logits_for(subject, [*contexts, *changed], shown)
     before = np.repeat(np.stack([one[sample] for one in logits[:3]]), 5, axis=0)
     after = np.stack([one[sample] for one in logits[3:]])
@@ -567,8 +567,8 @@ def test_each_epoch_uses_each_batch_once(subject):
 
 
 def check_runs(runs):
-    """Each run of a loop over batches takes every batch, and uses it once."""
-    # a loader that is read ahead of the loop: the loop over its items decides
+    """Check that each run of a loop over batches takes every batch, and uses it once."""
+    # if a loader is read ahead of the loop, the loop over its items decides
     clean = {
         len(run["uses"])
         for run in runs
@@ -591,7 +591,7 @@ def check_runs(runs):
 
 
 def check_samples(facts):
-    """No sample is used more often than others, as far as the loops do not tell."""
+    """Check that samples are used equally often, where the loops do not show it."""
     if facts["left_out"]:
         raise Falsified(
             "list_left_out",
@@ -624,7 +624,7 @@ def check_samples(facts):
 
 
 def given_again(run):
-    """Whether all of a loader's batches come again from memory, as `itertools.cycle` has it."""
+    """Whether all of a loader's batches are repeated from memory, as with `itertools.cycle`."""
     times, count = len(run["turns"]), len(run["uses"])
     whole = times > 1 and set(run["turns"][:-1]) == {count}
     return (
@@ -636,14 +636,14 @@ def given_again(run):
 
 
 def takes_from(run, memories):
-    """Whether each round of a loop takes a batch that is given again; one that ends it may not."""
+    """Whether each round of a loop takes a repeated batch, except perhaps one that ends it."""
     rounds, uses = {sum(one["turns"]) for one in memories}, run["own_uses"]
     left = len(uses) > 0 and uses[-1] == 0
     return run["kind"] == "for" and len(uses) - left in rounds
 
 
 def goes_round(run, expected):
-    """Whether a loop takes all batches again and again; the one that ends it need not be used."""
+    """Whether a loop takes all batches again and again; one that ends it need not be used."""
     uses, turns = run["own_uses"], run["turns"]
     taken = uses[: len(uses) - (not uses[-1])] if run["kind"] == "for" and uses else []
     again = len(turns) > 1 and set(turns[:-1]) <= expected and sum(turns) == len(taken)
@@ -651,7 +651,7 @@ def goes_round(run, expected):
 
 
 def used_up(runs, at):
-    """Whether a loop around `next()` was left without any batch, and so was each after it."""
+    """Whether a loop around `next()` got no batch, and neither did any run of it after that."""
     run = runs[at]
     if run["kind"] == "loader" or (run["kind"] == "for" and run["exhausted"]):
         return False
@@ -662,10 +662,10 @@ def used_up(runs, at):
 
 
 def beside_another(runs, run):
-    """Whether `next()` takes batches of a second loader, besides those of one that is complete.
+    """Whether `next()` takes batches from a second loader, besides one that is used completely.
 
-    It may start again whenever it has given all; the last time it need not come to its end. One
-    that begins with another batch each time may start again whenever it likes.
+    The second loader may restart whenever it has given all batches, and need not finish the last
+    time. If it begins with a different batch each time, it may restart at any point.
     """
     once = {1}.issuperset(run["uses"])
     others = [one for one in runs if one["kind"] != "while" and one["exhausted"]]
@@ -684,7 +684,7 @@ def samples_gathered(run):
 
 
 def fetched_ahead(run, runs):
-    """Whether each round of a generator's loop was trained on in the round after it."""
+    """Whether the item of each round of a generator's loop was trained on one round later."""
     uses = run["own_uses"]
     ahead = run["kind"] == "for" and run["exhausted"] and set(uses[1:]) == {1} and not uses[0]
     loops = [one["own_uses"] for one in runs if one["kind"] == "while"]
@@ -692,8 +692,8 @@ def fetched_ahead(run, runs):
 
 
 def check_run(run, runs):
-    """One run of the batch loop takes every batch, and uses it once."""
-    # what loops inside it do counts where its items are known to be batches
+    """Check that one run of a loop over batches takes every batch, and uses it once."""
+    # uses in loops inside it count if its items are known to be batches
     batches_known = run["kind"] == "loader" or run["expected"]
     uses = run["uses"] if batches_known and run["kind"] != "while" else run["own_uses"]
     if run["kind"] != "loader" and not run["uses"]:
@@ -706,7 +706,7 @@ def check_run(run, runs):
         return
     most = max(expected, default=len(uses))
     if run["kind"] == "loader" and set(uses) == {0, 1} and len(uses) < most:
-        used = sum(uses)  # what was taken last is not yet used
+        used = sum(uses)  # the batch taken last is not used yet
         left_out(used, most)
     wanted = {1} if run["kind"] != "while" else {0, 1}
     if not wanted.issuperset(uses):
@@ -726,13 +726,13 @@ def check_run(run, runs):
 
 
 def check_last_turn(run, count):
-    """The last time that the batches were given again, all of them were used."""
+    """Check that all batches were used the last time that they were repeated."""
     if run["turns"][-1] < count:
         left_out(run["turns"][-1], count)
 
 
 def left_out(used, most):
-    """An epoch ended before all batches were used.
+    """Report that an epoch ended before all batches were used.
 
     Raises:
         Falsified: always.

@@ -115,7 +115,7 @@ def ignored_steps(recording: Recording) -> list[int] | None:
 
 @cache
 def hiding_tokens(recording: Recording) -> list[Any] | None:
-    """Those of a few tokens that, at the first time step, keep the last one from having an effect.
+    """Those of a few tokens that, at the first time step, keep the last one without effect.
 
     Raises:
         Exception: what the model raised, if it cannot be questioned at all.
