@@ -1,4 +1,4 @@
-"""Error: why a class cannot be read, as the key of a sentence that is later put into words."""
+"""Error: why a class cannot be read, as a key, because whoever shows it chooses the language."""
 
 
 class ClassError(ValueError):

@@ -72,7 +72,7 @@ class Asked(msgspec.Struct, frozen=True):
 
     @property
     def points(self) -> float:
-        """The most that it can bring."""
+        """The most points that it can earn."""
         return sum(self.faults.values())
 
 
@@ -160,7 +160,7 @@ class Class(msgspec.Struct, frozen=True):
 
     @property
     def points(self) -> float:
-        """The most that a learner can reach."""
+        """The most points that a learner can earn."""
         return sum(one.points for one in self.asked)
 
 

@@ -1,7 +1,7 @@
 """Archive: the files in a folder, a zip or a tar, one by one. Nothing is unpacked to disk.
 
-A stranger's archive is read in memory and within limits, so the names in it can do no harm. An
-archive whose names try is refused nevertheless, because somebody should ask the sender.
+A stranger's archive is read in memory and within limits, so no name in it can lead anywhere. An
+archive that tries is refused nevertheless, because somebody should ask its sender.
 """
 
 import contextlib

@@ -17,7 +17,7 @@ STATE = 3
 """The rank of the state of a recurrent layer, [layers, batch, hidden]."""
 
 TOLD = 0.1
-"""More than this share of samples must end with a token unlike padding; a few may end alike."""
+"""The least share of samples whose last token must differ from the padding."""
 
 Column = Callable[[int, int], Any]
 """Makes the number for each sample, [batch], from the number of samples and of time steps."""
@@ -142,7 +142,7 @@ class Companion:
         return any(self._is_padded(own, numbers) for own in (self._own, self._own[:, ::-1]))
 
     def _is_padded(self, own: Any, lengths: Any) -> bool:
-        """Whether the same token follows these lengths everywhere, and rarely precedes them."""
+        """Whether a single token fills all places after these lengths, and not always the last."""
         padding = own[np.arange(own.shape[1]) >= lengths[:, None]]
         if not len(padding):
             return True

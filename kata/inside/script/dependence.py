@@ -21,7 +21,7 @@ LONGEST = 32
 """Time steps over which the influence of a token shows clearly in float64."""
 
 FADING = 8
-"""The same in float32."""
+"""Time steps over which it shows clearly in float32."""
 
 CONTEXTS = 4
 """Samples in which a token is changed before it is considered to have no effect."""

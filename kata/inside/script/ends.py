@@ -60,7 +60,7 @@ def unread_end(recording: Recording) -> dict[str, int] | None:
 
 
 def _ends_of(data: Any) -> list[tuple[int, int]]:
-    """The index of the last token of each row that is not padding, as (row, time)."""
+    """The place (row, time) of the last token in each row of [batch, time], without padding."""
     if data.shape[1] < 2:  # noqa: PLR2004  (nothing else would be left)
         return []
     twice = Counter(row[-1] for row in data if row[-1] == row[-2])

@@ -240,7 +240,7 @@ class Watched:
         return self
 
     def __next__(self) -> Any:
-        """The next item; what the iterator raises is raised."""
+        """The next item; the iterator's exceptions are passed on."""
         loops, run = self._loops, self._run
         if not self._begun:
             self._begun = True
@@ -269,7 +269,7 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         """Any other attribute of the iterator."""
         if "_items" not in self.__dict__:
-            raise AttributeError(name)  # a copy that is not filled yet
+            raise AttributeError(name)  # a copy without its attributes yet
         return getattr(self._items, name)
 
     def __del__(self) -> None:

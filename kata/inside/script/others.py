@@ -15,7 +15,7 @@ MOST = 3
 def others_among(
     calls: Sequence[Call], model: nn.Layer | None, is_changed: Callable[[nn.Layer], bool]
 ) -> Iterator[tuple[nn.Layer, bool]]:
-    """The other models with training calls: the first of each kind, and any that did not change.
+    """The other trained models: the first of each kind, and any that training did not change.
 
     A layer that is not recurrent does not count if the main model is recurrent: it only helps it.
 

@@ -1,4 +1,4 @@
-"""Recording: what was seen while a script ran."""
+"""Recording: what a script did when it ran, as seen from its own process."""
 
 from dataclasses import dataclass
 from typing import Any

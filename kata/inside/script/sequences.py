@@ -105,7 +105,7 @@ class Known:
     def kept(self, sample: Any) -> Kept | None:
         """The longest part at one end of a sample that is in the batches.
 
-        None if there is none, or if other steps are there too, because each part is then a row.
+        None if there is none, or if the other steps are there too: then each part is a row.
         """
         if sample.shape[1:] != self.batches[0].shape[2:]:
             return None

@@ -112,7 +112,7 @@ class Trials:
         self._waiting.append(self._passes[-1])
 
     def settle(self, source: bytes) -> dict[int, nn.Layer]:
-        """Decide, at the end of the script, which passes count, and undo the others.
+        """Decide, at the end of the script, which passes count, and void the others.
 
         Args:
             source: the source of the script, which may use gradients by hand before clearing them.

@@ -64,7 +64,7 @@ class UpdateMovedOut(Fault):
     )
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """A ``step`` or ``clear_grad`` in the loop over batches moves to after that loop."""
+        """A ``step`` or ``clear_grad`` in the loop over batches moves to just after that loop."""
         if not isinstance(node, cst.IndentedBlock):
             return
         for index, loop in enumerate(node.body):

@@ -62,7 +62,7 @@ def evaluated(original: Callable[[], Any], mutants: dict[str, Callable[[], Any]]
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are indistinguishable; a mutable value is only so from itself."""
+    """Whether nothing can distinguish two values; a mutable value equals only itself."""
     if one is other:
         return True
     if type(one) is not type(other):
