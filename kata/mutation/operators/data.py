@@ -41,7 +41,7 @@ class DtypeCast(Fault):
     example = ('y = x.astype("int64")\n', 'y = x.astype("int8")\n')
 
     def replacements(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """``astype("int64")`` becomes ``"int8"`` and ``"float32"``, and so on; so does ``dtype=``."""
+        """``astype("int64")`` becomes ``"int8"`` and ``"float32"``, and so on; ``dtype=`` too."""
         if m.matches(node, CAST):
             call = cst.ensure_type(node, cst.Call)
             argument: cst.Arg | None = call.args[0]
