@@ -17,6 +17,10 @@ LOOKED_AT = 8
 """Losses, the first ones."""
 
 
+IN_NONE = 2
+"""In the place of an axis: the rows of flat logits are those of no token."""
+
+
 @dataclass(frozen=True)
 class Order:
     """What one loss was given where each token has a label.
@@ -91,6 +95,8 @@ def _turned(flat: Any, whole: Any, sizes: tuple[int, ...]) -> int | None:
     """The order of an array's rows in a flat one."""
     if whole is None or whole.ndim < 2 or sizes[0] == sizes[1]:  # noqa: PLR2004  ([batch, time])
         return None
+    if whole.shape[::2] == sizes and whole.shape[1] not in sizes:  # [batch, classes, time]
+        return IN_NONE if np.array_equal(whole.reshape(flat.shape), flat) else None
     if sorted(whole.shape[:2]) != sorted(sizes) or whole.size != flat.size:
         return None
     kept = np.array_equal(whole.reshape(flat.shape), flat)
