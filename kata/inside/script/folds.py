@@ -1,6 +1,7 @@
-"""Folds: a batch that was reshaped on its way to the model where it had to be transposed.
+"""Folds: whether the samples of a script's first batch are mixed, on their way or by the model.
 
-The tokens of a sample then stand in the places of several ones.
+A batch that was reshaped where it had to be transposed has the tokens of a sample in the places of
+several ones; a model may sort samples by their lengths, and not put them back.
 """
 
 import contextlib
