@@ -13,7 +13,7 @@ from bench.peer_mutants import below
 from bench.tool import COUNTS, OURS, Tool
 from kata.exercise import ROOT
 from tests.engine.conftest import clean_environment
-from tests.engine.pages import MEASURING, read
+from tests.engine.pages import MEASURING, TEACHING, read
 
 PAGE = read(MEASURING["en"]).splitlines()
 SMALL = ("--runs", "1", "--only")
@@ -229,7 +229,17 @@ def test_the_proof_and_tests_are_timed_and_counted():
 
 def test_bench_class_measures_a_class_against_a_loop_of_checks():
     small = ("--learners", "2", "--alike", "0.5", "--workers", "1", "--only", "embedding")
-    headings, (row,) = table(run("-m", "bench", "class", *small))
+    output = run("-m", "bench", "class", *small)
+    headings, (row,) = table(output)
     told = dict(zip(cells(headings), row, strict=True))
     assert (told["learners"], told["files"], told["workers"]) == ("2", "2", "1")
     assert float(told["files/s"]) > 0
+    cost = float(told["CPU s for one judged"])
+    headings, rows = table(output.partition("\n\n")[2])
+    assert headings in read(TEACHING["en"]).splitlines()
+    large = [dict(zip(cells(headings), row, strict=True)) for row in rows]
+    assert [one["files"] for one in large] == ["2,400", "2,400"]
+    judged = [int(one["judged"].replace(",", "")) for one in large]
+    assert judged[0] == 2400 > judged[1] > 800
+    for number, one in zip(judged, large, strict=True):
+        assert float(one["hours on 2 cores"]) == pytest.approx(number * cost / 7200, abs=0.06)
