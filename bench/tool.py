@@ -1,4 +1,4 @@
-"""Tool: what one mutation tool said of mutants, how long it took, and how much of that is right.
+"""Tool: the outcomes that one mutation tool reports, its time, and how many of them are right.
 
 An outcome is right where plain pytest, in a process of its own, says the same of the mutated
 source.
