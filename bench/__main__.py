@@ -37,6 +37,8 @@ def main() -> None:
     parser.add_argument("--tests", nargs="+", default=[], help="tests to time beside the proof")
     parser.add_argument("--drills", type=int, default=50, help="how many are drawn")
     parser.add_argument("--doors", nargs="+", default=[], help="doors whose name holds a word")
+    parser.add_argument("--modules", nargs="+", default=[], help="own ones whose name holds a word")
+    parser.add_argument("--sample", type=int, help="so many mutants of each own module")
     parser.add_argument("--write", action="store_true", help="put the doors into CONTRIBUTING.md")
     parser.add_argument("--folder", type=Path, default=peers.FOLDER, help="where projects lie")
     options = parser.parse_args()

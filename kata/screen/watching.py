@@ -8,6 +8,7 @@ from typing import Any
 
 import watchfiles
 from rich.console import Group, RenderableType
+from rich.terminal_theme import MONOKAI, TerminalTheme
 from rich.text import Text
 from textual import events, on
 from textual.app import App, ComposeResult
@@ -36,6 +37,16 @@ SMALLEST = (32, 9)
 
 NOTHING = Text()
 
+RED = (255, 122, 144)
+"""On a dark screen: lighter than usual, so that readers who see no red can still read it."""
+
+DARK = TerminalTheme(
+    MONOKAI.background_color,
+    MONOKAI.foreground_color,
+    [RED if number in {1, 9} else MONOKAI.ansi_colors[number] for number in range(16)],
+)
+"""The named colours on a dark screen."""
+
 
 class Watching(App[None]):
     """The list of tasks, and the verdict on the current one."""
@@ -56,6 +67,7 @@ class Watching(App[None]):
     def __init__(self, texts: Texts, task: Task | None = None) -> None:
         """Prepare; the watch starts when the screen is there."""
         super().__init__()
+        self.ansi_theme_dark = DARK
         self.texts = texts
         self.groups = {
             chapter: [Task(one, workdir.WORK) for one in exercises]

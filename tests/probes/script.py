@@ -100,7 +100,7 @@ def unread_end(recording):
 
 
 def mixed_samples(recording):
-    """Two samples of the first batch, if it was reshaped so that they are mixed."""
+    """Two samples of the first batch, if the logits of one depend on the other."""
     return [folds.mixed_samples(one) for one in recording.models]
 
 

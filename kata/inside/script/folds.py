@@ -1,6 +1,7 @@
-"""Folds: a batch that was reshaped on its way to the model instead of being transposed.
+"""Folds: whether the samples of a script's first batch are mixed, on their way or by the model.
 
-This scatters the tokens of a sample over several samples.
+Reshaping a batch instead of transposing it scatters the tokens of a sample over several samples. A
+model may also sort samples by their lengths, and not put them back.
 """
 
 import contextlib
@@ -10,7 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from kata.inside.script.call import first_tensor
+from kata.inside.measure import NOISE
+from kata.inside.script.batches import batch_first, has_time
+from kata.inside.script.call import first_tensor, tensors_in
 from kata.inside.script.ends import Exact
 from kata.inside.script.recording import Recording
 
@@ -43,31 +46,38 @@ def samples_in(data: Any, arrays: Iterable[Any]) -> Any:
 
 
 @cache
-def mixed_samples(recording: Recording) -> dict[str, int] | None:
+def mixed_samples(recording: Recording) -> dict[str, Any] | None:
     """A sample of the first batch, and another one in that batch that its logits depend on.
 
-    The model is questioned about that very batch. None if it was not reshaped, if the model undoes
-    that, or if it cannot be tested.
+    The model is questioned about that very batch, with everything that the script passes with it,
+    because it may sort the samples by their lengths. None if the batch was neither reshaped nor
+    came with anything, if no sample depends on another, or if that cannot be tested.
     """
     if recording.arguments is None:
         return None
-    given = first_tensor(*recording.arguments)
+    given, several = first_tensor(*recording.arguments), [*tensors_in(recording.arguments)][1:]
     call = next((one for one in recording.calls if one.given is given), None)
-    if call is None or call.samples is None:
+    if call is None or call.data is None or not has_time(call.data):
         return None
+    samples, reshaped = call.samples, call.samples is not None
+    if not reshaped:
+        numbers = np.arange(len(batch_first(recording, call.data)))[:, None]
+        whole = np.repeat(numbers, batch_first(recording, call.data).shape[1], axis=1)
+        samples = batch_first(recording, whole)
     asker = Exact(
         recording.model, recording.followers, recording.arguments, windows=recording.windows
     )
     with contextlib.suppress(Exception):  # whatever a forward pass raises
         before, again = (asker.logits(call.data) for _ in range(2))
-        if not np.array_equal(before, again) or len(before) != call.samples.max() + 1:
+        count = int(samples.max()) + 1
+        if not (reshaped or several) or not np.array_equal(before, again) or len(before) != count:
             return None
-        for other in range(len(before)):
-            places = call.samples == other
+        for other in range(count):
+            places = samples == other
             changed = call.data.copy()
-            changed[places] = np.roll(call.data, 1, axis=(0, 1))[places]
-            rows = (asker.logits(changed) != before).reshape(len(before), -1).any(axis=1)
-            found = [int(one) for one in np.flatnonzero(rows) if one != other]
+            changed[places] = np.roll(call.data[places], 1, axis=0)
+            apart = np.abs(asker.logits(changed) - before).reshape(count, -1).max(axis=1) > NOISE
+            found = [int(one) for one in np.flatnonzero(apart) if one != other]
             if found:
-                return {"sample": found[0], "other": other}
+                return {"sample": found[0], "other": other, "reshaped": reshaped}
     return None

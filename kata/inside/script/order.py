@@ -17,6 +17,10 @@ LOOKED_AT = 8
 """How many losses are examined, from the first."""
 
 
+IN_NONE = 2
+"""In place of an axis: the rows of the flat logits do not belong to tokens."""
+
+
 @dataclass(frozen=True)
 class Order:
     """The orders in the input of one loss, if each token has a label.
@@ -91,6 +95,8 @@ def _turned(flat: Any, whole: Any, sizes: tuple[int, ...]) -> int | None:
     """The order in which a flat array holds the rows of another one."""
     if whole is None or whole.ndim < 2 or sizes[0] == sizes[1]:  # noqa: PLR2004  ([batch, time])
         return None
+    if whole.shape[::2] == sizes and whole.shape[1] not in sizes:  # [batch, classes, time]
+        return IN_NONE if np.array_equal(whole.reshape(flat.shape), flat) else None
     if sorted(whole.shape[:2]) != sorted(sizes) or whole.size != flat.size:
         return None
     kept = np.array_equal(whole.reshape(flat.shape), flat)

@@ -11,7 +11,7 @@ from kata.fault import Fault
 LEFT_ALONE = m.OneOf(
     m.Annotation(),
     m.TypeParameters(),
-    m.TypeAlias(),
+    m.SimpleStatementLine(body=[m.TypeAlias()]),
     # for type checkers, or metadata of the module
     m.If(test=m.Name("TYPE_CHECKING") | m.Attribute(attr=m.Name("TYPE_CHECKING"))),
     m.FunctionDef(

@@ -5,11 +5,14 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
 from kata.classroom.publishing import drawing
 from kata.screen.figure import CELLS
 from kata.screen.pictures import ASCII_SHADES, COLOURS, LEVELS, SHADES
 from kata.screen.screen import ASCII_SIGNS, SIGNS
+from kata.screen.watching import DARK
 from kata.verdict import State
 
 simulate = pytest.importorskip("daltonlens.simulate")
@@ -43,6 +46,22 @@ def test_levels_stay_apart_for_the_colour_blind(colours, deficiency):
         image = simulate.Simulator_AutoSelect().simulate_cvd(image, deficiency, severity=1.0)
     for one, other in combinations(in_lab(image), 2):
         assert np.linalg.norm(one - other) > APART
+
+
+def luminance(colour):
+    """The relative luminance of a colour, as WCAG 2 defines it."""
+    parts = np.asarray(colour) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+@pytest.mark.parametrize("deficiency", [None, *simulate.Deficiency], ids=str)
+def test_red_on_a_dark_board_is_readable_for_the_colour_blind(deficiency):
+    red = np.array([[DARK.ansi_colors[1]]], dtype=np.uint8)
+    if deficiency is not None:
+        red = simulate.Simulator_AutoSelect().simulate_cvd(red, deficiency, severity=1.0)
+    surface = Color.parse(BUILTIN_THEMES["textual-dark"].surface or "#1e1e1e").rgb
+    assert (luminance(red[0, 0]) + 0.05) / (luminance(surface) + 0.05) >= 4.5
 
 
 @pytest.mark.parametrize("signs", [SIGNS, ASCII_SIGNS])

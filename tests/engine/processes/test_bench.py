@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bench import mutation, peers, project, subjects
+from bench import code, own, peers, project, subjects
+from bench.peer_mutants import below
+from bench.tool import COUNTS, OURS, Tool
 from kata.exercise import ROOT
 from tests.engine.conftest import clean_environment
-from tests.engine.pages import MEASURING, read
+from tests.engine.pages import MEASURING, TEACHING, read
 
 PAGE = read(MEASURING["en"]).splitlines()
 SMALL = ("--runs", "1", "--only")
@@ -84,7 +86,7 @@ def test_plain_pytest_agrees_with_the_harness_about_a_mutant(tmp_path):
     small = ("--peers", "--folder", str(tmp_path), *SMALL, "tiny")
     told = run("-m", "bench", "mutation", *small)
     _, rows = table(told)
-    assert [row[0] for row in rows] == list(mutation.OURS)
+    assert [row[0] for row in rows] == list(OURS)
     for _, mutants, survived, right, *_ in rows:
         assert 0 < int(survived) < int(mutants)
         assert right == mutants
@@ -93,12 +95,56 @@ def test_plain_pytest_agrees_with_the_harness_about_a_mutant(tmp_path):
     assert float(ratio) == pytest.approx(int(mean) / int(lowest), rel=0.5)
 
 
+@linux_only
+def test_what_is_said_of_mutants_of_anybodys_code_plain_pytest_says_too(tmp_path):
+    small = ("--peers", "--folder", str(tmp_path), *SMALL, "tiny")
+    _, rows = table(run("-m", "bench", "code", *small))
+    assert [row[0] for row in rows] == list(OURS)
+    for _, mutants, survived, right, *_ in rows:
+        assert 0 < int(survived) < int(mutants)
+        assert right == mutants
+
+
+def test_own_modules_are_judged_by_the_tests_of_the_engine():
+    headings, ((name, mutants, noticed, survived, missed, *_),) = table(
+        run("-m", "bench", "own", "--modules", "wire", "--sample", "2")
+    )
+    assert headings in PAGE
+    assert name == "`kata/wire.py`"
+    assert int(mutants) == 2 == int(noticed) + int(survived) + int(missed)
+    assert rows_below(headings) == [f"`{one}`" for one in own.MODULES]
+    assert all((ROOT / own.TESTS / tests).exists() for tests in own.MODULES.values())
+
+
+def test_paddles_own_layers_can_be_imported_by_themselves():
+    text = code.paddles()
+    assert "class LSTM(" in text
+    assert "\nfrom ." not in text
+
+
+def test_outcomes_of_a_sample_are_counted_for_all_of_them():
+    told = [peers.Told("m.py", str(number), "killed") for number in range(4)]
+    tool = Tool("a", [2.0], told)
+    tool.check(told[:2], {("m.py", "0"): "killed", ("m.py", "1"): "survived"})
+    assert (tool.right, tool.checked, tool.rate) == (1, 2, 1.0)
+    assert tool.row(tool)[1:5] == ["4", "0", "1 of 2", "2.0"]
+    assert Tool("a", [2.0]).row(tool)[1:4] == ["-", "-", "-"]
+
+
+@pytest.mark.parametrize("path", ["m.py", "src/m.py", "/src/p/src/m.py", "mutants/src/m.py"])
+def test_a_file_has_one_name_for_all_tools(path):
+    assert below(path).as_posix() == "m.py"
+
+
 def test_the_page_shows_the_tools_and_subjects_that_are_measured():
     for subject in subjects.subjects():
         headings = f"| {subject.title} | mutants | survived | right | seconds | right per second |"
         (known,) = [line for line in PAGE if line.startswith(headings)]
         others = [peers.TITLES[name] for name in subject.peers]
-        assert set(rows_below(known)) <= {*mutation.OURS, *others}
+        assert set(rows_below(known)) <= {*OURS, *others}
+    for one in code.SUBJECTS:
+        headings = f"| {' | '.join((one.title, *COUNTS, next(iter(OURS))))} |"
+        assert rows_below(headings) == [*OURS, *peers.TITLES.values()]
 
 
 def test_the_loose_properties_hold_for_the_trainer_in_a_project_of_plain_pytest(tmp_path):
@@ -183,7 +229,17 @@ def test_the_proof_and_tests_are_timed_and_counted():
 
 def test_bench_class_measures_a_class_against_a_loop_of_checks():
     small = ("--learners", "2", "--alike", "0.5", "--workers", "1", "--only", "embedding")
-    headings, (row,) = table(run("-m", "bench", "class", *small))
+    output = run("-m", "bench", "class", *small)
+    headings, (row,) = table(output)
     told = dict(zip(cells(headings), row, strict=True))
     assert (told["learners"], told["files"], told["workers"]) == ("2", "2", "1")
     assert float(told["files/s"]) > 0
+    cost = float(told["CPU s for one judged"])
+    headings, rows = table(output.partition("\n\n")[2])
+    assert headings in read(TEACHING["en"]).splitlines()
+    large = [dict(zip(cells(headings), row, strict=True)) for row in rows]
+    assert [one["files"] for one in large] == ["2,400", "2,400"]
+    judged = [int(one["judged"].replace(",", "")) for one in large]
+    assert judged[0] == 2400 > judged[1] > 800
+    for number, one in zip(judged, large, strict=True):
+        assert float(one["hours on 2 cores"]) == pytest.approx(number * cost / 7200, abs=0.06)
