@@ -25,8 +25,8 @@ SEVERAL = st.integers(2, 4)
 def many_batches():
     """A hundred batches of one to three samples, but one of 3000 and two of 100; 100 classes.
 
-    The logits lie far from each other. Some batches come twice, most of them classified wrongly. More
-    than 2048 are classified rightly: in half precision a count ends there.
+    The logits lie far apart. Some batches occur twice; most of these are classified wrongly. More
+    than 2048 samples are classified correctly: a count in half precision ends there.
     """
     batches = []
     for number_ in range(80):

@@ -96,7 +96,7 @@ def test_plain_pytest_agrees_with_the_harness_about_a_mutant(tmp_path):
 
 
 @linux_only
-def test_what_is_said_of_mutants_of_anybodys_code_plain_pytest_says_too(tmp_path):
+def test_outcomes_on_anybodys_code_agree_with_plain_pytest(tmp_path):
     small = ("--peers", "--folder", str(tmp_path), *SMALL, "tiny")
     _, rows = table(run("-m", "bench", "code", *small))
     assert [row[0] for row in rows] == list(OURS)
