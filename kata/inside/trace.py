@@ -29,7 +29,7 @@ def follow(
         job: the learner's file.
         run: runs it on the given data, each time from the same fresh start.
         given: token ids [batch, time], in which one sample, then one time step is changed to see
-            the effect; None if there is nothing to change.
+            the effect; None if there is nothing to change. A single sample stays as it is.
         sizes: the size of each axis, by name.
 
     Returns:
@@ -37,7 +37,7 @@ def follow(
     """
     trace, error = _one(job, run, given)
     others = []
-    if given is not None:
+    if given is not None and len(given) > SAMPLE:
         places = [(SAMPLE, slice(None)), (slice(None), _step_of(given))]
         if given.shape[1] > FADING:  # then one near the other end is tried too
             places.append((slice(None), given.shape[1] - 2))

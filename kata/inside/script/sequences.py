@@ -128,7 +128,7 @@ def bare(known: Known) -> Known | None:
     if not rows or rows[0].dtype.kind not in "iu":
         return None
     for _ in range(2):  # at the end, and at the head
-        rows = [row[::-1] for row in rows]
+        rows = [row[::-1] for row in rows if len(row)]
         twice = Counter(int(row[0]) for row in rows if len(row) > 1 and row[0] == row[1])
         padding = next(iter(twice.most_common(1)), (None, 0))[0]
         rows = [
@@ -137,6 +137,8 @@ def bare(known: Known) -> Known | None:
         if len({int(row[0]) for row in rows}) == 1:
             rows = [row[1:] for row in rows]
     lengths = {len(row) for row in rows} - {0}
+    if not lengths:
+        return None
     return Known([np.stack([row for row in rows if len(row) == one]) for one in sorted(lengths)])
 
 
