@@ -147,7 +147,7 @@ def test_the_reason_of_a_status_holds_no_value_and_no_path(report, results):
     reasons = [told(report)[one.mutant.id].get("statusReason") for one in results]
     assert reasons == [
         "Over … seeds, id … never occurred at sample …, time step ….",
-        "No answer within … s: an endless loop, or something that waits forever.",
+        "No answer within … s: an endless loop, or a call that waits forever.",
         "compiles to the same bytecode",
         "it does not compile",
         "The result has the wrong shape.",
