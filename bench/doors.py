@@ -41,7 +41,7 @@ DOORS = {
 
 PROVES = {
     "`make check`, first time": "the learner's files",
-    "`make check`, one file changed": "that file; the others are known",
+    "`make check`, one file changed": "that file; the other verdicts are kept",
     "`make check`, nothing changed": "nothing new; no Paddle is imported",
     "`make check` of fixed/, first time": "the reference fixes",
     '`make test ARGS="-k time_major"`': "what has that name",
