@@ -4,7 +4,7 @@ import contextlib
 import copy
 import functools
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import paddle
@@ -107,6 +107,17 @@ class Asker:
         self._arguments = arguments
         self._time_first = time_first
         self.windows = windows
+
+    @classmethod
+    def of(cls, recording: Recording) -> Self:
+        """The asker for the model of a script."""
+        return cls(
+            recording.model,
+            recording.followers,
+            recording.arguments,
+            windows=recording.windows,
+            time_first=time_comes_first(recording),
+        )
 
     def in_float64(self) -> "Asker":
         """Make an asker of a copy of the layers in double precision.
@@ -226,14 +237,8 @@ def _is_loss(logits: Any, call: Call) -> bool:
 
 @functools.cache
 def asker_of(recording: Recording) -> Asker:
-    """The asker for the model of a script."""
-    return Asker(
-        recording.model,
-        recording.followers,
-        recording.arguments,
-        windows=recording.windows,
-        time_first=time_comes_first(recording),
-    )
+    """The asker for the model of a script, made once."""
+    return Asker.of(recording)
 
 
 def differ(one: Any, other: Any) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from kata.inside.script.asking import Asker
 from kata.inside.script.batches import RANK_OF_IDS, batch_first
-from kata.inside.script.call import Call, first_tensor, tensors_in
+from kata.inside.script.call import Call
+from kata.inside.script.exact import Exact, comes_alone, first_call
 from kata.inside.script.recording import Recording
 from kata.inside.script.sequences import first_samples
 
@@ -23,14 +23,6 @@ CONTEXTS = 3
 """How many other tokens replace the last one."""
 
 
-class Exact(Asker):
-    """Leaves everything that comes with the data as it was, including lengths."""
-
-    @property
-    def _companions(self) -> dict[int, Any]:
-        return {}
-
-
 @cache
 def unread_end(recording: Recording) -> dict[str, int] | None:
     """A sample of the first batch and the place of its last token, if no last token is read.
@@ -41,10 +33,9 @@ def unread_end(recording: Recording) -> dict[str, int] | None:
         None if some last token is read, if the last tokens are not surely the samples' own, if
         they may be what the model has to predict, or if that cannot be tested.
     """
-    if recording.arguments is None or len([*tensors_in(recording.arguments)]) == 1:
-        return None  # nothing comes with the data, so other probes test this
-    given = first_tensor(*recording.arguments)
-    call = next((one for one in recording.calls if one.given is given), None)
+    if comes_alone(recording):
+        return None  # other probes test this
+    call = first_call(recording)
     if call is None or call.data.ndim != RANK_OF_IDS or call.data.dtype.kind != "i":
         return None
     data = batch_first(recording, call.data)
@@ -75,9 +66,7 @@ def _ends_of(data: Any) -> list[tuple[int, int]]:
 
 def _count(recording: Recording, data: Any, ends: list[tuple[int, int]]) -> bool:
     """Whether the logits change with any last token, or do not change with other tokens either."""
-    asker = Exact(
-        recording.model, recording.followers, recording.arguments, windows=recording.windows
-    )
+    asker = Exact.of(recording)
     rows, places = np.array(ends).T
     before, again = (asker.logits(batch_first(recording, data)) for _ in range(2))
     if not np.array_equal(before, again):

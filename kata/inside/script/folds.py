@@ -13,8 +13,7 @@ import numpy as np
 
 from kata.inside.measure import NOISE
 from kata.inside.script.batches import batch_first, has_time
-from kata.inside.script.call import first_tensor, tensors_in
-from kata.inside.script.ends import Exact
+from kata.inside.script.exact import Exact, comes_alone, first_call
 from kata.inside.script.recording import Recording
 
 
@@ -53,24 +52,20 @@ def mixed_samples(recording: Recording) -> dict[str, Any] | None:
     because it may sort the samples by their lengths. None if the batch was neither reshaped nor
     came with anything, if no sample depends on another, or if that cannot be tested.
     """
-    if recording.arguments is None:
-        return None
-    given, several = first_tensor(*recording.arguments), [*tensors_in(recording.arguments)][1:]
-    call = next((one for one in recording.calls if one.given is given), None)
+    call = first_call(recording)
     if call is None or call.data is None or not has_time(call.data):
         return None
     samples, reshaped = call.samples, call.samples is not None
-    if not reshaped:
-        numbers = np.arange(len(batch_first(recording, call.data)))[:, None]
-        whole = np.repeat(numbers, batch_first(recording, call.data).shape[1], axis=1)
-        samples = batch_first(recording, whole)
-    asker = Exact(
-        recording.model, recording.followers, recording.arguments, windows=recording.windows
-    )
+    if not reshaped and comes_alone(recording):
+        return None
+    if samples is None:
+        batch, time = batch_first(recording, call.data).shape[:2]
+        samples = batch_first(recording, np.arange(batch * time).reshape(batch, time) // time)
+    asker = Exact.of(recording)
     with contextlib.suppress(Exception):  # whatever a forward pass raises
         before, again = (asker.logits(call.data) for _ in range(2))
         count = int(samples.max()) + 1
-        if not (reshaped or several) or not np.array_equal(before, again) or len(before) != count:
+        if not np.array_equal(before, again) or len(before) != count:
             return None
         for other in range(count):
             places = samples == other

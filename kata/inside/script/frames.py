@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from kata.inside.script.items import is_batch
+from kata.inside.script.items import are_batches
 
 Is = Callable[[Any], bool]
 
@@ -41,8 +41,7 @@ class Frames:
 
 
 def _batches_in(value: Any, is_loader: Is) -> int | None:
-    listed = isinstance(value, (list, tuple)) and len(value) > 0
-    if is_loader(value) or (listed and all(map(is_batch, value))):
+    if is_loader(value) or (are_batches(value) and value):
         try:
             return len(value)
         except Exception:  # noqa: BLE001  (over an iterable dataset, or a sampler of the script's)

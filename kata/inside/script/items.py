@@ -15,6 +15,11 @@ def tensors_of(item: Any, deepest: int = DEEPEST) -> list[Any]:
     return [item] if len(getattr(item, "shape", ())) > 0 else []
 
 
+def are_batches(value: Any) -> bool:
+    """Whether a value is a list of batches; an empty one is."""
+    return isinstance(value, (list, tuple)) and all(map(is_batch, value))
+
+
 def is_batch(value: Any) -> bool:
     """Whether a value is a pair (data, labels) with several samples."""
     if not isinstance(value, (list, tuple)) or len(value) < 2:  # noqa: PLR2004  (a pair)

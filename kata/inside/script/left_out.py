@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from kata.inside.script.batches import batch_first, batches_of, has_time
-from kata.inside.script.items import is_batch
+from kata.inside.script.items import are_batches
 from kata.inside.script.recording import Recording
 from kata.inside.script.sources import arrays, held
 
@@ -93,7 +93,7 @@ def _of(data: Any, batches: list[Any]) -> list[bytes]:
 
 def _heads(value: Any, batches: list[Any]) -> list[bytes]:
     """The samples in a list of batches."""
-    pairs = value if isinstance(value, (list, tuple)) and all(map(is_batch, value)) else ()
+    pairs = value if are_batches(value) else ()
     return [one for data, *_ in pairs for one in _of(np.asarray(data), batches)]
 
 

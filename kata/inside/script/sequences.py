@@ -52,9 +52,10 @@ def _cut_source(recording: Recording, known: "Known") -> dict[str, int] | None:
 
     A single sequence may begin like another by chance. The data may have padding or end marks.
     """
+    samples = [*sequences(recording)]
     for rows in filter(None, (known, bare(known))):
         found = []
-        for sample in sequences(recording):
+        for sample in samples:
             kept = rows.kept(sample) if len(sample) > rows.widths[0] + 1 else None
             if kept is None or len(distinct(kept.rest)) == 1:
                 continue
