@@ -13,13 +13,13 @@ import tarfile
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.util import find_spec
 from json import loads
 from pathlib import Path
 
 from bench import peers, table
 from bench.peer_mutants import of_elements, plain
+from bench.peer_sample import some
 from bench.peers import Told, Wanted
 from bench.process import python
 from bench.project import SETTINGS
@@ -43,6 +43,7 @@ class Code:
 
     Attributes:
         name: of its folder.
+        title: what docs/measuring.md calls it.
         module: its file, below the sources.
         sample: how many mutants each tool judges.
         source: the source distribution that it is in; without one it is here, or Paddle's.
@@ -50,17 +51,11 @@ class Code:
     """
 
     name: str
+    title: str
     module: str
     sample: int
     source: str = ""
     tests: str = ""
-
-    @property
-    def title(self) -> str:
-        """What docs/measuring.md calls it."""
-        return f"`{self.module}` of {self.source.replace('==', ' ')}" if self.source else {
-            "rnn": f"Paddle's own `{RNN}`",
-        }.get(self.name, f"`{self.module}`")  # fmt: skip
 
     def lay_out(self, folder: Path) -> None:
         """Make a project of it: ``src/MODULE`` and ``tests/test_MODULE``."""
@@ -85,13 +80,27 @@ class Code:
 
 RNN = "paddle/nn/layer/rnn.py"
 
-TINY = Code("tiny", "tiny.py", 10)
+TINY = Code("tiny", "`tiny.py`", "tiny.py", 10)
 """One line, to see the bench itself work."""
 
 SUBJECTS = (
-    Code("rnn", "rnn.py", 50),
-    Code("toolz", "toolz/itertoolz.py", 100, "toolz==1.2.0", "toolz/tests/test_itertoolz.py"),
-    Code("boltons", "boltons/setutils.py", 100, "boltons==26.2.0", "tests/test_setutils.py"),
+    Code("rnn", f"Paddle's own `{RNN}`", "rnn.py", 50),
+    Code(
+        "toolz",
+        "`toolz/itertoolz.py` of toolz 1.2.0",
+        "toolz/itertoolz.py",
+        100,
+        "toolz==1.2.0",
+        "toolz/tests/test_itertoolz.py",
+    ),
+    Code(
+        "boltons",
+        "`boltons/setutils.py` of boltons 26.2.0",
+        "boltons/setutils.py",
+        100,
+        "boltons==26.2.0",
+        "tests/test_setutils.py",
+    ),
 )
 
 NAMES = [one.name for one in SUBJECTS]
@@ -142,7 +151,7 @@ def measured(code: Code, options: argparse.Namespace) -> list[Tool]:
 
     note(f"{code.name} ...")
     tools = run_all([*OURS, *options.peers], options.runs, run)
-    samples = [few(tool.told) for tool in tools]
+    samples = [some(tool.told, CHECKED, lambda one: one.source) for tool in tools]
     original = (folder / "src" / code.module).read_text(encoding="utf-8")
     ends = {original: "survived", f"{original}\nraise RuntimeError\n": "killed"}
     asked = {(one.file, one.source) for sample in samples for one in sample}
@@ -155,11 +164,6 @@ def measured(code: Code, options: argparse.Namespace) -> list[Tool]:
     return tools
 
 
-def few(told: Sequence[Told]) -> list[Told]:
-    """Those that plain pytest is asked about: the same in each run."""
-    return sorted(told, key=lambda one: sha256(one.source.encode()).digest())[:CHECKED]
-
-
 def measure(options: argparse.Namespace) -> None:
     """Measure all tools on each module."""
     _, hard = limits = resource.getrlimit(resource.RLIMIT_AS)
@@ -168,11 +172,9 @@ def measure(options: argparse.Namespace) -> None:
         peers.install()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
     try:
-        for code in SUBJECTS:
-            if not options.only or code.name in options.only:
+        for code in (*SUBJECTS, TINY):
+            if code.name in (options.only or NAMES):
                 report(code, measured(code, options))
-        if "tiny" in options.only:
-            report(TINY, measured(TINY, options))
     finally:
         resource.setrlimit(resource.RLIMIT_AS, limits)
 

@@ -62,15 +62,13 @@ def measure(options: argparse.Namespace) -> None:
         for one in exercises():
             shutil.copy(one.broken, changed)
         rows = {}
-        for door, command in DOORS.items():
-            if options.doors and not any(word in door for word in options.doors):
-                continue
+        for door in table.chosen(DOORS, options.doors):
             if door.endswith("one file changed"):
                 python(*CHECK, changed, codes=(0, 1))
                 with (changed / "time_major.py").open("a", encoding="utf-8") as file:
                     file.write("# changed\n")
             note(f"{door} ...")
-            words = [word.format(changed=changed) for word in command]
+            words = [word.format(changed=changed) for word in DOORS[door]]
             base = statistics.median(python(*IMPORT).seconds for _ in range(3))
             seconds = python(*words, codes=(0, 1)).seconds
             shown = f"{seconds:.1f}" if seconds < 100 else f"{seconds:.0f}"  # noqa: PLR2004

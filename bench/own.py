@@ -47,10 +47,5 @@ def row(module: str, tests: str, sample: int | None) -> list[str]:
 
 def measure(options: argparse.Namespace) -> None:
     """Print a line for each module."""
-    chosen = {name: tests for name, tests in MODULES.items() if wanted(name, options.modules)}
-    table.show(HEADINGS, [row(*one, options.sample) for one in chosen.items()])
-
-
-def wanted(name: str, words: list[str]) -> bool:
-    """Whether the name of a module holds one of the words, if there are any."""
-    return not words or any(word in name for word in words)
+    chosen = table.chosen(MODULES, options.modules)
+    table.show(HEADINGS, [row(name, MODULES[name], options.sample) for name in chosen])

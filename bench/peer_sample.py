@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 
-def some(mutants, size):
-    """So many of them, by checksums of what they are."""
-    return sorted(mutants, key=lambda one: sha256(str(one).encode()).digest())[:size]
+def some(mutants, size, called=str):
+    """So many of them, by checksums of what they are called."""
+    return sorted(mutants, key=lambda one: sha256(called(one).encode()).digest())[:size]
 
 
 def of_mutmut(size):

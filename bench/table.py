@@ -8,6 +8,11 @@ def show(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     print(line(headings), f"|{' -- |' * len(headings)}", *map(line, rows), "", sep="\n")
 
 
+def chosen(names: Iterable[str], words: Sequence[str]) -> list[str]:
+    """The names of rows that contain one of the words; all of them without words."""
+    return [name for name in names if not words or any(word in name for word in words)]
+
+
 def line(cells: Sequence[str]) -> str:
     """One row of a table."""
     return f"| {' | '.join(cells)} |"

@@ -61,18 +61,18 @@ class Judges:
         jobs: Iterable[Job],
         depth: Depth = Depth.EVERYTHING,
         *,
-        behind: Depth | None = None,
+        behind: Depth = Depth.EVERYTHING,
     ) -> None:
         """Load the properties, then start the second judge.
 
         Args:
             jobs: exercises and their files.
             depth: how much to find out about each file.
-            behind: how much about a file that comes after a broken one; by default the same.
+            behind: how much, at most, about a file that comes after a broken one.
         """
         parent.warm_up()
         self.jobs = list(jobs)
-        self._depth, self._behind = depth, depth if behind is None else behind
+        self._depth, self._behind = depth, min(depth, behind)
         for exercise, _ in self.jobs:
             properties_of(exercise)  # before there are threads, while the warm parent starts
         self._here: queue.SimpleQueue[_Other | None] = queue.SimpleQueue()

@@ -25,7 +25,7 @@ def judged(
     *,
     fresh: bool = False,
     depth: Depth = Depth.WITNESS,
-    behind: Depth | None = None,
+    behind: Depth = Depth.EVERYTHING,
     told: Told = lambda _verdict: None,
 ) -> list[Verdict]:
     """The verdicts on tasks of one folder, in the order given.
@@ -34,12 +34,12 @@ def judged(
         tasks: the tasks to judge.
         fresh: ignore earlier verdicts.
         depth: how much to find out about each file, at least.
-        behind: how much about a file that comes after a broken one; by default the same.
+        behind: how much, at most, about a file that comes after a broken one.
         told: called with each verdict as soon as it is known, from any thread.
     """
     folder = tasks[0].folder
     depth = max([depth, *(task.depth for task in tasks)])
-    behind = depth if behind is None else behind
+    behind = min(depth, behind)
     store = Store(folder, verdicts_of(folder), fresh=fresh)
     by_exercise = {task.exercise.name: task for task in tasks}
     slots = {name: store.slot(task.exercise, task.file) for name, task in by_exercise.items()}
@@ -56,11 +56,12 @@ def judged(
     left, needed = [], depth
     for name, task in by_exercise.items():
         kept = slots[name].verdict(needed)
-        if kept is None:
-            left.append((task.exercise, task.file))
-            kept = slots[name].verdict(behind)  # broken if it is known but not deep enough
-        else:
+        if kept is not None:
             tell(kept)
+        else:
+            left.append((task.exercise, task.file))
+            if needed > behind:
+                kept = slots[name].verdict(behind)  # known, but not as deep as needed
         if kept is not None and kept.state == State.BROKEN:
             needed = behind
     if left:

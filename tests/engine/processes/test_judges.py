@@ -78,7 +78,7 @@ def test_only_what_can_change_the_verdict_is_asked(by_one):
         assert set(said) < set(everything)
 
 
-@pytest.mark.parametrize("behind", [None, Depth.VERDICT])
+@pytest.mark.parametrize("behind", [Depth.EVERYTHING, Depth.VERDICT])
 def test_behind_a_broken_file_no_counterexample_is_made_small_unless_wanted(behind):
     seen = []
     with judges.Judges(jobs(), Depth.WITNESS, behind=behind) as both:
@@ -86,7 +86,7 @@ def test_behind_a_broken_file_no_counterexample_is_made_small_unless_wanted(behi
             depth = both._depth_of(judges.Share(number), {})
             verdicts = {0: Verdict("float_cast", ("float_cast",), (a_result("float_cast"),))}
             seen.append((depth, both._depth_of(judges.Share(number), verdicts)))
-    last = Depth.WITNESS if behind is None else behind
+    last = min(Depth.WITNESS, behind)
     assert seen == [(Depth.WITNESS, Depth.WITNESS), (Depth.WITNESS, last)]
 
 
